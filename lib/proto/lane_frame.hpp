@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/result.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The byte format of a lane: docs/kiosk-rpc.md, "Frame".
+namespace tessera::lane {
+
+enum class frame_kind : std::uint8_t {
+  video = 1,
+  audio = 2,
+  caps = 3,
+  end = 4,
+  key_frame_request = 16,
+  bitrate_request = 17,
+};
+
+inline constexpr std::uint16_t flag_key_frame = 1;
+inline constexpr std::uint16_t flag_discontinuity = 2;
+inline constexpr std::uint8_t version = 1;
+inline constexpr std::size_t header_bytes = 32;
+inline constexpr std::uint32_t max_payload_bytes = 8 * 1024 * 1024;
+
+struct frame_header {
+  frame_kind kind = frame_kind::video;
+  std::uint16_t flags = 0;
+  std::uint32_t size = 0;          ///< bytes of payload
+  std::uint64_t sequence = 0;
+  std::int64_t presentation_ns = 0; ///< CLOCK_MONOTONIC
+  std::int64_t arrival_ns = 0;      ///< CLOCK_MONOTONIC
+
+  [[nodiscard]] bool key_frame() const noexcept { return (flags & flag_key_frame) != 0; }
+  friend bool operator==(const frame_header&, const frame_header&) = default;
+};
+
+struct frame {
+  frame_header header;
+  std::vector<std::byte> payload;
+};
+
+/// What a share's pictures are made of; the payload of a caps frame.
+struct caps {
+  std::string codec; ///< "vp8", "vp9" or "h264"
+  int width = 0;     ///< pixels, 0 = not known yet
+  int height = 0;
+  friend bool operator==(const caps&, const caps&) = default;
+};
+
+[[nodiscard]] std::array<std::byte, header_bytes> encode(const frame_header& header) noexcept;
+/// Errors: version_mismatch, parse_error (unknown kind or flag), message_too_large.
+[[nodiscard]] result<frame_header> decode_header(std::string_view bytes);
+
+[[nodiscard]] std::string encode(const caps& value);
+/// Errors: parse_error, invalid_argument (size out of 0..16384), codec_unsupported.
+[[nodiscard]] result<caps> decode_caps(std::string_view payload);
+
+/// Puts frames together from whatever pieces the socket yields.
+class frame_reader {
+public:
+  /// Takes bytes and appends every frame that is complete now to `out`.
+  /// Errors: those of decode_header; after one the reader is of no use any more.
+  [[nodiscard]] result<> feed(std::string_view bytes, std::vector<frame>& out);
+
+private:
+  std::string pending_;
+};
+
+} // namespace tessera::lane
