@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/result.hpp"
+#include "base/unique_fd.hpp"
+#include "proto/lane_frame.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace tessera::net {
+
+/// What the readers of a lane want from its producer.
+struct lane_request {
+  enum class kind { key_frame, bitrate };
+  kind what = kind::key_frame;
+  std::uint32_t kbps = 0; ///< with bitrate only
+  friend bool operator==(const lane_request&, const lane_request&) = default;
+};
+
+struct lane_counters {
+  std::uint64_t frames = 0;  ///< pushed by the producer (video and audio)
+  std::uint64_t bytes = 0;   ///< payload of these
+  std::uint64_t dropped = 0; ///< left out for slow readers, summed over the readers
+  std::size_t readers = 0;   ///< attached now
+};
+
+/// The thread that serves slow readers and listens to requests; one a process is enough.
+class lane_pump {
+public:
+  lane_pump();
+  lane_pump(const lane_pump&) = delete;
+  lane_pump& operator=(const lane_pump&) = delete;
+  /// Cuts all readers and waits for the thread. Writers may outlive it (they do nothing then).
+  ~lane_pump();
+
+  class impl;
+  [[nodiscard]] const std::shared_ptr<impl>& native() const noexcept { return impl_; }
+
+private:
+  std::shared_ptr<impl> impl_;
+};
+
+/// The producer's side of one share: frames go to every attached reader; a slow one loses frames up
+/// to the next key frame and never holds up the others. Context: any thread, streaming threads too;
+/// no function blocks.
+class lane_writer {
+public:
+  /// Runs on the pump's thread or within attach(), set_caps() or push(), with no lock held; it must
+  /// not block. Key-frame requests come at most once in 250 ms, as do bit-rate requests (the last
+  /// one counts).
+  using on_request = std::function<void(const lane_request&)>;
+
+  lane_writer(const lane_pump& pump, on_request request);
+  lane_writer(const lane_writer&) = delete;
+  lane_writer& operator=(const lane_writer&) = delete;
+  /// end("stopped") if nobody has said end(). No request comes after it.
+  ~lane_writer();
+
+  /// A reader's end of a stream socket (make_lane_pair). It first gets the caps, then frames from
+  /// the next key frame on; a key frame is asked for.
+  void attach(unique_fd fd);
+
+  /// The first frame after a change must be a key frame; others are left out. Same caps: no effect.
+  void set_caps(const lane::caps& value);
+
+  /// Copies `size` bytes. `flags`: lane::flag_key_frame, flag_discontinuity (the producer lost
+  /// frames; up to the next key frame the rest is left out). Larger than lane::max_payload_bytes or
+  /// before set_caps(): left out. Times are CLOCK_MONOTONIC nanoseconds.
+  void push(lane::frame_kind kind,
+            std::uint16_t flags,
+            std::int64_t presentation_ns,
+            std::int64_t arrival_ns,
+            const void* bytes,
+            std::size_t size);
+
+  /// Tells the readers and lets them go. Nothing can be pushed after it.
+  void end(std::string_view reason);
+
+  [[nodiscard]] lane_counters counters() const;
+
+private:
+  class impl;
+  std::shared_ptr<impl> impl_;
+};
+
+struct lane_pair {
+  unique_fd writer; ///< for lane_writer::attach, non-blocking
+  unique_fd reader; ///< for the kiosk, blocking unless it says otherwise
+};
+
+/// A connected pair of stream sockets with large buffers. Errors: io_error.
+[[nodiscard]] result<lane_pair> make_lane_pair();
+
+} // namespace tessera::net
