@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <tessera/messages/error.hpp>
+#include <tessera/messages/house.hpp>
+#include <tessera/messages/meeting.hpp>
+#include <tessera/messages/peer.hpp>
+
+#include <chrono>
+
+#include <caf/typed_actor.hpp>
+
+/// The room list: who understands which message. Actors meet here and nowhere else.
+namespace tessera {
+
+/// Event from the supervisor to everybody: who is there now. Sent after the start and whenever an
+/// actor was restarted; handles may be empty while a neighbour is down.
+struct house_changed;
+
+/// What every actor of the house understands.
+using resident_actor = caf::typed_actor<
+    caf::reacts_to<house_changed>,
+    caf::reacts_to<settings_changed>,
+    caf::reacts_to<shut_down>,
+    caf::replies_to<check_alive>::with<alive>>;
+
+/// The one authority: who is in, who shows, what people see.
+using meeting_actor = resident_actor::extend<
+    caf::replies_to<admit_participant>::with<admission>,
+    caf::replies_to<resume_participant>::with<admission>,
+    caf::reacts_to<participant_away>,
+    caf::reacts_to<participant_left>,
+    caf::replies_to<remove_participant>::with<done>,
+    caf::replies_to<open_share>::with<share_grant>,
+    caf::reacts_to<share_progress>,
+    caf::reacts_to<share_displayed>,
+    caf::reacts_to<share_encoded>,
+    caf::replies_to<end_share>::with<done>,
+    caf::replies_to<show_pin>::with<pin_value>,
+    caf::replies_to<renew_pin>::with<pin_value>,
+    caf::replies_to<get_room>::with<room_state>,
+    caf::reacts_to<watch_room>,
+    caf::reacts_to<addresses_changed>,
+    caf::reacts_to<kiosk_presence>,
+    caf::reacts_to<door_state>>;
+
+/// The web door. Runs on the Asio thread.
+using signalling_actor = resident_actor::extend_with<room_watcher_actor>::extend_with<peer_watcher_actor>;
+
+/// One ICE agent a peer. Runs on the GLib thread.
+using ice_actor = resident_actor::extend<
+    caf::replies_to<open_agent>::with<ice_agent>,
+    caf::reacts_to<remote_candidate>,
+    caf::reacts_to<close_agent>>;
+
+/// Peer connections and the lanes of web shares. Runs on the GLib thread.
+using media_actor = resident_actor::extend_with<share_owner_actor>::extend<
+    caf::replies_to<open_peer>::with<peer_answer>,
+    caf::replies_to<renew_peer>::with<peer_answer>,
+    caf::reacts_to<add_candidate>,
+    caf::reacts_to<close_peer>>;
+
+/// The kiosk socket. Runs on the Asio thread.
+using kiosk_actor = resident_actor::extend_with<room_watcher_actor>;
+
+/// The admin socket. Runs on the Asio thread.
+using admin_actor = resident_actor::extend_with<room_watcher_actor>;
+
+/// What the box publishes by DNS-SD. Runs on the GLib thread.
+using discovery_actor = resident_actor::extend_with<room_watcher_actor>;
+
+/// Watches the box's addresses. Runs on the Asio thread.
+using network_actor = resident_actor;
+
+/// Plugins, inside or in host processes, as doors and share owners. Runs on the Asio thread.
+using plugins_actor = resident_actor::extend_with<share_owner_actor>::extend_with<room_watcher_actor>::extend<
+    caf::replies_to<get_plugins>::with<plugins_status>>;
+
+/// Starts and restarts everybody.
+using supervisor_actor = caf::typed_actor<
+    caf::reacts_to<shut_down>,
+    caf::reacts_to<settings_changed>,
+    caf::replies_to<check_alive>::with<alive>,
+    caf::replies_to<get_status>::with<house_status>>;
+
+struct TESSERA_API house_changed {
+  supervisor_actor supervisor;
+  meeting_actor meeting;
+  signalling_actor signalling;
+  ice_actor ice;
+  media_actor media;
+  kiosk_actor kiosk;
+  admin_actor admin;
+  discovery_actor discovery;
+  network_actor network;
+  plugins_actor plugins;
+};
+
+/// How long a request may take, in one table.
+namespace timeouts {
+inline constexpr std::chrono::milliseconds meeting{2000}; ///< any question to meeting
+inline constexpr std::chrono::milliseconds agent{2000};   ///< open_agent
+inline constexpr std::chrono::milliseconds peer{5000};    ///< open_peer, renew_peer
+inline constexpr std::chrono::milliseconds lane{2000};    ///< attach_reader
+inline constexpr std::chrono::milliseconds alive{3000};   ///< check_alive, through all actors
+inline constexpr std::chrono::milliseconds status{1000};  ///< get_status, get_plugins
+} // namespace timeouts
+
+} // namespace tessera
+
+TESSERA_MESSAGE(tessera::house_changed)

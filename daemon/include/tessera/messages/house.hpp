@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/options.hpp"
+
+#include <tessera/messages/message.hpp>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace tessera {
+
+/// Event from the supervisor: these settings are in force now (start, SIGHUP). Only options marked
+/// live differ from the ones at start.
+struct TESSERA_API settings_changed {
+  std::shared_ptr<const settings> values;
+};
+
+/// Event from the supervisor: end, cleanly and now (the process has under a second).
+struct TESSERA_API shut_down {};
+
+/// Request to any actor: are you alive? The watchdog's round trip.
+struct check_alive {};
+struct alive {};
+
+/// Request to the supervisor: what runs. The part of `status` that it knows.
+struct get_status {};
+struct TESSERA_API house_status {
+  struct actor {
+    std::string state; ///< running, restarting, failed
+    unsigned restarts = 0;
+  };
+  std::map<std::string, actor> actors;
+  std::int64_t uptime_s = 0;
+};
+
+/// Request to the plugins' actor: by name {state, restarts, pid}.
+struct get_plugins {};
+struct TESSERA_API plugins_status {
+  std::shared_ptr<const nlohmann::json> plugins;
+};
+
+} // namespace tessera
+
+TESSERA_MESSAGE(tessera::settings_changed)
+TESSERA_MESSAGE(tessera::shut_down)
+TESSERA_MESSAGE(tessera::check_alive)
+TESSERA_MESSAGE(tessera::alive)
+TESSERA_MESSAGE(tessera::get_status)
+TESSERA_MESSAGE(tessera::house_status)
+TESSERA_MESSAGE(tessera::get_plugins)
+TESSERA_MESSAGE(tessera::plugins_status)

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/secret.hpp"
+
+#include <tessera/messages/lane.hpp>
+#include <tessera/messages/room.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <caf/typed_actor.hpp>
+
+namespace tessera {
+
+/// The owner of a share: hands out its lane, obeys its end.
+using share_owner_actor = caf::typed_actor<
+    caf::replies_to<attach_reader>::with<lane_attached>,
+    caf::reacts_to<stop_share>>;
+
+struct TESSERA_API share_opened {
+  share_id share;
+  participant_id participant;
+  share_kind kind = share_kind::screen;
+  share_owner_actor owner;
+};
+
+/// Whoever wants to know what happens in the room.
+using room_watcher_actor = caf::typed_actor<
+    caf::reacts_to<room_state>,
+    caf::reacts_to<share_opened>,
+    caf::reacts_to<share_ended>,
+    caf::reacts_to<participant_ended>>;
+
+/// Event: from now on the watcher hears of the room: first room_state, then share_opened for each
+/// share that is open. It ends with the watcher's death.
+struct TESSERA_API watch_room {
+  room_watcher_actor watcher;
+};
+
+/// Request: let somebody in. Errors: pin_required, wrong_pin, too_many_attempts, meeting_full,
+/// invalid_argument (name).
+struct TESSERA_API admit_participant {
+  std::string name;
+  std::optional<secret> pin;
+  std::string door;   ///< "web", "example", ...
+  std::string source; ///< who tries, for counting wrong PINs: an IP address or a device id
+};
+
+/// Request: a participant is back with a token that its door has verified.
+/// Errors: removed, meeting_full.
+struct TESSERA_API resume_participant {
+  participant_id participant;
+  std::string name;
+  std::string door;
+  std::string source;
+};
+
+/// Answer to both.
+struct TESSERA_API admission {
+  participant_id participant;
+  std::string name; ///< as it stands on the display (trimmed, made unique)
+};
+
+/// Event: the participant's connection is gone; it may resume within a while.
+struct TESSERA_API participant_away {
+  participant_id participant;
+};
+
+/// Event: the participant left on purpose.
+struct TESSERA_API participant_left {
+  participant_id participant;
+};
+
+/// Request: the host removes somebody. Errors: participant_not_found.
+struct TESSERA_API remove_participant {
+  participant_id participant;
+};
+
+/// Request: may this one show? Errors: participant_not_found, share_limit, invalid_argument.
+struct TESSERA_API open_share {
+  participant_id participant;
+  share_kind kind = share_kind::screen;
+  std::string label;
+  share_owner_actor owner;
+};
+struct TESSERA_API share_grant {
+  share_id share;
+};
+
+/// Event from a door, at most once a second and at each change of state.
+struct TESSERA_API share_progress {
+  share_id share;
+  share_state state = share_state::connecting;
+  std::string reason; ///< with weak: "network" or "computer"
+  std::string codec;
+  int width = 0;
+  int height = 0;
+  double fps = 0;
+  int kbps = 0;
+  double loss = 0; ///< 0 to 1
+};
+
+/// Event from the kiosk: what it shows of a share.
+struct TESSERA_API share_displayed {
+  share_id share;
+  int width = 0;
+  int height = 0;
+  double fps = 0;
+  std::uint64_t dropped = 0;
+  int delay_ms = 0; ///< arrival in the box to the display
+};
+
+/// Event from the page: what its encoder says (W3C outbound-rtp). Zero or empty = unknown.
+struct TESSERA_API share_encoded {
+  share_id share;
+  double qp = 0;
+  double fps = 0;
+  int kbps = 0;
+  int width = 0;
+  int height = 0;
+  std::string limit; ///< qualityLimitationReason: none, cpu, bandwidth, other
+};
+
+/// Request: end a share. `by` set: only its own participant may. Errors: share_not_found, not_allowed.
+struct TESSERA_API end_share {
+  share_id share;
+  end_reason reason = end_reason::stopped;
+  std::optional<participant_id> by;
+};
+
+/// Requests about the PIN.
+struct show_pin {};
+struct renew_pin {};
+struct TESSERA_API pin_value {
+  secret pin;
+  bool required = true;
+};
+
+struct done {};
+
+/// Event: the box has other addresses now. Empty = no network.
+struct TESSERA_API addresses_changed {
+  struct entry {
+    std::string address;   ///< as text, IPv4 or IPv6
+    std::string interface; ///< "eth0"
+  };
+  std::vector<entry> addresses;
+  std::string primary; ///< the one that people are told; "" without network
+  int port = 0;        ///< of the join page
+};
+
+/// Event: the kiosk came or went, and what it can decode ("vp9", ...).
+struct TESSERA_API kiosk_presence {
+  bool present = false;
+  std::vector<std::string> decoders;
+  std::vector<std::string> hardware;
+};
+
+/// Event: a door opened, closed or failed ("open", "closed", "failed").
+struct TESSERA_API door_state {
+  std::string door;
+  std::string state;
+  std::string detail;
+};
+
+} // namespace tessera
+
+TESSERA_MESSAGE(tessera::share_opened)
+TESSERA_MESSAGE(tessera::watch_room)
+TESSERA_MESSAGE(tessera::admit_participant)
+TESSERA_MESSAGE(tessera::resume_participant)
+TESSERA_MESSAGE(tessera::admission)
+TESSERA_MESSAGE(tessera::participant_away)
+TESSERA_MESSAGE(tessera::participant_left)
+TESSERA_MESSAGE(tessera::remove_participant)
+TESSERA_MESSAGE(tessera::open_share)
+TESSERA_MESSAGE(tessera::share_grant)
+TESSERA_MESSAGE(tessera::share_progress)
+TESSERA_MESSAGE(tessera::share_displayed)
+TESSERA_MESSAGE(tessera::share_encoded)
+TESSERA_MESSAGE(tessera::end_share)
+TESSERA_MESSAGE(tessera::show_pin)
+TESSERA_MESSAGE(tessera::renew_pin)
+TESSERA_MESSAGE(tessera::pin_value)
+TESSERA_MESSAGE(tessera::done)
+TESSERA_MESSAGE(tessera::addresses_changed)
+TESSERA_MESSAGE(tessera::kiosk_presence)
+TESSERA_MESSAGE(tessera::door_state)

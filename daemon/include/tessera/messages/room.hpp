@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/ids.hpp"
+
+#include <tessera/messages/message.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace tessera {
+
+enum class share_kind : std::uint8_t { screen, camera, sound, photo, video };
+enum class share_state : std::uint8_t { connecting, live, paused, weak };
+/// Why a share ended; the names stand in docs/room-document.md.
+enum class end_reason : std::uint8_t {
+  stopped,         ///< its participant stopped it
+  removed,         ///< the host stopped it or removed the participant
+  left,            ///< its participant left
+  connection_lost, ///< nothing came any more
+  media_failed,    ///< the pictures cannot be received or decoded
+  door_failed,     ///< the door's program died
+  shutting_down,   ///< the box stops
+};
+
+[[nodiscard]] std::string_view name_of(share_kind kind) noexcept;
+[[nodiscard]] std::string_view name_of(share_state state) noexcept;
+[[nodiscard]] std::string_view name_of(end_reason reason) noexcept;
+[[nodiscard]] bool from_name(std::string_view name, share_kind& kind) noexcept;
+[[nodiscard]] bool from_name(std::string_view name, end_reason& reason) noexcept;
+
+/// Request: the room as it is.
+struct get_room {};
+
+/// The whole room document (docs/room-document.md, unredacted) after its `revision`-th change.
+/// Answer to get_room; to watchers an event.
+struct TESSERA_API room_state {
+  std::uint64_t revision = 0;
+  std::shared_ptr<const nlohmann::json> room;
+};
+
+
+/// Event: a share is over, whoever decided it.
+struct TESSERA_API share_ended {
+  share_id share;
+  participant_id participant;
+  end_reason reason = end_reason::stopped;
+};
+
+/// Event: a participant is no longer in the meeting. `by_host`: removed, may not resume.
+struct TESSERA_API participant_ended {
+  participant_id participant;
+  bool by_host = false;
+};
+
+} // namespace tessera
+
+TESSERA_MESSAGE(tessera::get_room)
+TESSERA_MESSAGE(tessera::room_state)
+TESSERA_MESSAGE(tessera::share_ended)
+TESSERA_MESSAGE(tessera::participant_ended)
