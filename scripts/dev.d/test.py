@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""All tests of the tree, layer by layer, with one tally. Sets up and builds first."""
+
+import argparse
+import glob
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+ROOT = os.environ.get("TESSERA_ROOT") or os.path.dirname(
+    os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+)
+BUILD = os.environ.get("TESSERA_BUILD") or os.path.join(ROOT, "build")
+sys.path.insert(0, os.path.join(ROOT, "scripts"))
+
+# pylint: disable=wrong-import-position
+from testing import checks_layer, executables, process, scripts_layer  # noqa: E402
+from testing.results import FAILED, Case, FileResult, Tally  # noqa: E402
+
+LAYERS = ("checks", "unit", "fuzz", "integration", "browser")
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message):
+        self.print_help(sys.stderr)
+        self.exit(2, f"scripts/dev test: {message}\n")
+
+
+def parse_arguments():
+    parser = Parser(prog="scripts/dev test", description=__doc__)
+    parser.add_argument("name", nargs="?", help="only files or cases that hold this text")
+    parser.add_argument("--layer", action="append", choices=LAYERS, help="only this layer")
+    parser.add_argument("--no-build", action="store_true", help="take the build as it is")
+    return parser.parse_args()
+
+
+def environment():
+    env = dict(os.environ, TESSERA_ROOT=ROOT, TESSERA_BUILD=BUILD, PYTHONUNBUFFERED="1")
+    env["PYTHONPATH"] = os.path.join(ROOT, "tests", "integration")
+    env["PYTHONDONTWRITEBYTECODE"] = "1"
+    # Proxies of the machine are none of the tests' business: all their traffic is local.
+    env["no_proxy"] = env["NO_PROXY"] = "localhost,127.0.0.1,::1"
+    return env
+
+
+def build(tally):
+    start = time.monotonic()
+    code = subprocess.run(["bash", os.path.join(ROOT, "scripts/dev.d/build.sh")], check=False).returncode
+    if code != 0:
+        tally.add(FileResult("build", "build", [Case("set-up and build", FAILED)],
+                             time.monotonic() - start))
+    return code == 0
+
+
+def compiled(tally, layers, logs, env, part):
+    """Unit tests and replays share nothing, so as many at a time as there are cores."""
+    jobs = []
+    for layer, name, command, extra in executables.meson_tests(BUILD):
+        if layer not in layers:
+            continue
+        whole = part is None or part in name.lower()
+        own_env = {**env, **extra}
+        if layer == "fuzz":
+            jobs.append((executables.run_replay, name, command, logs, own_env, None if whole else part))
+        elif executables.is_catch(command):
+            jobs.append((executables.run_catch, name, command, logs, own_env, None if whole else part))
+        elif whole:
+            jobs.append((executables.run_program, layer, name, command, logs, own_env))
+
+    def one(job):
+        result = job[0](*job[1:])
+        if result.cases:
+            tally.add(result)
+
+    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        list(pool.map(one, jobs))
+
+
+def scripted(tally, layers, logs, env, part):
+    """One after the other: they start whole boxes, browsers and displays."""
+    for layer, pattern in (("integration", "tests/integration/*_test.py"),
+                           ("browser", "tests/browser/*.test.mjs")):
+        if layer not in layers:
+            continue
+        for path in sorted(glob.glob(os.path.join(ROOT, pattern))):
+            result = scripts_layer.run_file(layer, path, ROOT, logs, env, part)
+            if result and result.cases:
+                tally.add(result)
+
+
+def main():
+    arguments = parse_arguments()
+    part = arguments.name.lower() if arguments.name else None
+    layers = arguments.layer or LAYERS
+    logs = os.path.join(BUILD, "test-logs")
+    tally = Tally(sys.stdout)
+    process.adopt_orphans()
+    start = time.monotonic()
+    if arguments.no_build or build(tally):
+        os.makedirs(logs, exist_ok=True)
+        env = environment()
+        if "checks" in layers:
+            checks_layer.run_all(tally, ROOT, BUILD, part)
+        if "unit" in layers or "fuzz" in layers:
+            compiled(tally, layers, logs, env, part)
+        scripted(tally, layers, logs, env, part)
+    print(f"{time.monotonic() - start:.0f} s in all", flush=True)
+    if part and not any(tally.count(s) for s in ("passed", "failed", "skipped")):
+        print(f'scripts/dev test: nothing holds "{arguments.name}" in its name', file=sys.stderr)
+    return tally.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
