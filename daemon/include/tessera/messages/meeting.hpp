@@ -50,12 +50,14 @@ struct TESSERA_API admit_participant {
   std::optional<secret> pin;
   std::string door;   ///< "web", "example", ...
   std::string source; ///< who tries, for counting wrong PINs: an IP address or a device id
+  bool trusted = false; ///< the admin lets this door's people in without a PIN
 };
 
 /// Request: a participant is back with a token that its door has verified.
-/// Errors: removed, meeting_full.
+/// Errors: removed, meeting_full, token_expired (another meeting's epoch).
 struct TESSERA_API resume_participant {
   participant_id participant;
+  std::string epoch; ///< from the token
   std::string name;
   std::string door;
   std::string source;
@@ -64,7 +66,8 @@ struct TESSERA_API resume_participant {
 /// Answer to both.
 struct TESSERA_API admission {
   participant_id participant;
-  std::string name; ///< as it stands on the display (trimmed, made unique)
+  std::string name;  ///< as it stands on the display (trimmed, made unique)
+  std::string epoch; ///< the meeting's; tokens of another epoch are void
 };
 
 /// Event: the participant's connection is gone; it may resume within a while.
