@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Chromium as the tests, the demo and the bench drive it.
+import { chromium } from 'playwright-core';
+
+const EXECUTABLE = process.env.TESSERA_CHROMIUM ?? '/usr/bin/chromium';
+
+const QUIET = [
+  '--no-sandbox', // containers and CI run as root
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+const AWAKE = [
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
+/**
+ * @param {{args?: string[], headed?: boolean}} [options]
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export function launch_chromium(options = {}) {
+  return chromium.launch({
+    executablePath: EXECUTABLE,
+    headless: !options.headed,
+    args: [...QUIET, ...AWAKE, ...(options.args ?? [])],
+  });
+}
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
+/** @typedef {import('playwright-core').Page} Page */
+
+/** Title of clock_page.html, by which the picker finds it. */
+export const CLOCK_TITLE = 'Tessera clock';
+const CLOCK_URL = new URL('../clock_page.html', import.meta.url);
+
+/**
+ * A Chromium whose getDisplayMedia picks the tab with this title by itself, and that has such a tab:
+ * the clock page, 1920x1080, 60 drawings a second, in a window of its own so that it is never a
+ * hidden tab. `join_page` is empty: go to the box's address with it and click through.
+ * A click is needed for getDisplayMedia (user gesture); page.click() counts as one.
+ *
+ * What works (Chromium 156): headless (default) and headed under Xvfb, both by capture of the tab.
+ * - Two contexts, not two tabs: a second tab of one window hides the first.
+ * - The size comes from the window, not from Playwright's `viewport`: capture ignores emulation.
+ * - The largest captured size is the *screen* of the page that calls getDisplayMedia, hence
+ *   `screen: 1920x1080` for the join page (else the picture is scaled to its viewport).
+ * - 30 frames a second. Capture follows the rhythm of the largest region of the page that changes:
+ *   a page that draws something at 15 Hz is captured at 15 Hz, whatever else moves.
+ *
+ * @param {{title?: string, mode?: 'text'|'still'|'motion', every?: number, headed?: boolean, args?: string[],
+ *   viewport?: {width: number, height: number}, color_scheme?: 'light'|'dark'}} [options]
+ * @returns {Promise<{browser: Browser, join_context: BrowserContext, join_page: Page,
+ *   clock_page: Page, close: () => Promise<void>}>}
+ */
+export async function launch_sharing_chromium(options = {}) {
+  const title = options.title ?? CLOCK_TITLE;
+  const browser = await launch_chromium({
+    headed: options.headed ?? false,
+    args: [
+      '--screen-info={1920x1200}',
+      `--auto-select-tab-capture-source-by-title=${title}`,
+      ...(options.args ?? []),
+    ],
+  });
+  try {
+    const clock_page = await open_clock(browser, options.mode ?? 'text', options.every ?? 1);
+    const join_context = await browser.newContext({
+      ignoreHTTPSErrors: true, // the box's certificate is self-signed
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      screen: { width: 1920, height: 1080 },
+      colorScheme: options.color_scheme ?? 'dark',
+    });
+    const join_page = await join_context.newPage();
+    return { browser, join_context, join_page, clock_page, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} mode see clock_page.js
+ * @param {number} every see clock_page.js
+ */
+async function open_clock(browser, mode, every) {
+  const context = await browser.newContext({ viewport: null });
+  const page = await context.newPage();
+  await page.goto(`${CLOCK_URL.href}?mode=${mode}&every=${every}`);
+  const session = await context.newCDPSession(page);
+  const { windowId: window_id, bounds } = await session.send('Browser.getWindowForTarget');
+  const inner = await page.evaluate(() => [innerWidth, innerHeight]);
+  await session.send('Browser.setWindowBounds', {
+    windowId: window_id,
+    bounds: {
+      width: (bounds.width ?? 0) + 1920 - inner[0],
+      height: (bounds.height ?? 0) + 1080 - inner[1],
+    },
+  });
+  await page.waitForFunction(() => innerWidth === 1920 && innerHeight === 1080);
+  return page;
+}
