@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "meeting/moment.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace tessera::meeting {
+
+struct participant {
+  std::string name;
+  std::string door;
+  std::string address;
+  std::int64_t joined_at = 0;               ///< ms since 1970
+  std::optional<monotonic::time_point> away_since; ///< its connection is gone
+};
+
+/// 1 to 64 characters of UTF-8 without control characters, white space folded and trimmed.
+/// Errors: invalid_argument.
+[[nodiscard]] result<std::string> clean_name(const std::string& name);
+inline constexpr std::size_t max_name_characters = 64;
+
+/// Who is in.
+class participants {
+public:
+  explicit participants(std::size_t limit) : limit_(limit) {}
+
+  /// Adds somebody under a name that nobody else has: "Ada", "Ada (2)".
+  /// Errors: meeting_full, invalid_argument.
+  [[nodiscard]] result<participant_id> add(participant who);
+  /// Puts somebody back who was here before a restart. Errors: removed, meeting_full.
+  [[nodiscard]] result<> restore(const participant_id& id, participant who);
+  [[nodiscard]] bool drop(const participant_id& id) { return all_.erase(id) > 0; }
+  /// Drops and never lets back in.
+  [[nodiscard]] bool ban(const participant_id& id);
+  [[nodiscard]] bool banned(const participant_id& id) const { return banned_.contains(id); }
+
+  [[nodiscard]] participant* find(const participant_id& id);
+  [[nodiscard]] const std::map<participant_id, participant>& all() const noexcept { return all_; }
+  [[nodiscard]] const std::set<participant_id>& all_banned() const noexcept { return banned_; }
+  void set_banned(std::set<participant_id> ids) { banned_ = std::move(ids); }
+  void set_limit(std::size_t limit) noexcept { limit_ = limit; }
+  /// The next id is higher than `last`.
+  void skip_to(unsigned long last) { ids_.skip_to(last); }
+
+private:
+  [[nodiscard]] std::string free_name(const std::string& wanted, const participant_id& except) const;
+
+  std::size_t limit_;
+  id_sequence<participant_id> ids_{"p"};
+  std::map<participant_id, participant> all_;
+  std::set<participant_id> banned_;
+};
+
+/// The number in "p12"; 0 when there is none.
+[[nodiscard]] unsigned long number_of(const participant_id& id) noexcept;
+
+} // namespace tessera::meeting

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "meeting/room.hpp"
+#include "proto/meeting_id.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace tessera::meeting {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr int https_port = 443;
+
+/// "192.168.1.10:8443"; an IPv6 address in brackets; the port only when it must be typed.
+std::string typed_address(const addresses_changed& network) {
+  if (network.primary.empty())
+    return {};
+  bool v6 = network.primary.find(':') != std::string::npos;
+  auto host = v6 ? "[" + network.primary + "]" : network.primary;
+  return network.port == https_port ? host : host + ":" + std::to_string(network.port);
+}
+
+} // namespace
+
+json room::render_join_card() const {
+  auto address = typed_address(network_);
+  return {{"url", address.empty() ? "" : "https://" + address + "/"},
+          {"address", address},
+          {"wifi", ""}};
+}
+
+json room::render_participants() const {
+  auto out = json::object();
+  for (const auto& [id, who] : people_.all()) {
+    out[id.str()] = {{"name", who.name},
+                     {"door", who.door},
+                     {"state", who.away_since ? "away" : "present"},
+                     {"address", who.address},
+                     {"joined_at", who.joined_at}};
+  }
+  return out;
+}
+
+json room::render() const {
+  auto addresses = json::object();
+  for (const auto& entry : network_.addresses)
+    addresses[entry.address] = {{"interface", entry.interface}};
+  auto doors = json::object();
+  for (const auto& [name, state] : doors_)
+    doors[name] = {{"state", state}};
+  return {
+      {"room", {{"name", rules_.name}, {"locale", rules_.locale}}},
+      {"meeting",
+       {{"id", meeting_id::from_address(network_.primary).value_or("")},
+        {"kind", "local"},
+        {"pin", pins_.pin().reveal()},
+        {"pin_required", pins_.required()},
+        {"started_at", started_at_}}},
+      {"join_card", render_join_card()},
+      {"network", {{"state", network_.primary.empty() ? "none" : "up"}, {"addresses", addresses}}},
+      {"participants", render_participants()},
+      {"shares", shares_.render()},
+      {"layout", {{"mode", shares_.all().empty() ? "idle" : "grid"}}},
+      {"notices", notices_.render()},
+      {"doors", doors},
+      {"kiosk", {{"state", kiosk_.present ? "present" : "away"},
+                 {"decoders", kiosk_.decoders},
+                 {"hardware", kiosk_.hardware}}},
+      {"update", {{"state", "none"}}},
+  };
+}
+
+} // namespace tessera::meeting
