@@ -32,7 +32,7 @@ struct address {
 /// docker0, veth*, virbr*, br-*, tun*, ...: seldom the network where the people are.
 [[nodiscard]] bool is_virtual_interface(const std::string& name);
 
-/// The one IPv4 address people shall type: default route first, real before virtual, wired before
+/// The one IPv4 address people shall type: real before virtual, default route first, wired before
 /// wireless, private before public, link-local last; loopback only when `allow_loopback` and there
 /// is nothing else. Order of the list and of the text break ties, so the choice is stable.
 [[nodiscard]] std::optional<address> choose_primary(const std::vector<address>& list,

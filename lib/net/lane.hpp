@@ -38,7 +38,7 @@ public:
   lane_pump();
   lane_pump(const lane_pump&) = delete;
   lane_pump& operator=(const lane_pump&) = delete;
-  /// Cuts all readers and waits for the thread. Writers may outlive it (they do nothing then).
+  /// Waits for the thread. Writers may outlive it, but slow readers and requests are not served.
   ~lane_pump();
 
   class impl;
@@ -53,15 +53,15 @@ private:
 /// no function blocks.
 class lane_writer {
 public:
-  /// Runs on the pump's thread or within attach(), set_caps() or push(), with no lock held; it must
-  /// not block. Key-frame requests come at most once in 250 ms, as do bit-rate requests (the last
-  /// one counts).
+  /// Context: the pump's thread, never within a call of yours; it must not block. Key-frame
+  /// requests come at most once in 250 ms, as do bit-rate requests (the last one counts).
   using on_request = std::function<void(const lane_request&)>;
 
   lane_writer(const lane_pump& pump, on_request request);
   lane_writer(const lane_writer&) = delete;
   lane_writer& operator=(const lane_writer&) = delete;
-  /// end("stopped") if nobody has said end(). No request comes after it.
+  /// end("stopped") if nobody has said end(). Waits for a request that is just being handled, so
+  /// hold no lock that on_request takes; no request comes after it.
   ~lane_writer();
 
   /// A reader's end of a stream socket (make_lane_pair). It first gets the caps, then frames from

@@ -42,6 +42,8 @@ class line_connection {
 public:
   struct handlers {
     std::function<void(std::string_view line)> on_line; ///< without "\n", never empty
+    /// A line was too long: the last word may be sent from here, then the connection closes.
+    std::function<void(const failure& why)> on_fault = {};
     /// Once, never from within send_line() or close(). Handlers are forgotten after it.
     std::function<void(const std::string& reason)> on_closed;
   };

@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "net/lane.hpp"
+
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "net/lane_pump.hpp"
+#include "net/lane_queue.hpp"
+#include "net/lane_requests.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <list>
+#include <mutex>
+#include <optional>
+
+namespace tessera::net {
+namespace {
+
+using clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+const log_topic topic{"lane"};
+
+constexpr auto request_interval = 250ms;
+constexpr auto repeat_key_frame_request = 1s; // the first one may have been lost on the network
+constexpr auto end_deadline = 2s;             // for a reader that does not read to the end
+// Larger would only hide a slow reader: a second of picture would be under way before we notice.
+constexpr int socket_buffer_bytes = 1024 * 1024;
+
+enum class write_state { all_written, blocked, broken };
+
+write_state write_pending(int fd, lane_queue& queue) {
+  for (;;) {
+    auto pieces = queue.pending();
+    if (pieces.empty())
+      return write_state::all_written;
+    iovec parts[16];
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+      parts[i] = {const_cast<char*>(pieces[i].data()), pieces[i].size()};
+    msghdr message{};
+    message.msg_iov = parts;
+    message.msg_iovlen = pieces.size();
+    auto put = ::sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (put >= 0)
+      queue.written(static_cast<std::size_t>(put));
+    else if (errno == EAGAIN || errno == ENOBUFS)
+      return write_state::blocked;
+    else if (errno != EINTR)
+      return write_state::broken;
+  }
+}
+
+} // namespace
+
+class lane_writer::impl : public lane_pump_client,
+                          public std::enable_shared_from_this<lane_writer::impl> {
+public:
+  impl(std::shared_ptr<lane_pump::impl> pump, on_request request)
+      : pump_(std::move(pump)), request_(std::move(request)) {}
+
+  void attach(unique_fd fd);
+  void set_caps(const lane::caps& value);
+  void push(const lane::frame_header& header, const void* bytes);
+  void end(std::string_view reason);
+  void silence();
+  lane_counters counters() const;
+
+  void on_ready(std::uint64_t token, bool readable, bool writable) override;
+  void on_wake() override;
+
+private:
+  struct reader {
+    std::uint64_t token;
+    unique_fd fd;
+    lane_queue queue;
+    lane_request_reader requests;
+    bool blocked = false;
+  };
+  using readers = std::list<reader>;
+
+  // All of these want mutex_ held.
+  readers::iterator flush(readers::iterator it);
+  readers::iterator detach(readers::iterator it, std::string_view why);
+  void flush_all();
+  [[nodiscard]] bool read_requests(reader& from);
+  void ask_key_frame();
+  [[nodiscard]] lane_item caps_item() const;
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<lane_pump::impl> pump_;
+  readers readers_;
+  std::optional<lane::caps> caps_;
+  std::uint64_t next_sequence_ = 0;
+  lane_counters counters_;
+  request_gate key_frame_gate_{request_interval};
+  request_gate bitrate_gate_{request_interval};
+  std::uint32_t kbps_ = 0;
+  clock::time_point last_ask_{};
+  std::optional<clock::time_point> cut_at_; // set by end()
+
+  // Held while request_ runs, so that silence() can wait for it; recursive because the handler may
+  // drop the writer.
+  std::recursive_mutex request_mutex_;
+  on_request request_;
+};
+
+lane_item lane_writer::impl::caps_item() const {
+  auto text = std::make_shared<const std::string>(lane::encode(*caps_));
+  lane::frame_header header;
+  header.kind = lane::frame_kind::caps;
+  header.size = static_cast<std::uint32_t>(text->size());
+  header.sequence = next_sequence_;
+  header.presentation_ns = header.arrival_ns = clock::now().time_since_epoch() / 1ns;
+  return {header, std::move(text)};
+}
+
+void lane_writer::impl::attach(unique_fd fd) {
+  std::lock_guard lock{mutex_};
+  if (cut_at_ || !fd)
+    return;
+  ::fcntl(fd.get(), F_SETFL, ::fcntl(fd.get(), F_GETFL) | O_NONBLOCK);
+  readers_.push_back({0, std::move(fd), lane_queue{}, {}, false});
+  auto it = std::prev(readers_.end());
+  it->token = pump_->add(it->fd.get(), shared_from_this());
+  if (it->token == 0) {
+    readers_.erase(it);
+    return;
+  }
+  if (caps_) {
+    it->queue.set_caps(caps_item());
+    flush(it);
+    ask_key_frame();
+  }
+}
+
+void lane_writer::impl::set_caps(const lane::caps& value) {
+  std::lock_guard lock{mutex_};
+  if (cut_at_ || caps_ == value)
+    return;
+  caps_ = value;
+  auto item = caps_item();
+  for (auto& r : readers_)
+    r.queue.set_caps(item);
+  flush_all();
+  if (!readers_.empty())
+    ask_key_frame();
+}
+
+void lane_writer::impl::push(const lane::frame_header& header, const void* bytes) {
+  std::lock_guard lock{mutex_};
+  if (cut_at_ || !caps_)
+    return;
+  lane_item item{header, nullptr};
+  item.header.sequence = next_sequence_++;
+  ++counters_.frames;
+  counters_.bytes += header.size;
+  if (readers_.empty())
+    return;
+  if (header.size > 0)
+    item.payload =
+        std::make_shared<const std::string>(static_cast<const char*>(bytes), header.size);
+  bool key = header.kind == lane::frame_kind::video && header.key_frame();
+  if (key)
+    key_frame_gate_.forget();
+  bool want_key_frame = false;
+  bool still_wanted = false;
+  for (auto& r : readers_) {
+    auto before = r.queue.dropped();
+    want_key_frame = r.queue.push(item) || want_key_frame;
+    still_wanted = still_wanted || r.queue.awaits_key_frame();
+    counters_.dropped += r.queue.dropped() - before;
+  }
+  flush_all();
+  if (want_key_frame ||
+      (still_wanted && !key && clock::now() - last_ask_ >= repeat_key_frame_request))
+    ask_key_frame();
+}
+
+void lane_writer::impl::end(std::string_view reason) {
+  std::lock_guard lock{mutex_};
+  if (cut_at_)
+    return;
+  cut_at_ = clock::now() + end_deadline;
+  auto text = std::make_shared<const std::string>(nlohmann::json{{"reason", reason}}.dump(
+      -1, ' ', false, nlohmann::json::error_handler_t::replace));
+  lane::frame_header header;
+  header.kind = lane::frame_kind::end;
+  header.size = static_cast<std::uint32_t>(text->size());
+  header.sequence = next_sequence_;
+  header.presentation_ns = header.arrival_ns = clock::now().time_since_epoch() / 1ns;
+  for (auto& r : readers_)
+    r.queue.end({header, text});
+  flush_all();
+  if (!readers_.empty())
+    pump_->wake_at(*cut_at_, weak_from_this());
+}
+
+void lane_writer::impl::silence() {
+  std::lock_guard lock{request_mutex_};
+  request_ = nullptr;
+}
+
+lane_counters lane_writer::impl::counters() const {
+  std::lock_guard lock{mutex_};
+  auto copy = counters_;
+  copy.readers = readers_.size();
+  return copy;
+}
+
+void lane_writer::impl::flush_all() {
+  for (auto it = readers_.begin(); it != readers_.end();)
+    it = it->blocked ? std::next(it) : flush(it);
+}
+
+lane_writer::impl::readers::iterator lane_writer::impl::flush(readers::iterator it) {
+  auto state = write_pending(it->fd.get(), it->queue);
+  if (state == write_state::broken)
+    return detach(it, "it went away");
+  if (it->queue.finished())
+    return detach(it, {});
+  bool blocked = state == write_state::blocked;
+  if (blocked != it->blocked) {
+    it->blocked = blocked;
+    pump_->want_write(it->token, it->fd.get(), blocked);
+  }
+  return std::next(it);
+}
+
+lane_writer::impl::readers::iterator lane_writer::impl::detach(readers::iterator it,
+                                                               std::string_view why) {
+  if (!why.empty())
+    topic.debug("a reader is detached: {}", why);
+  pump_->remove(it->token, it->fd.get());
+  return readers_.erase(it);
+}
+
+bool lane_writer::impl::read_requests(reader& from) {
+  char buffer[1024];
+  auto got = ::recv(from.fd.get(), buffer, sizeof buffer, MSG_DONTWAIT);
+  if (got < 0)
+    return errno == EAGAIN || errno == EINTR;
+  if (got == 0)
+    return false;
+  auto wishes = from.requests.feed({buffer, static_cast<std::size_t>(got)});
+  if (!wishes) {
+    topic.warning("a reader is detached: {}", wishes.error().message());
+    return false;
+  }
+  if (wishes->key_frame)
+    ask_key_frame();
+  if (wishes->kbps) {
+    kbps_ = *wishes->kbps;
+    if (!bitrate_gate_.due()) {
+      bitrate_gate_.ask();
+      pump_->wake_at(*bitrate_gate_.due(), weak_from_this());
+    }
+  }
+  return true;
+}
+
+void lane_writer::impl::ask_key_frame() {
+  last_ask_ = clock::now();
+  if (!key_frame_gate_.due()) {
+    key_frame_gate_.ask();
+    pump_->wake_at(*key_frame_gate_.due(), weak_from_this());
+  }
+}
+
+void lane_writer::impl::on_ready(std::uint64_t token, bool readable, bool writable) {
+  std::lock_guard lock{mutex_};
+  auto it = std::find_if(
+      readers_.begin(), readers_.end(), [&](const reader& r) { return r.token == token; });
+  if (it == readers_.end())
+    return;
+  if (readable && !read_requests(*it))
+    detach(it, "it closed the lane");
+  else if (writable)
+    flush(it);
+}
+
+void lane_writer::impl::on_wake() {
+  bool key_frame = false;
+  std::optional<std::uint32_t> kbps;
+  {
+    std::lock_guard lock{mutex_};
+    auto now = clock::now();
+    key_frame = key_frame_gate_.take(now);
+    if (bitrate_gate_.take(now))
+      kbps = kbps_;
+    if (cut_at_ && now >= *cut_at_) {
+      while (!readers_.empty())
+        detach(readers_.begin(), "it did not read to the end");
+    }
+  }
+  std::lock_guard lock{request_mutex_};
+  if (key_frame && request_)
+    request_({lane_request::kind::key_frame, 0});
+  if (kbps && request_)
+    request_({lane_request::kind::bitrate, *kbps});
+}
+
+lane_writer::lane_writer(const lane_pump& pump, on_request request)
+    : impl_(std::make_shared<impl>(pump.native(), std::move(request))) {}
+
+lane_writer::~lane_writer() {
+  impl_->silence();
+  impl_->end("stopped");
+}
+
+void lane_writer::attach(unique_fd fd) {
+  impl_->attach(std::move(fd));
+}
+void lane_writer::set_caps(const lane::caps& value) {
+  impl_->set_caps(value);
+}
+void lane_writer::end(std::string_view reason) {
+  impl_->end(reason);
+}
+lane_counters lane_writer::counters() const {
+  return impl_->counters();
+}
+
+void lane_writer::push(lane::frame_kind kind,
+                       std::uint16_t flags,
+                       std::int64_t presentation_ns,
+                       std::int64_t arrival_ns,
+                       const void* bytes,
+                       std::size_t size) {
+  bool media = kind == lane::frame_kind::video || kind == lane::frame_kind::audio;
+  if (!media || size > lane::max_payload_bytes)
+    return;
+  lane::frame_header header;
+  header.kind = kind;
+  header.flags = flags & (lane::flag_key_frame | lane::flag_discontinuity);
+  header.size = static_cast<std::uint32_t>(size);
+  header.presentation_ns = presentation_ns;
+  header.arrival_ns = arrival_ns;
+  impl_->push(header, bytes);
+}
+
+result<lane_pair> make_lane_pair() {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return file_error(errno, "make", "a lane's socket pair");
+  lane_pair made{unique_fd{ends[0]}, unique_fd{ends[1]}};
+  ::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &socket_buffer_bytes, sizeof socket_buffer_bytes);
+  ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  return made;
+}
+
+} // namespace tessera::net

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "net/lane_queue.hpp"
+
+#include <algorithm>
+
+namespace tessera::net {
+
+using lane::frame_kind;
+
+void lane_queue::append(const lane_item& item, std::uint16_t extra_flags) {
+  auto header = item.header;
+  header.flags = static_cast<std::uint16_t>(header.flags | extra_flags);
+  auto bytes = lane::encode(header);
+  entry next{
+      {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, item.payload, header.kind};
+  waiting_bytes_ += next.size();
+  waiting_.push_back(std::move(next));
+}
+
+bool lane_queue::overfull(std::size_t next_bytes) const noexcept {
+  // The first one does not count: it must be finished anyway, however large it is.
+  if (waiting_.size() <= 1)
+    return false;
+  return waiting_.size() - 1 >= limits_.frames ||
+         waiting_bytes_ - waiting_.front().size() + next_bytes > limits_.bytes;
+}
+
+void lane_queue::drop_waiting() {
+  bool begun = written_ > 0;
+  auto first = waiting_.begin() + (begun ? 1 : 0);
+  auto last = std::remove_if(first, waiting_.end(), [this](const entry& e) {
+    if (e.kind != frame_kind::video && e.kind != frame_kind::audio)
+      return false;
+    (e.kind == frame_kind::video ? video_gap_ : audio_gap_) = true;
+    waiting_bytes_ -= e.size();
+    ++dropped_;
+    return true;
+  });
+  waiting_.erase(last, waiting_.end());
+}
+
+void lane_queue::set_caps(lane_item item) {
+  if (ended_)
+    return;
+  // Caps that were not begun and describe nothing are out of date.
+  if (waiting_.size() > (written_ > 0 ? 1u : 0u) && waiting_.back().kind == frame_kind::caps) {
+    waiting_bytes_ -= waiting_.back().size();
+    waiting_.pop_back();
+  }
+  item.header.kind = frame_kind::caps;
+  append(item, 0);
+  has_caps_ = true;
+  awaits_key_frame_ = true;
+}
+
+bool lane_queue::push(const lane_item& item) {
+  if (ended_ || !has_caps_)
+    return false;
+  bool video = item.header.kind == frame_kind::video;
+  bool key = video && item.header.key_frame();
+  bool want_key_frame = false;
+  if (overfull(lane::header_bytes + item.header.size)) {
+    drop_waiting();
+    awaits_key_frame_ = awaits_key_frame_ || video_gap_;
+    want_key_frame = video_gap_ && !key;
+  }
+  if (video && !key && (item.header.flags & lane::flag_discontinuity) != 0) {
+    want_key_frame = want_key_frame || !awaits_key_frame_;
+    awaits_key_frame_ = true;
+  }
+  if (video && awaits_key_frame_ && !key) {
+    // A reader that has seen no picture yet misses nothing.
+    if (video_begun_) {
+      video_gap_ = true;
+      ++dropped_;
+    }
+    return want_key_frame;
+  }
+  bool& gap = video ? video_gap_ : audio_gap_;
+  append(item, gap ? lane::flag_discontinuity : 0);
+  gap = false;
+  if (video) {
+    awaits_key_frame_ = false;
+    video_begun_ = true;
+  }
+  return want_key_frame;
+}
+
+void lane_queue::end(lane_item item) {
+  if (ended_)
+    return;
+  item.header.kind = frame_kind::end;
+  append(item, 0);
+  ended_ = true;
+}
+
+std::vector<std::string_view> lane_queue::pending(std::size_t max_pieces) const {
+  std::vector<std::string_view> pieces;
+  auto skip = written_;
+  for (const auto& e : waiting_) {
+    for (std::string_view part : {std::string_view{e.header},
+                                  e.payload ? std::string_view{*e.payload} : std::string_view{}}) {
+      auto gone = std::min(skip, part.size());
+      skip -= gone;
+      part.remove_prefix(gone);
+      if (!part.empty())
+        pieces.push_back(part);
+    }
+    if (pieces.size() + 2 > max_pieces)
+      break;
+  }
+  return pieces;
+}
+
+void lane_queue::written(std::size_t bytes) {
+  written_ += bytes;
+  while (!waiting_.empty() && written_ >= waiting_.front().size()) {
+    written_ -= waiting_.front().size();
+    waiting_bytes_ -= waiting_.front().size();
+    waiting_.pop_front();
+  }
+}
+
+} // namespace tessera::net
