@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <fmt/format.h>
+
 namespace tessera {
 namespace {
 
@@ -26,18 +28,24 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-std::optional<std::string> range_fault(const option& opt, std::int64_t size, std::string_view what) {
-  if (size >= opt.minimum && size <= opt.maximum)
+template <class Number>
+std::optional<std::string> range_fault(const option& opt, Number value, std::string_view unit) {
+  bool low = opt.minimum != INT64_MIN;
+  bool high = opt.maximum != INT64_MAX;
+  auto minimum = static_cast<Number>(opt.minimum);
+  auto maximum = static_cast<Number>(opt.maximum);
+  if ((!low || value >= minimum) && (!high || value <= maximum))
     return {};
-  std::string text{what};
-  if (opt.minimum != INT64_MIN && opt.maximum != INT64_MAX)
-    text += " must be " + std::to_string(opt.minimum) + " to " + std::to_string(opt.maximum);
-  else if (opt.minimum != INT64_MIN)
-    text += " must be at least " + std::to_string(opt.minimum);
-  else
-    text += " must be at most " + std::to_string(opt.maximum);
-  text += ", not " + std::to_string(size);
-  return text;
+  auto tail = (unit.empty() ? std::string{} : " " + std::string{unit}) +
+              fmt::format(", not {}", value);
+  if (low && high)
+    return fmt::format("must be {} to {}{}", opt.minimum, opt.maximum, tail);
+  return low ? fmt::format("must be at least {}{}", opt.minimum, tail)
+             : fmt::format("must be at most {}{}", opt.maximum, tail);
+}
+
+std::optional<std::string> size_fault(const option& opt, std::size_t size, std::string_view unit) {
+  return range_fault(opt, static_cast<std::int64_t>(size), unit);
 }
 
 } // namespace
@@ -112,11 +120,11 @@ std::optional<std::string> fault_of(const option& opt, const option_value& value
                                                : std::optional<std::string>{"must be true or false"};
   case option_type::integer:
     if (const auto* number = std::get_if<std::int64_t>(&value))
-      return range_fault(opt, *number, "the value");
+      return range_fault(opt, *number, opt.unit);
     return "must be a whole number";
   case option_type::number:
     if (const auto* number = std::get_if<double>(&value))
-      return range_fault(opt, static_cast<std::int64_t>(*number), "the value");
+      return range_fault(opt, *number, opt.unit);
     return "must be a number";
   case option_type::choice: {
     const auto* text = std::get_if<std::string>(&value);
@@ -130,11 +138,11 @@ std::optional<std::string> fault_of(const option& opt, const option_value& value
   case option_type::text:
   case option_type::secret_file:
     if (const auto* text = std::get_if<std::string>(&value))
-      return range_fault(opt, static_cast<std::int64_t>(text->size()), "its length");
+      return size_fault(opt, text->size(), "bytes");
     return "must be a text";
   case option_type::text_list:
     if (const auto* list = std::get_if<std::vector<std::string>>(&value))
-      return range_fault(opt, static_cast<std::int64_t>(list->size()), "the number of entries");
+      return size_fault(opt, list->size(), "entries");
     return "must be a list of texts";
   }
   return "has an unknown type";
