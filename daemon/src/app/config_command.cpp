@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/config_command.hpp"
+
+#include "app/config_print.hpp"
+#include "base/secret.hpp"
+
+#include <array>
+#include <ostream>
+#include <utility>
+
+namespace tessera::app {
+namespace {
+
+constexpr std::array flags{
+    std::pair{std::string_view{"--check-config"}, config_action::check},
+    std::pair{std::string_view{"--print-config"}, config_action::print},
+    std::pair{std::string_view{"--print-schema"}, config_action::schema},
+    std::pair{std::string_view{"--print-reference"}, config_action::reference},
+    std::pair{std::string_view{"--print-sample"}, config_action::sample},
+};
+
+int with_file(const config_request& what,
+              std::span<const option_table> tables,
+              std::ostream& out,
+              std::ostream& err) {
+  auto config = load_config(what.file, what.file_named, tables);
+  auto secrets = secret_faults(config, what.file, tables);
+  config.faults.insert(config.faults.end(), secrets.begin(), secrets.end());
+  print_faults(config.faults, err);
+  if (!config.faults.empty()) {
+    err << what.file << ": " << config.faults.size()
+        << (config.faults.size() == 1 ? " fault" : " faults") << "; nothing was started\n";
+    return exit_code_of(errc::config_invalid);
+  }
+  if (what.action == config_action::print)
+    out << print_config(config.values, tables);
+  else
+    out << what.file << ": no faults\n";
+  return 0;
+}
+
+} // namespace
+
+std::optional<config_action> config_action_of(std::string_view flag) {
+  for (auto [name, action] : flags) {
+    if (name == flag)
+      return action;
+  }
+  return {};
+}
+
+int config_command(const config_request& what,
+                   std::span<const option_table> tables,
+                   std::ostream& out,
+                   std::ostream& err) {
+  switch (what.action) {
+  case config_action::check:
+  case config_action::print:
+    return with_file(what, tables, out, err);
+  case config_action::schema:
+    out << json_schema(tables);
+    return 0;
+  case config_action::reference:
+    out << reference_page(tables);
+    return 0;
+  case config_action::sample:
+    out << sample_file(tables);
+    return 0;
+  }
+  return exit_code_of(errc::internal);
+}
+
+std::vector<config_fault> secret_faults(const config_result& config,
+                                        std::string_view file,
+                                        std::span<const option_table> tables) {
+  std::vector<config_fault> faults;
+  for (const auto& [key, at] : config.places) {
+    const auto* opt = find_option(tables, key);
+    if (opt == nullptr || opt->type != option_type::secret_file || config.values.text(key).empty())
+      continue;
+    if (auto content = read_secret_file(config.values.text(key)); !content)
+      faults.push_back({std::string{file}, at.line, at.column, content.error().message()});
+  }
+  return faults;
+}
+
+void print_faults(std::span<const config_fault> faults, std::ostream& err) {
+  for (const auto& fault : faults)
+    err << to_text(fault) << '\n';
+}
+
+} // namespace tessera::app

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/config_text.hpp"
+
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tessera::app {
+
+/// What tesserad can do with its configuration instead of running.
+enum class config_action { check, print, schema, reference, sample };
+
+/// "--check-config", "--print-config", "--print-schema", "--print-reference", "--print-sample".
+[[nodiscard]] std::optional<config_action> config_action_of(std::string_view flag);
+
+struct config_request {
+  config_action action = config_action::check;
+  std::string file;        ///< path of the configuration
+  bool file_named = false; ///< by --config: then it must exist
+};
+
+/// Does it and returns the exit code: 0, or 2 with every fault as a line on `err`.
+[[nodiscard]] int config_command(const config_request& what,
+                                 std::span<const option_table> tables,
+                                 std::ostream& out,
+                                 std::ostream& err);
+
+/// Faults of the secret files that a configuration names: missing, or readable by everybody.
+[[nodiscard]] std::vector<config_fault> secret_faults(const config_result& config,
+                                                      std::string_view file,
+                                                      std::span<const option_table> tables);
+
+/// Each fault as a line.
+void print_faults(std::span<const config_fault> faults, std::ostream& err);
+
+} // namespace tessera::app

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/options.hpp"
+
+#include <span>
+#include <string>
+
+namespace tessera::app {
+
+/// All settings as YAML, each marked with its default where it differs. Of a secret only the path
+/// of its file is known here; passwords inside addresses print as `***`.
+[[nodiscard]] std::string print_config(const settings& values,
+                                       std::span<const option_table> tables);
+
+/// config/tessera.yaml: every option with its help and its default.
+[[nodiscard]] std::string sample_file(std::span<const option_table> tables);
+
+/// Spec: JSON Schema, draft 2020-12.
+[[nodiscard]] std::string json_schema(std::span<const option_table> tables);
+
+/// docs/configuration.md.
+[[nodiscard]] std::string reference_page(std::span<const option_table> tables);
+
+} // namespace tessera::app
