@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""A box: tesserad with folders, ports and settings of its own, and its kiosk."""
+
+import json
+import os
+import shutil
+import socket
+import tempfile
+
+from . import paths
+from .display import Xvfb
+from .json_rpc_socket import JsonRpcSocket
+from .processes import Process, wait_until
+
+READY = r"^tesserad: ready (https://\S+) meeting (\S*)"
+
+
+def free_port(kind=socket.SOCK_STREAM):
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def merged(base, extra):
+    result = dict(base)
+    for key, value in extra.items():
+        both = isinstance(value, dict) and isinstance(result.get(key), dict)
+        result[key] = merged(result[key], value) if both else value
+    return result
+
+
+class Box:
+    """Nothing runs until start(). `settings` are merged over the defaults of a private box."""
+
+    def __init__(self, settings=None, folder=None):
+        self._own_folder = folder is None
+        # Short: a socket's path has at most 107 bytes.
+        self.folder = folder or tempfile.mkdtemp(prefix="tsr-", dir="/tmp")
+        os.chmod(self.folder, 0o755)
+        self.state_folder = os.path.join(self.folder, "state")
+        self.runtime_folder = os.path.join(self.folder, "run")
+        for path in (self.state_folder, self.runtime_folder):
+            os.makedirs(path, mode=0o750, exist_ok=True)
+        self.settings = merged(
+            {
+                "room": {"name": "Test room"},
+                "web": {"port": free_port(), "explain_port": 0, "listen": ["127.0.0.1"]},
+                "state_folder": self.state_folder,
+                "runtime_folder": self.runtime_folder,
+                "log": {"level": "debug"},
+            },
+            settings or {},
+        )
+        self.config_path = os.path.join(self.folder, "tessera.yaml")
+        self.daemon = None
+        self.kiosk = None
+        self.screen = None
+        self.url = None
+        self.meeting = None
+
+    def write_config(self, text=None):
+        # JSON is YAML; tests that need odd YAML give their own text.
+        with open(self.config_path, "w", encoding="utf-8") as file:
+            file.write(text if text is not None else json.dumps(self.settings, indent=2) + "\n")
+
+    def start(self, timeout=10, env=None, arguments=()):
+        """Returns when tesserad says that it is ready."""
+        self.write_config()
+        self.spawn(env, arguments)
+        ready = self.daemon.wait_for_line(READY, timeout)
+        self.url, self.meeting = ready.group(1), ready.group(2)
+        return self
+
+    def spawn(self, env=None, arguments=()):
+        self.daemon = Process(
+            "tesserad",
+            [paths.TESSERAD, "--config", self.config_path, *arguments],
+            os.path.join(self.folder, "tesserad.log"),
+            env=env,
+        )
+        return self.daemon
+
+    def start_kiosk(self, size="1920x1080", timeout=15, env=None, arguments=()):
+        """The real kiosk on a screen of its own; returns when tesserad sees it."""
+        if self.screen is None:
+            self.screen = Xvfb(self.folder, size)
+        self.kiosk = Process(
+            "tessera-kiosk",
+            [paths.KIOSK, "--runtime-folder", self.runtime_folder, *arguments],
+            os.path.join(self.folder, "kiosk.log"),
+            env=self.screen.environment(env),
+        )
+        if timeout:
+            self.wait_kiosk(timeout)
+        return self.kiosk
+
+    def wait_kiosk(self, timeout=15):
+        with self.admin() as admin:
+            wait_until(
+                lambda: admin.call("status")["kiosk"]["state"] == "present", timeout, "kiosk"
+            )
+
+    @property
+    def port(self):
+        return self.settings["web"]["port"]
+
+    def socket_path(self, name):
+        return os.path.join(self.runtime_folder, f"{name}.sock")
+
+    def admin(self):
+        return JsonRpcSocket(self.socket_path("admin"), "admin")
+
+    def pin(self):
+        with self.admin() as admin:
+            return admin.call("pin.show")["pin"]
+
+    def stop(self):
+        for process in (self.kiosk, self.daemon, self.screen):
+            if process:
+                process.stop()
+        self.kiosk = self.daemon = self.screen = None
+        if self._own_folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
