@@ -8,21 +8,45 @@
 #include "base/options.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
-#include "net/lane.hpp"
+#include "proto/lane_frame.hpp"
 
 #include <tessera/messages/room.hpp>
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// A door is a way in for people. A plugin is a door; it sees no actor, so that it runs unchanged
 /// inside tesserad or in a process of its own (docs/decisions/0002).
 namespace tessera {
 
+/// One encoded picture. Times are CLOCK_MONOTONIC nanoseconds.
+struct TESSERA_API access_unit {
+  bool key_frame = false;
+  bool discontinuity = false; ///< pictures were lost before this one
+  std::int64_t presentation_ns = 0;
+  std::int64_t arrival_ns = 0; ///< when it came into the box
+  const void* bytes = nullptr; ///< copied before push() returns
+  std::size_t size = 0;
+};
+
+/// Where the pictures of one share go. Context: any thread, streaming threads too; nothing blocks.
+/// After the end of the share, and with no reader, pushing costs next to nothing.
+class TESSERA_API share_lane {
+public:
+  virtual ~share_lane() = default;
+  /// First, and whenever codec or size change; the next picture must be a key frame then.
+  virtual void set_caps(const lane::caps& value) = 0;
+  virtual void push(const access_unit& unit) = 0;
+};
+
 /// What the box does for a door. Every function may be called on any thread; every continuation
-/// runs on the door's own thread, the one that start() is called on.
+/// runs once on the door's own thread, the one that start() is called on, and not after stop().
 class TESSERA_API host {
 public:
   virtual ~host() = default;
@@ -33,45 +57,54 @@ public:
     std::string source;        ///< IP address or device id, for counting wrong PINs
   };
 
-  /// Lets somebody in. Errors: pin_required, wrong_pin, too_many_attempts, meeting_full.
+  /// Lets somebody in. Errors: pin_required, wrong_pin, too_many_attempts, meeting_full,
+  /// invalid_argument (name), timeout, unavailable (ask again later).
   virtual void admit(candidate who, std::function<void(result<participant_id>)> then) = 0;
   /// The participant is gone; its shares end.
   virtual void leave(participant_id who) = 0;
 
-  /// May this one show? With the answer comes the lane to push encoded pictures into.
-  /// Errors: share_limit, participant_not_found.
   struct open_lane {
     share_id share;
-    std::shared_ptr<net::lane_writer> lane;
+    std::shared_ptr<share_lane> lane;
   };
+  /// May this one show? With the answer comes the lane to push encoded pictures into.
+  /// Errors: share_limit, participant_not_found, timeout, unavailable.
   virtual void open_share(participant_id who,
                           share_kind kind,
                           std::string label,
                           std::function<void(result<open_lane>)> then) = 0;
-  /// The door's share is over.
+  /// The door's share is over; share_stopped() does not come for it.
   virtual void end_share(share_id share, end_reason why) = 0;
 
   /// Runs `work` on the door's thread, soon or after `delay`.
   virtual void post(std::function<void()> work, std::chrono::milliseconds delay = {}) = 0;
 
-  /// The values of the options that the plugin declared.
+  /// The values of the options that the plugin declared, by the keys that it declared them with.
   [[nodiscard]] virtual const settings& options() const = 0;
   /// A folder of the plugin's own; it exists and may be written.
   [[nodiscard]] virtual const std::string& state_folder() const = 0;
-  [[nodiscard]] virtual const log_topic& log() const = 0;
+  /// One line into the box's log, under the plugin's name.
+  virtual void log(log_level level, std::string_view line) = 0;
 };
 
 /// What a plugin implements. All functions are called on the door's own thread; none may block for
-/// more than a few milliseconds. Streaming threads of its own may push into lanes.
+/// more than a few milliseconds: a door that does not answer for five seconds is killed. An
+/// exception that leaves one of them counts as the door's death. Threads of its own may push into
+/// lanes and call the host.
 class TESSERA_API door {
 public:
   virtual ~door() = default;
   /// Once, first. Errors keep the door shut; the text is shown to the admin.
   virtual result<> start() = 0;
   /// A reader of this lane needs a key frame soon. At most four times a second a share.
-  virtual void key_frame_wanted(share_id share) = 0;
+  virtual void key_frame_wanted(const share_id& share) = 0;
+  /// A reader cannot take more than this. At most four times a second a share.
+  virtual void bit_rate_wanted(const share_id& /*share*/, unsigned /*kbps*/) {}
   /// The box has ended a share of this door: stop its stream.
-  virtual void share_stopped(share_id share, end_reason why) = 0;
+  virtual void share_stopped(const share_id& share, end_reason why) = 0;
+  /// The participant is out of the meeting; its shares have stopped. `by_host`: send it away, and
+  /// do not ask for it again by yourself.
+  virtual void participant_ended(const participant_id& /*who*/, bool /*by_host*/) {}
   /// Once, last: let go of everything within half a second.
   virtual void stop() = 0;
 };

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/control_protocol.hpp"
+
+#include "plugins/control_json.hpp"
+
+namespace tessera::plugins::control {
+namespace {
+
+constexpr int max_side = 16384;      // pixels, as in a lane's caps
+constexpr int max_kbps = 10'000'000; // 10 Gbit/s
+constexpr double max_fps = 1000;
+constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
+
+template <class Id>
+Id id_of(members& in, const char* name) {
+  return Id{in.text(name, max_id_bytes)};
+}
+
+template <class Enum>
+Enum named(members& in, const char* name, Enum value) {
+  if (!from_name(in.text(name, max_id_bytes), value))
+    in.blame(name);
+  return value;
+}
+
+log_level level_of(members& in) {
+  auto name = in.text("level", max_id_bytes);
+  for (std::size_t i = 0; i < std::size(levels); ++i) {
+    if (levels[i] == name)
+      return static_cast<log_level>(i);
+  }
+  in.blame("level");
+  return log_level::info;
+}
+
+template <class Id>
+json answer(const char* type, request_number request, const char* name, const result<Id>& value) {
+  json out{{"type", type}, {"request", request}};
+  if (value)
+    out[name] = value->str();
+  else
+    out["error"] = error_to_json(value.error());
+  return out;
+}
+
+template <class Id>
+result<Id> answered(members& in, const char* name) {
+  if (in.has("error"))
+    return in.error("error");
+  return id_of<Id>(in, name);
+}
+
+struct writer {
+  json operator()(const hello& m) const {
+    return {{"type", "hello"},
+            {"protocol", m.protocol},
+            {"options", options_to_json(m.options)},
+            {"state_folder", m.state_folder}};
+  }
+  json operator()(const admit_answer& m) const {
+    return answer("admit_answer", m.request, "participant", m.participant);
+  }
+  json operator()(const share_answer& m) const {
+    return answer("share_answer", m.request, "share", m.share);
+  }
+  json operator()(const share_stopped& m) const {
+    return {{"type", "share_stopped"}, {"share", m.share.str()}, {"reason", name_of(m.reason)}};
+  }
+  json operator()(const attach_reader& m) const {
+    return {{"type", "attach_reader"}, {"share", m.share.str()}};
+  }
+  json operator()(const participant_ended& m) const {
+    return {{"type", "participant_ended"},
+            {"participant", m.participant.str()},
+            {"by_host", m.by_host}};
+  }
+  json operator()(const ping& m) const { return {{"type", "ping"}, {"request", m.request}}; }
+  json operator()(const stop&) const { return {{"type", "stop"}}; }
+
+  json operator()(const ready& m) const { return {{"type", "ready"}, {"version", m.version}}; }
+  json operator()(const failed& m) const {
+    return {{"type", "failed"}, {"error", error_to_json(m.why)}};
+  }
+  json operator()(const admit& m) const {
+    json out{{"type", "admit"}, {"request", m.request}, {"name", m.name}, {"source", m.source}};
+    if (m.pin)
+      out["pin"] = m.pin->reveal();
+    return out;
+  }
+  json operator()(const leave& m) const {
+    return {{"type", "leave"}, {"participant", m.participant.str()}};
+  }
+  json operator()(const open_share& m) const {
+    return {{"type", "open_share"},
+            {"request", m.request},
+            {"participant", m.participant.str()},
+            {"kind", name_of(m.kind)},
+            {"label", m.label}};
+  }
+  json operator()(const end_share& m) const {
+    return {{"type", "end_share"}, {"share", m.share.str()}, {"reason", name_of(m.reason)}};
+  }
+  json operator()(const progress& m) const {
+    return {{"type", "progress"},
+            {"share", m.share.str()},
+            {"codec", m.codec},
+            {"width", m.width},
+            {"height", m.height},
+            {"fps", m.fps},
+            {"kbps", m.kbps}};
+  }
+  json operator()(const log_line& m) const {
+    return {{"type", "log"},
+            {"level", levels[static_cast<std::size_t>(m.level)]},
+            {"line", m.line.substr(0, max_text_bytes / 4)}};
+  }
+  json operator()(const pong& m) const { return {{"type", "pong"}, {"request", m.request}}; }
+  json operator()(const stopped&) const { return {{"type", "stopped"}}; }
+};
+
+std::optional<to_door> read_to_door(members& in, std::string_view type) {
+  if (type == "hello")
+    return hello{in.small("protocol", 1'000'000),
+                 in.options("options"),
+                 in.text("state_folder", max_text_bytes)};
+  if (type == "admit_answer")
+    return admit_answer{in.number("request"), answered<participant_id>(in, "participant")};
+  if (type == "share_answer")
+    return share_answer{in.number("request"), answered<share_id>(in, "share")};
+  if (type == "share_stopped")
+    return share_stopped{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
+  if (type == "attach_reader")
+    return attach_reader{id_of<share_id>(in, "share")};
+  if (type == "participant_ended")
+    return participant_ended{id_of<participant_id>(in, "participant"), in.boolean("by_host")};
+  if (type == "ping")
+    return ping{in.number("request")};
+  if (type == "stop")
+    return stop{};
+  return {};
+}
+
+admit read_admit(members& in) {
+  admit out{
+      in.number("request"), in.text("name", max_text_bytes), {}, in.text("source", max_text_bytes)};
+  if (in.has("pin"))
+    out.pin = secret{in.text("pin", max_id_bytes)};
+  return out;
+}
+
+std::optional<from_door> read_from_door(members& in, std::string_view type) {
+  if (type == "ready")
+    return ready{in.text("version", max_id_bytes)};
+  if (type == "failed")
+    return failed{in.error("error")};
+  if (type == "admit")
+    return read_admit(in);
+  if (type == "leave")
+    return leave{id_of<participant_id>(in, "participant")};
+  if (type == "open_share")
+    return open_share{in.number("request"),
+                      id_of<participant_id>(in, "participant"),
+                      named(in, "kind", share_kind::screen),
+                      in.text("label", max_text_bytes)};
+  if (type == "end_share")
+    return end_share{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
+  if (type == "progress")
+    return progress{id_of<share_id>(in, "share"),
+                    in.text("codec", max_id_bytes),
+                    in.small("width", max_side),
+                    in.small("height", max_side),
+                    in.real("fps", max_fps),
+                    in.small("kbps", max_kbps)};
+  if (type == "log")
+    return log_line{level_of(in), in.text("line", max_text_bytes)};
+  if (type == "pong")
+    return pong{in.number("request")};
+  if (type == "stopped")
+    return stopped{};
+  return {};
+}
+
+template <class Message, class Read>
+result<Message> decode(std::string_view text, Read read) {
+  auto object = parse_object(text);
+  if (!object)
+    return std::move(object).error();
+  members in{*object};
+  auto type = in.text("type", max_id_bytes);
+  auto message = read(in, type);
+  if (!message)
+    in.blame("type");
+  if (!in.fine())
+    return in.fault();
+  return std::move(*message);
+}
+
+} // namespace
+
+std::string encode(const to_door& message) {
+  return dump(std::visit(writer{}, message));
+}
+
+std::string encode(const from_door& message) {
+  return dump(std::visit(writer{}, message));
+}
+
+result<to_door> decode_to_door(std::string_view text) {
+  auto message = decode<to_door>(text, read_to_door);
+  if (!message)
+    return message;
+  if (const auto* first = std::get_if<hello>(&*message); first && first->protocol != protocol)
+    return {errc::version_mismatch,
+            "tesserad speaks control protocol " + std::to_string(first->protocol) + ", this door " +
+                std::to_string(protocol)};
+  return message;
+}
+
+result<from_door> decode_from_door(std::string_view text) {
+  return decode<from_door>(text, read_from_door);
+}
+
+} // namespace tessera::plugins::control

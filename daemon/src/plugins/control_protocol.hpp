@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/log.hpp"
+#include "base/options.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+
+#include <tessera/messages/room.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// What tesserad and a door say to each other: one JSON object a SOCK_SEQPACKET message,
+/// {"type": ..., ...}. A door inside tesserad gets the same structs without the JSON.
+namespace tessera::plugins::control {
+
+inline constexpr int protocol = 1;
+inline constexpr std::size_t max_message_bytes = 64 * 1024;
+inline constexpr std::size_t max_depth = 6;
+inline constexpr std::size_t max_text_bytes = 4096; ///< of any text but an option's value
+inline constexpr std::size_t max_id_bytes = 64;
+
+/// Pairs an answer with its question; counts up within one life of a door.
+using request_number = std::uint64_t;
+
+// To the door.
+
+/// First message: the door shall start.
+struct hello {
+  int protocol = control::protocol;
+  settings options; ///< keys without "plugins.NAME."
+  std::string state_folder;
+};
+struct admit_answer {
+  request_number request = 0;
+  result<participant_id> participant = errc::unavailable;
+};
+struct share_answer {
+  request_number request = 0;
+  result<share_id> share = errc::unavailable;
+};
+struct share_stopped {
+  share_id share;
+  end_reason reason = end_reason::stopped;
+};
+/// Comes with the writing end of a lane.
+struct attach_reader {
+  share_id share;
+};
+struct participant_ended {
+  participant_id participant;
+  bool by_host = false;
+};
+struct ping {
+  request_number request = 0;
+};
+struct stop {};
+
+using to_door = std::variant<hello,
+                             admit_answer,
+                             share_answer,
+                             share_stopped,
+                             attach_reader,
+                             participant_ended,
+                             ping,
+                             stop>;
+
+// From the door.
+
+struct ready {
+  std::string version; ///< of the plugin
+};
+/// It did not start, or an exception left it. The last message.
+struct failed {
+  failure why;
+};
+struct admit {
+  request_number request = 0;
+  std::string name;
+  std::optional<secret> pin;
+  std::string source;
+};
+struct leave {
+  participant_id participant;
+};
+struct open_share {
+  request_number request = 0;
+  participant_id participant;
+  share_kind kind = share_kind::screen;
+  std::string label;
+};
+struct end_share {
+  share_id share;
+  end_reason reason = end_reason::stopped;
+};
+/// At most once a second a share, with its first picture and while pictures come.
+struct progress {
+  share_id share;
+  std::string codec;
+  int width = 0;
+  int height = 0;
+  double fps = 0;
+  int kbps = 0;
+};
+struct log_line {
+  log_level level = log_level::info;
+  std::string line;
+};
+struct pong {
+  request_number request = 0;
+};
+/// It has let go of everything. The last message.
+struct stopped {};
+
+using from_door = std::
+    variant<ready, failed, admit, leave, open_share, end_share, progress, log_line, pong, stopped>;
+
+[[nodiscard]] std::string encode(const to_door& message);
+[[nodiscard]] std::string encode(const from_door& message);
+
+/// Errors: message_too_large, parse_error (no JSON object, too deep), version_mismatch (hello of
+/// another protocol), invalid_argument (a member is missing or not what it should be).
+[[nodiscard]] result<to_door> decode_to_door(std::string_view text);
+[[nodiscard]] result<from_door> decode_from_door(std::string_view text);
+
+} // namespace tessera::plugins::control

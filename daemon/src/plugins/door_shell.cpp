@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/door_shell.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <utility>
+
+namespace tessera::plugins {
+namespace {
+
+// The first picture shall be told soon; once it is, a lane speaks once a second.
+constexpr std::chrono::milliseconds meter_interval{100};
+
+} // namespace
+
+door_shell::door_shell(net::event_loop& loop,
+                       const net::lane_pump& pump,
+                       const plugin_descriptor& plugin,
+                       uplink up)
+    : loop_(loop), pump_(pump), plugin_(plugin), up_(std::move(up)) {}
+
+door_shell::~door_shell() = default;
+
+void door_shell::receive(control::to_door message, unique_fd fd) {
+  if (!ended_)
+    std::visit([&](auto& m) { on(m, std::move(fd)); }, message);
+}
+
+void door_shell::on(const control::hello& message, unique_fd) {
+  if (door_)
+    return;
+  options_ = message.options;
+  state_folder_ = message.state_folder;
+  for (const auto& opt : option_table{plugin_.options, plugin_.option_count}) {
+    auto it = options_.all().find(opt.key);
+    auto fault = it == options_.all().end() ? std::optional<std::string>{"is missing"}
+                                            : fault_of(opt, it->second);
+    if (fault)
+      return fail({errc::config_invalid, fmt::format("option '{}' {}", opt.key, *fault), {}});
+  }
+  guarded("start", [this] {
+    door_ = plugin_.make(*this);
+    auto started = door_ ? door_->start() : result<>{errc::internal, "it made no door"};
+    if (!started)
+      return fail(started.error());
+    say(control::ready{plugin_.version});
+  });
+}
+
+void door_shell::on(control::admit_answer& message, unique_fd) {
+  auto waiting = admissions_.extract(message.request);
+  if (waiting.empty())
+    return;
+  guarded("the answer to admit", [&] { waiting.mapped()(std::move(message.participant)); });
+}
+
+void door_shell::on(control::share_answer& message, unique_fd) {
+  auto waiting = openings_.extract(message.request);
+  if (waiting.empty())
+    return;
+  guarded("the answer to open_share", [&] {
+    if (!message.share)
+      return waiting.mapped()(message.share.error());
+    auto lane = make_lane(*message.share);
+    lanes_[*message.share] = lane;
+    if (lanes_.size() == 1)
+      watch_lanes();
+    waiting.mapped()(open_lane{*message.share, lane});
+  });
+}
+
+void door_shell::on(const control::share_stopped& message, unique_fd) {
+  if (!lanes_.contains(message.share))
+    return;
+  forget(message.share, message.reason);
+  guarded("share_stopped", [&] { door_->share_stopped(message.share, message.reason); });
+}
+
+void door_shell::on(const control::attach_reader& message, unique_fd fd) {
+  auto it = lanes_.find(message.share);
+  if (it != lanes_.end() && fd)
+    it->second->attach(std::move(fd));
+}
+
+void door_shell::on(const control::participant_ended& message, unique_fd) {
+  if (door_)
+    guarded("participant_ended",
+            [&] { door_->participant_ended(message.participant, message.by_host); });
+}
+
+void door_shell::on(const control::ping& message, unique_fd) {
+  say(control::pong{message.request});
+}
+
+void door_shell::on(const control::stop&, unique_fd) {
+  if (door_)
+    guarded("stop", [this] { door_->stop(); });
+  for (auto& [share, lane] : lanes_)
+    lane->end(end_reason::shutting_down);
+  say(control::stopped{});
+  ended_ = true;
+  meter_.cancel();
+  timers_.clear();
+}
+
+void door_shell::say(control::from_door message) {
+  if (!ended_)
+    up_(std::move(message));
+}
+
+void door_shell::guarded(const char* what, const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const std::exception& e) {
+    fail({errc::internal, fmt::format("{} threw: {}", what, e.what()), {}});
+  } catch (...) {
+    fail({errc::internal, fmt::format("{} threw something", what), {}});
+  }
+}
+
+void door_shell::fail(failure why) {
+  for (auto& [share, lane] : lanes_)
+    lane->end(end_reason::door_failed);
+  lanes_.clear();
+  say(control::failed{std::move(why)});
+  ended_ = true;
+  meter_.cancel();
+  timers_.clear();
+}
+
+void door_shell::soon(std::function<void()> work) {
+  loop_.post([weak = weak_from_this(), work = std::move(work)] {
+    auto self = weak.lock();
+    if (self && !self->ended_)
+      work();
+  });
+}
+
+void door_shell::admit(candidate who, std::function<void(result<participant_id>)> then) {
+  soon([this, who = std::move(who), then = std::move(then)]() mutable {
+    auto request = ++last_request_;
+    admissions_[request] = std::move(then);
+    say(control::admit{request, std::move(who.name), std::move(who.pin), std::move(who.source)});
+  });
+}
+
+void door_shell::leave(participant_id who) {
+  soon([this, who = std::move(who)] { say(control::leave{who}); });
+}
+
+void door_shell::open_share(participant_id who,
+                            share_kind kind,
+                            std::string label,
+                            std::function<void(result<open_lane>)> then) {
+  soon([this, who = std::move(who), kind, label = std::move(label), then = std::move(then)] {
+    auto request = ++last_request_;
+    openings_[request] = then;
+    say(control::open_share{request, who, kind, label});
+  });
+}
+
+void door_shell::end_share(share_id share, end_reason why) {
+  soon([this, share = std::move(share), why] {
+    if (!lanes_.contains(share))
+      return;
+    forget(share, why);
+    say(control::end_share{share, why});
+  });
+}
+
+void door_shell::post(std::function<void()> work, std::chrono::milliseconds delay) {
+  soon([this, work = std::move(work), delay] {
+    if (delay.count() <= 0)
+      guarded("posted work", work);
+    else
+      run_later(work, delay);
+  });
+}
+
+void door_shell::run_later(std::function<void()> work, std::chrono::milliseconds delay) {
+  auto number = ++last_timer_;
+  auto fire = [weak = weak_from_this(), number, work = std::move(work)] {
+    auto self = weak.lock();
+    if (!self || self->ended_)
+      return;
+    auto due = self->timers_.extract(number);
+    self->guarded("posted work", work);
+  };
+  timers_.emplace(number, net::call_after(loop_, delay, std::move(fire)));
+}
+
+void door_shell::log(log_level level, std::string_view line) {
+  soon([this, level, line = std::string{line}] { say(control::log_line{level, line}); });
+}
+
+std::shared_ptr<shell_lane> door_shell::make_lane(const share_id& share) {
+  // Context: the pump's thread, which must never hold the last reference to the shell.
+  auto request = [loop = &loop_, weak = weak_from_this(), share](const net::lane_request& wish) {
+    loop->post([weak, share, wish] {
+      if (auto self = weak.lock())
+        self->pass_wish(share, wish);
+    });
+  };
+  return std::make_shared<shell_lane>(share, pump_, std::move(request));
+}
+
+void door_shell::pass_wish(const share_id& share, const net::lane_request& wish) {
+  if (ended_ || !lanes_.contains(share))
+    return;
+  guarded("a wish of a reader", [&] {
+    if (wish.what == net::lane_request::kind::key_frame)
+      door_->key_frame_wanted(share);
+    else
+      door_->bit_rate_wanted(share, wish.kbps);
+  });
+}
+
+void door_shell::forget(const share_id& share, end_reason why) {
+  auto lane = lanes_.extract(share);
+  if (!lane.empty())
+    lane.mapped()->end(why);
+}
+
+void door_shell::watch_lanes() {
+  auto tick = [weak = weak_from_this()] {
+    auto self = weak.lock();
+    if (!self || self->ended_ || self->lanes_.empty())
+      return;
+    for (auto& [share, lane] : self->lanes_) {
+      if (auto news = lane->progress(monotonic::now()))
+        self->say(std::move(*news));
+    }
+    self->watch_lanes();
+  };
+  meter_ = net::call_after(loop_, meter_interval, tick);
+}
+
+} // namespace tessera::plugins

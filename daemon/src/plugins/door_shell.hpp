@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "net/event_loop.hpp"
+#include "net/lane.hpp"
+#include "plugins/control_protocol.hpp"
+#include "plugins/shell_lane.hpp"
+
+#include <tessera/plugin.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace tessera::plugins {
+
+/// Runs one door and is its host, the same inside tesserad and in a host process: up and down go
+/// the messages of control_protocol. Exceptions of the plugin stop here.
+/// Context: the door's thread (`loop`), but for the functions of tessera::host.
+class door_shell : public host, public std::enable_shared_from_this<door_shell> {
+public:
+  /// Takes what the door says. After `failed` and `stopped` nothing comes.
+  using uplink = std::function<void(control::from_door)>;
+
+  /// `pump` serves the lanes; both outlive the shell.
+  door_shell(net::event_loop& loop,
+             const net::lane_pump& pump,
+             const plugin_descriptor& plugin,
+             uplink up);
+  ~door_shell() override;
+
+  /// A message from tesserad; `fd` is the one that came along with it.
+  void receive(control::to_door message, unique_fd fd);
+
+  void admit(candidate who, std::function<void(result<participant_id>)> then) override;
+  void leave(participant_id who) override;
+  void open_share(participant_id who,
+                  share_kind kind,
+                  std::string label,
+                  std::function<void(result<open_lane>)> then) override;
+  void end_share(share_id share, end_reason why) override;
+  void post(std::function<void()> work, std::chrono::milliseconds delay) override;
+  [[nodiscard]] const settings& options() const override { return options_; }
+  [[nodiscard]] const std::string& state_folder() const override { return state_folder_; }
+  void log(log_level level, std::string_view line) override;
+
+private:
+  void on(const control::hello& message, unique_fd fd);
+  void on(control::admit_answer& message, unique_fd fd);
+  void on(control::share_answer& message, unique_fd fd);
+  void on(const control::share_stopped& message, unique_fd fd);
+  void on(const control::attach_reader& message, unique_fd fd);
+  void on(const control::participant_ended& message, unique_fd fd);
+  void on(const control::ping& message, unique_fd fd);
+  void on(const control::stop& message, unique_fd fd);
+
+  void say(control::from_door message);
+  /// Calls into the plugin; what it throws ends the door.
+  void guarded(const char* what, const std::function<void()>& call);
+  void fail(failure why);
+  /// Work for the door's thread that forgets itself when the shell is gone or the door has ended.
+  void soon(std::function<void()> work);
+  [[nodiscard]] std::shared_ptr<shell_lane> make_lane(const share_id& share);
+  void forget(const share_id& share, end_reason why);
+  void watch_lanes();
+  void pass_wish(const share_id& share, const net::lane_request& wish);
+  void run_later(std::function<void()> work, std::chrono::milliseconds delay);
+
+  net::event_loop& loop_;
+  const net::lane_pump& pump_;
+  const plugin_descriptor& plugin_;
+  uplink up_;
+  settings options_;
+  std::string state_folder_;
+  std::unique_ptr<door> door_;
+  bool ended_ = false;
+  control::request_number last_request_ = 0;
+  std::map<control::request_number, std::function<void(result<participant_id>)>> admissions_;
+  std::map<control::request_number, std::function<void(result<open_lane>)>> openings_;
+  std::map<share_id, std::shared_ptr<shell_lane>> lanes_;
+  std::map<std::uint64_t, net::timer> timers_;
+  std::uint64_t last_timer_ = 0;
+  net::timer meter_;
+};
+
+} // namespace tessera::plugins

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/plugin_desk.hpp"
+
+#include <utility>
+
+namespace tessera::plugins {
+namespace {
+
+/// What a door is called in the room document's "doors".
+std::string_view door_state_of(plugin_slot::state now) noexcept {
+  switch (now) {
+  case plugin_slot::state::open:
+    return "open";
+  case plugin_slot::state::waiting:
+  case plugin_slot::state::failed:
+    return "failed";
+  default:
+    return "closed";
+  }
+}
+
+} // namespace
+
+plugin_desk::plugin_desk(actor_self* self,
+                         net::event_loop& network,
+                         plugin_slot::plan plan,
+                         bool trusted)
+    : self_(self), name_(plan.name), trusted_(trusted),
+      slot_(network,
+            std::move(plan),
+            {.on_message =
+                 [this](control::from_door message) {
+                   std::visit([this](auto& m) { handle(m); }, message);
+                 },
+             .on_state = [this](plugin_slot::state now,
+                                const std::string& why) { on_state(now, why); }}) {}
+
+void plugin_desk::set_meeting(meeting_actor meeting) {
+  if (meeting_ == meeting)
+    return;
+  // Copies: the door's answers change the maps.
+  for (const auto& [share, owner] : std::exchange(shares_, {}))
+    slot_.send(control::share_stopped{share, end_reason::connection_lost});
+  for (const auto& [who, here] : std::exchange(participants_, {}))
+    slot_.send(control::participant_ended{who, false});
+  meeting_ = std::move(meeting);
+  if (meeting_)
+    on_state(slot_.now(), "");
+}
+
+void plugin_desk::stop(std::function<void()> then) {
+  closed_ = std::move(then);
+  slot_.stop();
+}
+
+void plugin_desk::attach(const share_id& share, unique_fd fd) {
+  slot_.send(control::attach_reader{share}, std::move(fd));
+}
+
+void plugin_desk::stop_share(const share_id& share, end_reason reason) {
+  if (shares_.erase(share) != 0)
+    slot_.send(control::share_stopped{share, reason});
+}
+
+void plugin_desk::participant_ended(const participant_id& who, bool by_host) {
+  if (participants_.erase(who) != 0)
+    slot_.send(control::participant_ended{who, by_host});
+}
+
+void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
+  using enum plugin_slot::state;
+  if (now == waiting || now == failed)
+    lose_everything(end_reason::door_failed);
+  if (now == closed)
+    lose_everything(end_reason::shutting_down);
+  if (meeting_ && now != starting)
+    self_->send(meeting_, door_state{name_, std::string{door_state_of(now)}, why});
+  if (now == closed && closed_)
+    std::exchange(closed_, {})();
+}
+
+void plugin_desk::lose_everything(end_reason reason) {
+  for (const auto& [share, owner] : std::exchange(shares_, {}))
+    end_at_meeting(share, reason);
+  for (const auto& [who, here] : std::exchange(participants_, {})) {
+    if (meeting_)
+      self_->send(meeting_, participant_left{who});
+  }
+}
+
+void plugin_desk::end_at_meeting(const share_id& share, end_reason reason) {
+  if (!meeting_)
+    return;
+  // When meeting has ended it already, that is as good.
+  self_->request(meeting_, timeouts::meeting, end_share{share, reason, {}})
+      .then([](done) {}, [](const caf::error&) {});
+}
+
+void plugin_desk::handle(control::admit& message) {
+  const auto life = slot_.life();
+  const auto request = message.request;
+  if (!meeting_)
+    return answer_admit(life, request, errc::unavailable);
+  admit_participant question;
+  question.name = std::move(message.name);
+  question.pin = std::move(message.pin);
+  question.door = name_;
+  // A door must not spend the tries of another one's sources.
+  question.source = name_ + ":" + message.source;
+  question.trusted = trusted_;
+  self_->request(meeting_, timeouts::meeting, std::move(question))
+      .then([=, this](const admission& in) { answer_admit(life, request, in.participant); },
+            [=, this](const caf::error& why) { answer_admit(life, request, from_caf(why)); });
+}
+
+void plugin_desk::answer_admit(std::uint64_t life,
+                               control::request_number request,
+                               result<participant_id> value) {
+  const bool current = life == slot_.life() && slot_.now() == plugin_slot::state::open;
+  if (value && !current) {
+    self_->send(meeting_, participant_left{*value});
+    return;
+  }
+  if (value)
+    participants_[*value] = true;
+  if (current)
+    slot_.send(control::admit_answer{request, std::move(value)});
+}
+
+void plugin_desk::handle(control::leave& message) {
+  if (participants_.erase(message.participant) == 0)
+    return;
+  std::erase_if(shares_, [&](const auto& share) { return share.second == message.participant; });
+  self_->send(meeting_, participant_left{message.participant});
+}
+
+void plugin_desk::handle(control::open_share& message) {
+  const auto life = slot_.life();
+  const auto request = message.request;
+  if (!participants_.contains(message.participant) || !meeting_) {
+    slot_.send(control::share_answer{request, errc::participant_not_found});
+    return;
+  }
+  ++opening_;
+  open_share question{message.participant,
+                      message.kind,
+                      std::move(message.label),
+                      caf::actor_cast<share_owner_actor>(self_)};
+  self_->request(meeting_, timeouts::meeting, std::move(question))
+      .then(
+          [=, this, who = message.participant](const share_grant& grant) {
+            --opening_;
+            opened(life, request, grant, who);
+            settled_();
+          },
+          [=, this](const caf::error& why) {
+            --opening_;
+            if (life == slot_.life())
+              slot_.send(control::share_answer{request, from_caf(why)});
+            settled_();
+          });
+}
+
+void plugin_desk::opened(std::uint64_t life,
+                         control::request_number request,
+                         const share_grant& grant,
+                         const participant_id& who) {
+  if (life != slot_.life() || !participants_.contains(who))
+    return end_at_meeting(grant.share, end_reason::door_failed);
+  shares_[grant.share] = who;
+  slot_.send(control::share_answer{request, grant.share});
+}
+
+void plugin_desk::handle(control::end_share& message) {
+  if (shares_.erase(message.share) != 0)
+    end_at_meeting(message.share, message.reason);
+}
+
+void plugin_desk::handle(control::progress& message) {
+  if (!shares_.contains(message.share) || !meeting_)
+    return;
+  share_progress news;
+  news.share = message.share;
+  news.state = share_state::live;
+  news.codec = message.codec;
+  news.width = message.width;
+  news.height = message.height;
+  news.fps = message.fps;
+  news.kbps = message.kbps;
+  self_->send(meeting_, std::move(news));
+}
+
+} // namespace tessera::plugins

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "net/event_loop.hpp"
+#include "plugins/plugin_port.hpp"
+#include "plugins/restart_policy.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tessera::plugins {
+
+enum class isolation { process, none };
+
+/// One configured plugin through all its lives: starts it, listens whether it is alive, starts it
+/// again. Context: the network thread.
+class plugin_slot {
+public:
+  enum class state {
+    closed,   ///< not started, or stopped cleanly
+    starting, ///< hello is sent
+    open,     ///< the door is open
+    waiting,  ///< died; will be started again
+    failed,   ///< died too often, or cannot be started at all
+  };
+  [[nodiscard]] static std::string_view name_of(state value) noexcept;
+
+  struct plan {
+    std::string name;
+    std::string library;
+    const plugin_descriptor* plugin = nullptr; ///< loaded already; lives for ever
+    isolation where = isolation::process;
+    settings options; ///< by the plugin's own keys
+    std::string state_folder;
+  };
+
+  struct events {
+    /// Everything that the door says but ready, failed, log and pong.
+    std::function<void(control::from_door)> on_message;
+    /// The state is another; `why` is set with waiting and failed.
+    std::function<void(state now, const std::string& why)> on_state;
+  };
+
+  static constexpr std::chrono::milliseconds hello_timeout{5000};
+  static constexpr std::chrono::milliseconds ping_interval{2000};
+  static constexpr std::chrono::milliseconds pong_timeout{5000};
+
+  plugin_slot(net::event_loop& network, plan what, events e);
+  ~plugin_slot();
+
+  void start();
+  /// Asks the door to end; state closed follows, after half a second at the latest.
+  void stop();
+  void send(control::to_door message, unique_fd fd = {});
+
+  [[nodiscard]] state now() const noexcept { return state_; }
+  [[nodiscard]] unsigned restarts() const noexcept { return restarts_; }
+  [[nodiscard]] pid_t pid() const noexcept { return port_ ? port_->pid() : 0; }
+  /// One up for each life: an answer to a former one is for nobody.
+  [[nodiscard]] std::uint64_t life() const noexcept { return life_; }
+
+private:
+  void on_message(control::from_door message);
+  void write_log(const control::log_line& message);
+  void ask_alive();
+  void is_dead(const std::string& why);
+  void set(state next, const std::string& why);
+  [[nodiscard]] plugin_port::handlers handlers_of_this_life();
+
+  net::event_loop& network_;
+  const plan plan_;
+  events events_;
+  log_topic log_;
+  std::unique_ptr<plugin_port> port_;
+  state state_ = state::closed;
+  restart_policy policy_;
+  unsigned restarts_ = 0;
+  std::uint64_t life_ = 0;
+  monotonic::time_point born_{};
+  std::string last_words_;
+  bool stopping_ = false;
+  bool hopeless_ = false; ///< a door inside tesserad hangs: its thread cannot be ended
+  std::uint64_t pings_ = 0;
+  bool ping_open_ = false;
+  unsigned lines_left_ = 0;
+  monotonic::time_point lines_from_{};
+  net::timer timer_;
+};
+
+} // namespace tessera::plugins

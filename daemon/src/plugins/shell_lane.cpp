@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/shell_lane.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace tessera::plugins {
+namespace {
+
+constexpr std::chrono::milliseconds progress_interval{1000};
+
+} // namespace
+
+lane_rate
+rate_between(const net::lane_counters& before, const net::lane_counters& now, double seconds) {
+  if (seconds <= 0 || now.frames < before.frames || now.bytes < before.bytes)
+    return {};
+  auto frames = static_cast<double>(now.frames - before.frames);
+  auto bits = static_cast<double>(now.bytes - before.bytes) * 8;
+  // One digit is what people can use.
+  return {std::round(frames / seconds * 10) / 10, static_cast<int>(bits / seconds / 1000)};
+}
+
+void shell_lane::set_caps(const lane::caps& value) {
+  {
+    std::lock_guard lock{mutex_};
+    caps_ = value;
+  }
+  writer_.set_caps(value);
+}
+
+void shell_lane::push(const access_unit& unit) {
+  std::uint16_t flags = 0;
+  if (unit.key_frame)
+    flags |= lane::flag_key_frame;
+  if (unit.discontinuity)
+    flags |= lane::flag_discontinuity;
+  writer_.push(
+      lane::frame_kind::video, flags, unit.presentation_ns, unit.arrival_ns, unit.bytes, unit.size);
+}
+
+std::optional<control::progress> shell_lane::progress(monotonic::time_point now) {
+  auto counters = writer_.counters();
+  if (counters.frames == 0)
+    return {};
+  if (told_first_ && now - seen_at_ < progress_interval)
+    return {};
+  const bool still = told_first_ && counters.frames == seen_.frames;
+  if (still && std::exchange(told_still_, true))
+    return {};
+  told_still_ = still;
+  control::progress out;
+  out.share = share_;
+  {
+    std::lock_guard lock{mutex_};
+    out.codec = caps_.codec;
+    out.width = caps_.width;
+    out.height = caps_.height;
+  }
+  if (told_first_) {
+    auto rate =
+        rate_between(seen_, counters, std::chrono::duration<double>(now - seen_at_).count());
+    out.fps = rate.fps;
+    out.kbps = rate.kbps;
+  }
+  told_first_ = true;
+  seen_ = counters;
+  seen_at_ = now;
+  return out;
+}
+
+} // namespace tessera::plugins
