@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/options.hpp"
+#include "base/result.hpp"
+#include "net/tls_context.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tessera::signalling {
+
+/// The box's certificate: the admin's files, or one that the box makes itself.
+class certificate {
+public:
+  /// Errors: those of tls_context::load, for the admin's files. When the state folder cannot be
+  /// written, a certificate for this run is made in the runtime folder (logged).
+  [[nodiscard]] static result<certificate> open(const settings& values);
+
+  [[nodiscard]] const std::shared_ptr<net::tls_context>& context() const noexcept { return tls_; }
+
+  /// The box has these addresses now: a self-made certificate that lacks one is made anew.
+  void follow(const std::vector<std::string>& addresses);
+  /// Reads the admin's files again (SIGHUP). After an error the former stay in use.
+  [[nodiscard]] result<> reload();
+
+private:
+  [[nodiscard]] result<> make(const std::vector<std::string>& addresses) const;
+
+  std::string cert_path_;
+  std::string key_path_;
+  bool self_made_ = false;
+  std::shared_ptr<net::tls_context> tls_;
+};
+
+/// The names under which the box is reached: its host name, NAME.local, localhost.
+[[nodiscard]] std::vector<std::string> own_names();
+
+} // namespace tessera::signalling

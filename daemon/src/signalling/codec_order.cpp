@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/codec_order.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace tessera::signalling {
+namespace {
+
+using texts = std::vector<std::string>;
+
+texts list_at(const nlohmann::json& room, const char* key) {
+  texts list;
+  if (!room.contains("kiosk") || !room["kiosk"].contains(key))
+    return list;
+  for (const auto& item : room["kiosk"][key]) {
+    if (item.is_string())
+      list.push_back(item.get<std::string>());
+  }
+  return list;
+}
+
+bool holds(const texts& list, const std::string& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+} // namespace
+
+texts codec_order(const texts& configured, const nlohmann::json& room) {
+  // Measured: VP9 has the smallest delay in software; hardware decodes H.264 best.
+  static const texts in_software{"vp9", "h264", "vp8"};
+  static const texts in_hardware{"h264", "vp9", "vp8"};
+  auto hardware = list_at(room, "hardware");
+  auto decodable = list_at(room, "decoders");
+  texts order = configured;
+  if (order.empty()) {
+    for (const auto& codec : in_hardware) {
+      if (holds(hardware, codec))
+        order.push_back(codec);
+    }
+    for (const auto& codec : in_software) {
+      if (!holds(order, codec))
+        order.push_back(codec);
+    }
+  }
+  if (!decodable.empty())
+    std::erase_if(order, [&](const auto& codec) { return !holds(decodable, codec); });
+  return order.empty() ? in_software : order;
+}
+
+} // namespace tessera::signalling

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/ids.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace tessera::signalling {
+
+/// Which peer connection carries which shares of which participant. It outlives a lost socket:
+/// pictures go on while the page reconnects.
+class guest_peers {
+public:
+  struct entry {
+    participant_id owner;
+    std::set<share_id> shares;
+  };
+
+  [[nodiscard]] peer_id open(const participant_id& owner);
+  void bind(const peer_id& peer, const share_id& share);
+  [[nodiscard]] const entry* find(const peer_id& peer) const;
+  /// The peer, if it is this participant's.
+  [[nodiscard]] const entry* find(const peer_id& peer, const participant_id& owner) const;
+  void close(const peer_id& peer) { all_.erase(peer); }
+
+  /// Takes the share off its peer; the peer, if that was its last share.
+  [[nodiscard]] std::optional<peer_id> unbind(const share_id& share);
+  /// The peer that carries this share now.
+  [[nodiscard]] std::optional<peer_id> peer_of(const share_id& share) const;
+  [[nodiscard]] std::vector<peer_id> peers_of(const participant_id& owner) const;
+
+private:
+  id_sequence<peer_id> ids_{"c"};
+  std::map<peer_id, entry> all_;
+};
+
+} // namespace tessera::signalling

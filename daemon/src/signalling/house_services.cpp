@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/house_services.hpp"
+
+#include "signalling/codec_order.hpp"
+
+#include <utility>
+
+namespace tessera::signalling {
+
+template <class Answer, class T, class Actor, class Message, class Convert>
+void house_services::ask(
+    const Actor& whom, std::chrono::milliseconds limit, Message what, reply<T> then, Convert convert) {
+  if (!whom) {
+    // Never at once: callers rely on their reply coming later.
+    later({}, [then = std::move(then)] { then(errc::unavailable); });
+    return;
+  }
+  self_->request(whom, limit, std::move(what))
+      .then([then, convert](const Answer& answer) { then(convert(answer)); },
+            [then](const caf::error& err) { then(from_caf(err)); });
+}
+
+void house_services::admit(admit_participant who, reply<admission> then) {
+  ask<admission>(house_.meeting, timeouts::meeting, std::move(who), std::move(then), std::identity{});
+}
+
+void house_services::resume(resume_participant who, reply<admission> then) {
+  ask<admission>(house_.meeting, timeouts::meeting, std::move(who), std::move(then), std::identity{});
+}
+
+void house_services::away(const participant_id& who) {
+  if (house_.meeting)
+    self_->send(house_.meeting, participant_away{who});
+}
+
+void house_services::left(const participant_id& who) {
+  if (house_.meeting)
+    self_->send(house_.meeting, participant_left{who});
+}
+
+void house_services::open_share(const participant_id& who,
+                                share_kind kind,
+                                std::string label,
+                                reply<share_id> then) {
+  if (!house_.media) {
+    later({}, [then = std::move(then)] { then(errc::unavailable); });
+    return;
+  }
+  tessera::open_share what{who, kind, std::move(label), house_.media};
+  ask<share_grant>(house_.meeting, timeouts::meeting, std::move(what), std::move(then),
+                   [](const share_grant& grant) { return grant.share; });
+}
+
+void house_services::end_share(tessera::end_share what, reply<nothing> then) {
+  ask<done>(house_.meeting, timeouts::meeting, std::move(what), std::move(then),
+            [](done) { return nothing{}; });
+}
+
+void house_services::encoded(share_encoded what) {
+  if (house_.meeting)
+    self_->send(house_.meeting, std::move(what));
+}
+
+void house_services::open_peer(const peer_id& peer,
+                               std::string offer,
+                               std::map<std::string, share_id> shares,
+                               reply<std::string> then) {
+  tessera::open_peer what{peer, {}, std::move(offer), std::move(shares),
+                          codec_order(configured_codecs_, *room_), self_};
+  auto media = house_.media;
+  reply<ice_agent> with_agent = [this, media, what = std::move(what),
+                                 then](result<ice_agent> agent) mutable {
+    if (!agent)
+      return then(std::move(agent).error());
+    what.agent = std::move(*agent);
+    ask<peer_answer>(media, timeouts::peer, std::move(what), std::move(then),
+                     [](const peer_answer& answer) { return answer.sdp; });
+  };
+  ask<ice_agent>(house_.ice, timeouts::agent, open_agent{peer, self_}, std::move(with_agent),
+                 std::identity{});
+}
+
+void house_services::renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) {
+  ask<peer_answer>(house_.media, timeouts::peer, tessera::renew_peer{peer, std::move(offer)},
+                   std::move(then), [](const peer_answer& answer) { return answer.sdp; });
+}
+
+void house_services::remote_candidate(tessera::remote_candidate what) {
+  if (house_.ice)
+    self_->send(house_.ice, std::move(what));
+}
+
+void house_services::close_peer(const peer_id& peer) {
+  if (house_.media)
+    self_->send(house_.media, tessera::close_peer{peer});
+  if (house_.ice)
+    self_->send(house_.ice, close_agent{peer});
+}
+
+void house_services::later(std::chrono::milliseconds delay, std::function<void()> work) {
+  auto slot = timers_.emplace(timers_.end());
+  *slot = net::call_after(network_, delay, [this, slot, work = std::move(work)] {
+    auto run = work; // the slot owns this very closure
+    timers_.erase(slot);
+    run();
+  });
+}
+
+} // namespace tessera::signalling

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "loops/loop_actor.hpp"
+#include "net/event_loop.hpp"
+#include "signalling/services.hpp"
+
+#include <tessera/actors.hpp>
+
+#include <list>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+namespace tessera::signalling {
+
+/// The services of a page, as messages to the actors of the house.
+class house_services : public services {
+public:
+  using self_pointer = loops::loop_actor<signalling_actor>*;
+
+  house_services(self_pointer self, net::event_loop& network) : self_(self), network_(network) {}
+
+  void admit(admit_participant who, reply<admission> then) override;
+  void resume(resume_participant who, reply<admission> then) override;
+  void away(const participant_id& who) override;
+  void left(const participant_id& who) override;
+  void open_share(const participant_id& who, share_kind kind, std::string label, reply<share_id> then) override;
+  void end_share(tessera::end_share what, reply<nothing> then) override;
+  void encoded(share_encoded what) override;
+  void open_peer(const peer_id& peer,
+                 std::string offer,
+                 std::map<std::string, share_id> shares,
+                 reply<std::string> then) override;
+  void renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) override;
+  void remote_candidate(tessera::remote_candidate what) override;
+  void close_peer(const peer_id& peer) override;
+  [[nodiscard]] const nlohmann::json& room() const override { return *room_; }
+  void later(std::chrono::milliseconds delay, std::function<void()> work) override;
+
+  void set_house(const house_changed& house) { house_ = house; }
+  void set_room(std::shared_ptr<const nlohmann::json> room) { room_ = std::move(room); }
+  void set_codecs(std::vector<std::string> configured) { configured_codecs_ = std::move(configured); }
+
+private:
+  template <class Answer, class T, class Actor, class Message, class Convert>
+  void ask(const Actor& whom, std::chrono::milliseconds limit, Message what, reply<T> then, Convert convert);
+
+  self_pointer self_;
+  net::event_loop& network_;
+  house_changed house_;
+  std::shared_ptr<const nlohmann::json> room_ = std::make_shared<nlohmann::json>(nlohmann::json::object());
+  std::vector<std::string> configured_codecs_;
+  std::list<net::timer> timers_;
+};
+
+} // namespace tessera::signalling

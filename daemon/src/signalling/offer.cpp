@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/offer.hpp"
+
+#include "proto/params.hpp"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace tessera::signalling {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr rpc::text_limits sdp_limits{1, max_sdp_bytes};
+constexpr rpc::text_limits label_limits{0, 200};
+constexpr rpc::text_limits mid_limits{1, 64};
+
+result<offer_request::binding> read_binding(const json& value) {
+  if (!value.is_object())
+    return {errc::invalid_argument, "each share of an offer must be an object"};
+  auto kind = rpc::text_param(value, "kind", 16);
+  auto label = rpc::optional_text_param(value, "label", label_limits);
+  auto share = rpc::optional_text_param(value, "share", rpc::id_limits);
+  if (!kind || !label || !share)
+    return !kind ? std::move(kind).error() : !label ? std::move(label).error() : std::move(share).error();
+  offer_request::binding bound;
+  if (!from_name(*kind, bound.kind))
+    return {errc::invalid_argument, "kind must be screen, camera, sound, photo or video"};
+  bound.label = label->value_or("");
+  if (*share)
+    bound.share = share_id{**share};
+  return bound;
+}
+
+/// One offer on its way through the house.
+class run : public std::enable_shared_from_this<run> {
+public:
+  run(door& shared, participant_id who, offer_request wanted, std::function<void(result<json>)> done)
+      : door_(shared), who_(std::move(who)), wanted_(std::move(wanted)), done_(std::move(done)) {}
+
+  void start() {
+    if (wanted_.peer)
+      return renew();
+    for (const auto& [mid, bound] : wanted_.shares)
+      todo_.push_back(mid);
+    next_share();
+  }
+
+private:
+  void renew() {
+    const auto* known = door_.peers.find(*wanted_.peer, who_);
+    if (known == nullptr)
+      return done_(failure{errc::not_found, "there is no such peer connection of yours", {}});
+    door_.house.renew_peer(*wanted_.peer, wanted_.sdp, [self = shared_from_this()](auto sdp) {
+      if (!sdp)
+        return self->done_(std::move(sdp).error());
+      self->finish(*self->wanted_.peer, *sdp);
+    });
+  }
+
+  void next_share() {
+    if (todo_.empty())
+      return open_peer();
+    auto mid = todo_.back();
+    todo_.pop_back();
+    const auto& bound = wanted_.shares.at(mid);
+    if (bound.share) {
+      // Goes on only if it is still there and was this participant's.
+      auto carrier = door_.peers.peer_of(*bound.share);
+      if (carrier && door_.peers.find(*carrier, who_) != nullptr) {
+        bound_[mid] = *bound.share;
+        replaced_.push_back(*carrier);
+        return next_share();
+      }
+    }
+    door_.house.open_share(who_, bound.kind, bound.label,
+                           [self = shared_from_this(), mid](result<share_id> share) {
+                             if (!share)
+                               return self->fail(std::move(share).error());
+                             self->bound_[mid] = *share;
+                             self->next_share();
+                           });
+  }
+
+  void open_peer() {
+    peer_ = door_.peers.open(who_);
+    for (const auto& [mid, share] : bound_) {
+      [[maybe_unused]] auto emptied = door_.peers.unbind(share);
+      door_.peers.bind(peer_, share);
+    }
+    door_.house.open_peer(peer_, wanted_.sdp, bound_, [self = shared_from_this()](auto sdp) {
+      if (!sdp)
+        return self->fail(std::move(sdp).error());
+      self->finish(self->peer_, *sdp);
+    });
+  }
+
+  /// The lanes have moved to the new peer, or are over.
+  void close_replaced() {
+    for (const auto& old : replaced_) {
+      door_.house.close_peer(old);
+      door_.peers.close(old);
+    }
+  }
+
+  void finish(const peer_id& peer, const std::string& sdp) {
+    close_replaced();
+    json shares = json::object();
+    for (const auto& [mid, share] : bound_)
+      shares[mid] = share.str();
+    done_(json{{"peer", peer.str()}, {"sdp", sdp}, {"shares", shares}});
+  }
+
+  void fail(failure why) {
+    close_replaced();
+    if (!peer_.empty()) {
+      door_.house.close_peer(peer_);
+      door_.peers.close(peer_);
+    }
+    for (const auto& [mid, share] : bound_)
+      door_.house.end_share({share, end_reason::media_failed, {}}, [](result<nothing>) {});
+    done_(std::move(why));
+  }
+
+  door& door_;
+  participant_id who_;
+  offer_request wanted_;
+  std::function<void(result<json>)> done_;
+  std::vector<std::string> todo_;
+  std::map<std::string, share_id> bound_;
+  std::vector<peer_id> replaced_;
+  peer_id peer_;
+};
+
+} // namespace
+
+result<offer_request> read_offer(const json& params) {
+  offer_request wanted;
+  auto sdp = rpc::text_param(params, "sdp", sdp_limits);
+  auto peer = rpc::optional_text_param(params, "peer", rpc::id_limits);
+  if (!sdp || !peer)
+    return !sdp ? std::move(sdp).error() : std::move(peer).error();
+  wanted.sdp = std::move(*sdp);
+  if (*peer)
+    wanted.peer = peer_id{**peer};
+  auto shares = params.find("shares");
+  if (shares == params.end() && wanted.peer)
+    return wanted;
+  if (shares == params.end() || !shares->is_object() || shares->empty() ||
+      shares->size() > max_shares_an_offer)
+    return {errc::invalid_argument, "shares must say for 1 to 4 media sections what they show"};
+  for (const auto& [mid, value] : shares->items()) {
+    auto checked = rpc::text_value(json(mid), "a media section's mid", mid_limits);
+    auto bound = read_binding(value);
+    if (!checked || !bound)
+      return !checked ? std::move(checked).error() : std::move(bound).error();
+    wanted.shares.emplace(std::move(*checked), std::move(*bound));
+  }
+  return wanted;
+}
+
+void start_offer(door& shared,
+                 const participant_id& who,
+                 offer_request wanted,
+                 std::function<void(result<json>)> done) {
+  std::make_shared<run>(shared, who, std::move(wanted), std::move(done))->start();
+}
+
+} // namespace tessera::signalling

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/page_session.hpp"
+
+#include "base/log.hpp"
+#include "proto/method_table.hpp"
+#include "proto/params.hpp"
+#include "signalling/offer.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace tessera::signalling {
+namespace {
+
+using json = nlohmann::json;
+
+const log_topic topic{"signalling"};
+
+constexpr int protocol = 1;
+constexpr rpc::text_limits name_limits{0, 512}; // the meeting says what a good name is
+constexpr rpc::text_limits pin_limits{0, 32};
+constexpr rpc::text_limits token_limits{1, max_token_bytes};
+constexpr rpc::text_limits candidate_limits{0, 1024};
+constexpr rpc::text_limits mid_limits{0, 64};
+constexpr std::int64_t max_mline = 63;
+
+} // namespace
+
+page_session::page_session(door& shared, std::shared_ptr<net::websocket> socket)
+    : door_(shared), socket_(std::move(socket)) {}
+
+void page_session::start() {
+  door_.house.later(join_time, [weak = weak_from_this()] {
+    if (auto self = weak.lock(); self && !self->me_)
+      self->dismiss("idle");
+  });
+}
+
+void page_session::on_message(std::string_view text) {
+  auto call = json_rpc::parse_call(text);
+  if (!rate_.take(monotonic::now())) {
+    if (++strikes_ > strikes)
+      socket_->close(net::close_policy_violation, "too many messages");
+    else if (call && call->id)
+      socket_->send(json_rpc::make_error(*call->id, {errc::rate_limited, {}, std::chrono::seconds{1}}));
+    return;
+  }
+  if (!call) {
+    if (++strikes_ > strikes)
+      socket_->close(net::close_policy_violation, "too many bad messages");
+    else
+      socket_->send(json_rpc::make_error(nullptr, call.error()));
+    return;
+  }
+  auto done = [weak = weak_from_this(), id = call->id](result<json> value) {
+    auto self = weak.lock();
+    if (!self || !self->open_ || !id)
+      return;
+    self->socket_->send(value ? json_rpc::make_result(*id, *value)
+                              : json_rpc::make_error(*id, value.error()));
+  };
+  rpc::role_set roles = rpc::role::anyone;
+  if (me_)
+    roles = roles | rpc::role::guest;
+  if (auto may = rpc::may_call(roles, call->method); !may)
+    done(std::move(may).error());
+  else
+    dispatch(*call, done);
+}
+
+void page_session::dispatch(const json_rpc::call& call, const answer& done) {
+  if (call.method == "room.hello")
+    hello(done);
+  else if (call.method == "join")
+    join(call.params, done);
+  else if (call.method == "resume")
+    resume(call.params, done);
+  else if (call.method == "leave")
+    leave(done);
+  else if (call.method == "room.get")
+    done(snapshot());
+  else if (call.method == "ping")
+    done(json::object());
+  else if (call.method == "peer.offer")
+    offer(call.params, done);
+  else if (call.method == "peer.candidate")
+    candidate(call.params, done);
+  else if (call.method == "peer.close")
+    close_peer(call.params, done);
+  else if (call.method == "share.stop")
+    stop_share(call.params, done);
+  else if (call.method == "share.report")
+    report(call.params, done);
+  else
+    done(errc::method_not_found);
+}
+
+void page_session::hello(const answer& done) {
+  const auto& room = door_.house.room();
+  done(json{{"protocol", protocol},
+            {"version", TESSERA_VERSION},
+            {"room", room.value("room", json::object())},
+            {"pin_required", room.value("/meeting/pin_required"_json_pointer, true)},
+            {"max_kbps", door_.max_kbps}});
+}
+
+void page_session::join(const json& params, const answer& done) {
+  auto name = rpc::text_param(params, "name", name_limits);
+  auto pin = rpc::optional_text_param(params, "pin", pin_limits);
+  if (!name || !pin)
+    return done(!name ? std::move(name).error() : std::move(pin).error());
+  if (me_ || entering_)
+    return done(failure{errc::invalid_request, "this page has joined already", {}});
+  entering_ = true;
+  admit_participant who{*name, {}, "web", socket_->remote_address()};
+  if (*pin)
+    who.pin = secret{std::move(**pin)};
+  door_.house.admit(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
+    self->entering_ = false;
+    if (!admitted)
+      return done(std::move(admitted).error());
+    self->enter(*admitted, done);
+  });
+}
+
+void page_session::resume(const json& params, const answer& done) {
+  auto text = rpc::text_param(params, "resume_token", token_limits);
+  if (!text)
+    return done(std::move(text).error());
+  if (me_ || entering_)
+    return done(failure{errc::invalid_request, "this page has joined already", {}});
+  auto token = door_.tokens.redeem(*text, wall_ms());
+  if (!token)
+    return done(std::move(token).error());
+  entering_ = true;
+  resume_participant who{token->participant, token->meeting, token->name, "web",
+                         socket_->remote_address()};
+  door_.house.resume(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
+    self->entering_ = false;
+    if (!admitted)
+      return done(std::move(admitted).error());
+    self->enter(*admitted, done);
+  });
+}
+
+void page_session::enter(const admission& who, const answer& done) {
+  if (!open_) {
+    // The socket died while the meeting decided.
+    door_.house.away(who.participant);
+    return;
+  }
+  me_ = who.participant;
+  socket_->set_joined();
+  door_.on_joined(who.participant, id());
+  std::vector<share_id> old;
+  for (const auto& peer : door_.peers.peers_of(*me_)) {
+    const auto& shares = door_.peers.find(peer)->shares;
+    old.insert(old.end(), shares.begin(), shares.end());
+  }
+  [[maybe_unused]] auto first = view_.update(door_.house.room());
+  auto reply = snapshot();
+  reply["participant"] = who.participant.str();
+  reply["name"] = who.name;
+  reply["resume_token"] = door_.tokens.issue(who, wall_ms());
+  done(std::move(reply));
+  end_orphans(old);
+}
+
+void page_session::end_orphans(const std::vector<share_id>& shares) {
+  if (shares.empty())
+    return;
+  std::vector<std::pair<share_id, peer_id>> carried;
+  for (const auto& share : shares) {
+    if (auto peer = door_.peers.peer_of(share))
+      carried.emplace_back(share, *peer);
+  }
+  door_.house.later(reoffer_time, [self = shared_from_this(), carried] {
+    for (const auto& [share, peer] : carried) {
+      // Still on the connection from before: the page came back without its stream.
+      if (self->door_.peers.peer_of(share) == peer)
+        self->door_.house.end_share({share, end_reason::connection_lost, {}}, [](result<nothing>) {});
+    }
+  });
+}
+
+void page_session::leave(const answer& done) {
+  auto who = std::exchange(me_, std::nullopt);
+  door_.tokens.forget(*who);
+  door_.house.left(*who);
+  done(json::object());
+}
+
+json page_session::snapshot() const {
+  return {{"revision", view_.revision()}, {"room", view_.current()}};
+}
+
+void page_session::offer(const json& params, const answer& done) {
+  auto wanted = read_offer(params);
+  if (!wanted)
+    return done(std::move(wanted).error());
+  start_offer(door_, *me_, std::move(*wanted), done);
+}
+
+void page_session::candidate(const json& params, const answer& done) {
+  auto peer = rpc::text_param(params, "peer", rpc::id_limits);
+  auto text = rpc::text_param(params, "candidate", candidate_limits);
+  auto mid = rpc::optional_text_param(params, "mid", mid_limits);
+  auto mline = rpc::optional_integer_param(params, "mline", 0, max_mline);
+  if (!peer || !text || !mid || !mline)
+    return done(!peer   ? std::move(peer).error()
+                : !text ? std::move(text).error()
+                : !mid  ? std::move(mid).error()
+                        : std::move(mline).error());
+  if (door_.peers.find(peer_id{*peer}, *me_) == nullptr)
+    return done(failure{errc::not_found, "there is no such peer connection of yours", {}});
+  door_.house.remote_candidate({peer_id{*peer}, static_cast<unsigned>(mline->value_or(0)),
+                                mid->value_or(""), std::move(*text)});
+  done(json::object());
+}
+
+void page_session::close_peer(const json& params, const answer& done) {
+  auto text = rpc::text_param(params, "peer", rpc::id_limits);
+  if (!text)
+    return done(std::move(text).error());
+  peer_id peer{std::move(*text)};
+  const auto* known = door_.peers.find(peer, *me_);
+  if (known == nullptr)
+    return done(failure{errc::not_found, "there is no such peer connection of yours", {}});
+  auto shares = known->shares;
+  door_.peers.close(peer);
+  door_.house.close_peer(peer);
+  for (const auto& share : shares)
+    door_.house.end_share({share, end_reason::stopped, *me_}, [](result<nothing>) {});
+  done(json::object());
+}
+
+void page_session::stop_share(const json& params, const answer& done) {
+  auto share = rpc::text_param(params, "share", rpc::id_limits);
+  if (!share)
+    return done(std::move(share).error());
+  door_.house.end_share({share_id{*share}, end_reason::stopped, *me_},
+                        [done](const result<nothing>& ended) {
+                          ended ? done(json::object()) : done(ended.error());
+                        });
+}
+
+void page_session::report(const json& params, const answer& done) {
+  auto share = rpc::text_param(params, "share", rpc::id_limits);
+  if (!share)
+    return done(std::move(share).error());
+  auto peer = door_.peers.peer_of(share_id{*share});
+  if (!peer || door_.peers.find(*peer, *me_) == nullptr)
+    return done(errc::share_not_found);
+  auto number = [&params](const char* key, double largest) {
+    auto value = rpc::optional_number_param(params, key, 0, largest);
+    return value && *value && std::isfinite(**value) ? **value : 0.0;
+  };
+  share_encoded what;
+  what.share = share_id{*share};
+  what.qp = number("qp", 255);
+  what.fps = number("fps", 240);
+  what.kbps = static_cast<int>(number("kbps", 1e6));
+  what.width = static_cast<int>(number("width", 16384));
+  what.height = static_cast<int>(number("height", 16384));
+  auto limit = rpc::optional_text_param(params, "limit", {0, 16});
+  what.limit = limit ? limit->value_or("") : "";
+  door_.house.encoded(std::move(what));
+  done(json::object());
+}
+
+void page_session::show(const json& room) {
+  if (!me_ || !open_)
+    return;
+  if (auto patch = view_.update(room))
+    notify("room.changed", {{"revision", view_.revision()}, {"patch", *patch}});
+}
+
+void page_session::notify(std::string_view method, const json& params) {
+  if (open_)
+    socket_->send(json_rpc::make_notification(method, params));
+}
+
+void page_session::dismiss(std::string_view reason) {
+  if (!open_)
+    return;
+  notify("bye", {{"reason", reason}});
+  topic.info("page {} is sent away: {}", id(), reason);
+  socket_->close(net::close_normal, reason);
+}
+
+void page_session::on_closed() {
+  open_ = false;
+  if (auto who = std::exchange(me_, std::nullopt))
+    door_.house.away(*who);
+}
+
+} // namespace tessera::signalling

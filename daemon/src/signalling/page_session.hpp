@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "net/websocket.hpp"
+#include "proto/json_rpc.hpp"
+#include "proto/room_document.hpp"
+#include "signalling/guest_peers.hpp"
+#include "signalling/rate_limit.hpp"
+#include "signalling/services.hpp"
+#include "signalling/token_keeper.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tessera::signalling {
+
+/// What all sessions share.
+struct door {
+  services& house;
+  guest_peers& peers;
+  token_keeper& tokens;
+  int max_kbps = 0;
+  /// Told when a session has become this participant, so that an older one makes way.
+  std::function<void(const participant_id&, std::uint64_t session)> on_joined;
+};
+
+/// One page's WebSocket: docs/signalling.md. Context: the network thread.
+class page_session : public std::enable_shared_from_this<page_session> {
+public:
+  static constexpr double messages_per_second = 50;
+  static constexpr double message_burst = 100;
+  static constexpr int strikes = 200; ///< refused messages before the page is cut off
+  static constexpr std::chrono::minutes join_time{10};
+  static constexpr std::chrono::seconds reoffer_time{5}; ///< after resume, to offer old shares again
+
+  page_session(door& shared, std::shared_ptr<net::websocket> socket);
+
+  /// Once, after the construction.
+  void start();
+  void on_message(std::string_view text);
+  /// The socket is gone.
+  void on_closed();
+
+  /// The room has changed.
+  void show(const nlohmann::json& room);
+  void notify(std::string_view method, const nlohmann::json& params);
+  /// `bye {reason}`, then the end. The participant stays (away) unless it has ended already.
+  void dismiss(std::string_view reason);
+
+  [[nodiscard]] const std::optional<participant_id>& participant() const noexcept { return me_; }
+  [[nodiscard]] std::uint64_t id() const noexcept { return socket_->id(); }
+  /// Somebody else is this participant now, or it has ended: closing means nothing any more.
+  void disown() noexcept { me_.reset(); }
+
+private:
+  using json = nlohmann::json;
+  using answer = std::function<void(result<json>)>;
+
+  void dispatch(const json_rpc::call& call, const answer& done);
+  void hello(const answer& done);
+  void join(const json& params, const answer& done);
+  void resume(const json& params, const answer& done);
+  void enter(const admission& who, const answer& done);
+  void leave(const answer& done);
+  void offer(const json& params, const answer& done);
+  void candidate(const json& params, const answer& done);
+  void close_peer(const json& params, const answer& done);
+  void stop_share(const json& params, const answer& done);
+  void report(const json& params, const answer& done);
+  void end_orphans(const std::vector<share_id>& shares);
+
+  [[nodiscard]] json snapshot() const;
+
+  door& door_;
+  std::shared_ptr<net::websocket> socket_;
+  rate_limit rate_{messages_per_second, message_burst};
+  int strikes_ = 0;
+  bool open_ = true;
+  bool entering_ = false;
+  std::optional<participant_id> me_;
+  room::view view_{room::audience::guest};
+};
+
+} // namespace tessera::signalling

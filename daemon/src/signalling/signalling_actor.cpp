@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/signalling_actor.hpp"
+
+#include "base/log.hpp"
+#include "signalling/house_services.hpp"
+#include "signalling/web_door.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include <caf/actor_system.hpp>
+
+namespace tessera::signalling {
+namespace {
+
+const log_topic topic{"signalling"};
+
+/// How long goodbyes may take before the connections are cut.
+constexpr std::chrono::milliseconds goodbye_time{150};
+
+using self_pointer = loops::loop_actor<signalling_actor>*;
+
+struct signalling_state {
+  signalling_state(self_pointer me, net::event_loop& loop) : self(me), network(loop), house(me, loop) {}
+
+  self_pointer self;
+  net::event_loop& network;
+  house_services house;
+  std::unique_ptr<web_door> web;
+  meeting_actor watched;
+  net::timer last_words;
+
+  void settle(const house_changed& now) {
+    house.set_house(now);
+    if (now.meeting && !(watched == now.meeting)) {
+      watched = now.meeting;
+      self->send(now.meeting, watch_room{self});
+      self->send(now.meeting, door_state{"web", "open", {}});
+    }
+  }
+
+  void stop() {
+    web->close("shutting_down");
+    last_words = net::call_after(network, goodbye_time, [this] { self->quit(); });
+  }
+};
+
+signalling_actor::behavior_type
+behave(self_pointer self, net::event_loop& network, const start_up& how) {
+  auto state = std::make_shared<signalling_state>(self, network);
+  auto* s = state.get();
+  auto opened = web_door::open(s->house, network, *how.values, how.web_folder);
+  if (!opened) {
+    if (!how.on_listening)
+      topic.error("{}", opened.error().message());
+    self->quit(to_caf(opened.error()));
+  } else {
+    s->web = std::move(*opened);
+  }
+  if (how.on_listening)
+    how.on_listening(opened ? result<>{} : result<>{opened.error()});
+  return {
+      [s](const house_changed& now) { s->settle(now); },
+      [s](const settings_changed& what) { s->web->apply(*what.values); },
+      [s](const shut_down&) { s->stop(); },
+      [](check_alive) { return alive{}; },
+      [s](const room_state& what) { s->web->show(what); },
+      [](const share_opened&) {},
+      [s](const share_ended& what) { s->web->tell(what); },
+      [s](const participant_ended& what) { s->web->tell(what); },
+      [s](const local_candidate& what) { s->web->tell(what); },
+      [s](const ice_state_changed& what) { s->web->tell(what); },
+      [](const pair_selected& what) {
+        topic.info("peer {}: {} with {} ({}, {})", what.peer.str(), what.local, what.remote, what.kind,
+                   what.protocol);
+      },
+      [state](const peer_failed& what) { state->web->tell(what); },
+  };
+}
+
+} // namespace
+
+signalling_actor spawn_signalling(caf::actor_system& system,
+                                  loops::asio_loop& home,
+                                  net::event_loop& network,
+                                  start_up how) {
+  return loops::spawn_on<signalling_actor>(
+      system, home, [&network, how = std::move(how)](self_pointer self) {
+        return behave(self, network, how);
+      });
+}
+
+} // namespace tessera::signalling

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/options.hpp"
+#include "base/result.hpp"
+#include "loops/asio_loop.hpp"
+#include "net/event_loop.hpp"
+
+#include <tessera/actors.hpp>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include <caf/fwd.hpp>
+
+namespace tessera::signalling {
+
+[[nodiscard]] std::span<const option> signalling_options();
+
+struct start_up {
+  std::shared_ptr<const settings> values;
+  std::string web_folder; ///< where web/ stands when web.folder is empty
+  /// Called once on the network thread: listening, or why not; after an error the actor ends.
+  std::function<void(const result<>&)> on_listening;
+};
+
+/// Spawns the web door on the network thread.
+[[nodiscard]] signalling_actor
+spawn_signalling(caf::actor_system& system, loops::asio_loop& home, net::event_loop& network, start_up how);
+
+} // namespace tessera::signalling

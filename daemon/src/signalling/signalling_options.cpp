@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/signalling_actor.hpp"
+
+#include <array>
+
+namespace tessera::signalling {
+
+std::span<const option> signalling_options() {
+  using enum option_type;
+  using enum option_change;
+  using texts = std::vector<std::string>;
+  static const std::array table{
+      option{"web.listen", text_list, texts{"0.0.0.0", "::"},
+             "Addresses that the join page is served on. \"0.0.0.0\" and \"::\" mean all.", restart,
+             {}, 1, 16},
+      option{"web.port", integer, std::int64_t{8443},
+             "TCP port of the join page (HTTPS). 0 takes any free one, for tests.", restart, {}, 0,
+             65535},
+      option{"web.explain_port", integer, std::int64_t{8080},
+             "TCP port of the plain-HTTP page that explains and sends browsers to HTTPS; 0 switches it "
+             "off.",
+             restart, {}, 0, 65535},
+      option{"web.certificate_file", text, std::string{},
+             "PEM file with the box's certificate and its chain. Empty: the box makes one itself.",
+             restart, {}, 0, 4096},
+      option{"web.key_file", text, std::string{},
+             "PEM file with the certificate's private key. Its content is read again on reload.", restart,
+             {}, 0, 4096},
+      option{"web.names", text_list, texts{},
+             "Further host names under which people reach the box, for instance room-oslo.example.org.",
+             live, {}, 0, 32},
+      option{"web.folder", text, std::string{},
+             "Folder of the join page's files. Empty: where they were installed.", restart, {}, 0, 4096},
+  };
+  return table;
+}
+
+} // namespace tessera::signalling

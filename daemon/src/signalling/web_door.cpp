@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/web_door.hpp"
+
+#include "base/log.hpp"
+#include "proto/http_text.hpp"
+
+#include <utility>
+
+namespace tessera::signalling {
+namespace {
+
+using json = nlohmann::json;
+
+const log_topic topic{"signalling"};
+
+constexpr const char* subprotocol = "tessera.v1";
+
+net::http_response refusal(unsigned status, std::string text) {
+  auto response = net::text_response(status, std::move(text));
+  add_security_headers(response);
+  return response;
+}
+
+} // namespace
+
+result<std::unique_ptr<web_door>> web_door::open(house_services& house,
+                                                 net::event_loop& network,
+                                                 const settings& values,
+                                                 const std::string& web_folder) {
+  const auto& configured = values.text("web.folder");
+  auto files = static_files::load(configured.empty() ? web_folder : configured);
+  if (!files)
+    return std::move(files).error();
+  auto tls = certificate::open(values);
+  if (!tls)
+    return std::move(tls).error();
+  std::unique_ptr<web_door> made{new web_door{house, std::move(*tls), std::move(*files),
+                                              token_key(values.text("state_folder") + "/resume.key")}};
+  made->apply(values);
+  if (auto listening = made->listen(network, values); !listening)
+    return std::move(listening).error();
+  return made;
+}
+
+web_door::web_door(house_services& house, certificate tls, static_files files, secret token_key)
+    : house_(house), tls_(std::move(tls)), files_(std::move(files)), tokens_(std::move(token_key)),
+      shared_{house, peers_, tokens_, 0,
+              [this](const participant_id& who, std::uint64_t session) { joined(who, session); }} {}
+
+web_door::~web_door() {
+  for (auto& [id, session] : sessions_)
+    session->disown();
+}
+
+result<> web_door::listen(net::event_loop& network, const settings& values) {
+  net::http_server::options where{values.list("web.listen"),
+                                  static_cast<std::uint16_t>(values.integer("web.port")), subprotocol, {}};
+  auto secure = net::http_server::listen(
+      network, where, tls_.context(),
+      {[this](const auto& request) { return respond(request); },
+       [this](const auto& request) { return refuse(request); },
+       [this](auto socket) { accept(std::move(socket)); }});
+  if (!secure)
+    return std::move(secure).error();
+  https_ = std::move(*secure);
+  auto explain_port = values.integer("web.explain_port");
+  if (explain_port == 0)
+    return {};
+  where.port = static_cast<std::uint16_t>(explain_port);
+  auto plain = net::http_server::listen(
+      network, where, nullptr,
+      {[port = https_->port()](const auto& request) { return explain(request, port); }, {}, {}});
+  if (plain)
+    plain_ = std::move(*plain);
+  else // People who type https:// are not hurt by this.
+    topic.warning("{}; plain HTTP is not answered", plain.error().message());
+  return {};
+}
+
+void web_door::apply(const settings& values) {
+  shared_.max_kbps = static_cast<int>(values.integer("media.max_kbps"));
+  names_ = own_names();
+  const auto& more = values.list("web.names");
+  names_.insert(names_.end(), more.begin(), more.end());
+  house_.set_codecs(values.list("media.codecs"));
+  if (https_) { // not at the start: the files have just been read
+    if (auto read = tls_.reload(); !read)
+      topic.warning("{}; the former certificate stays in use", read.error().message());
+  }
+}
+
+net::http_response web_door::respond(const net::http_request& request) const {
+  if (!own_host(request.header("Host"), names_))
+    return refusal(421, "This is not the name of this box. If it should be, add it to web.names.\n");
+  if (request.path == "/healthz") {
+    auto response = refusal(200, "{\"status\":\"ok\"}\n");
+    response.content_type = "application/json";
+    return response;
+  }
+  return files_.serve(request);
+}
+
+std::optional<net::http_response> web_door::refuse(const net::http_request& request) const {
+  if (request.path != "/ws")
+    return refusal(404, "WebSockets are at /ws\n");
+  auto host = request.header("Host");
+  if (!own_host(host, names_))
+    return refusal(421, "This is not the name of this box. If it should be, add it to web.names.\n");
+  if (!http::same_origin(request.header("Origin"), host, request.secure))
+    return refusal(403, "Only the box's own page may connect.\n");
+  return {};
+}
+
+void web_door::accept(std::shared_ptr<net::websocket> socket) {
+  auto session = std::make_shared<page_session>(shared_, socket);
+  auto id = session->id();
+  sessions_.emplace(id, session);
+  session->start();
+  socket->set_handlers({[session](std::string_view text) { session->on_message(text); },
+                        [this, session, id](const std::string& reason) {
+                          topic.debug("page {} has gone: {}", id, reason);
+                          session->on_closed();
+                          sessions_.erase(id);
+                        }});
+}
+
+void web_door::joined(const participant_id& who, std::uint64_t session) {
+  for (auto& [id, other] : sessions_) {
+    if (id != session && other->participant() == who) {
+      other->disown();
+      other->dismiss("replaced");
+    }
+  }
+}
+
+std::shared_ptr<page_session> web_door::session_of(const participant_id& who) const {
+  for (const auto& [id, session] : sessions_) {
+    if (session->participant() == who)
+      return session;
+  }
+  return nullptr;
+}
+
+std::shared_ptr<page_session> web_door::session_of(const peer_id& peer) const {
+  const auto* known = peers_.find(peer);
+  return known == nullptr ? nullptr : session_of(known->owner);
+}
+
+void web_door::show(const room_state& state) {
+  house_.set_room(state.room);
+  for (auto& [id, session] : sessions_)
+    session->show(*state.room);
+  std::vector<std::string> addresses;
+  if (state.room->contains("network")) {
+    for (const auto& [address, what] : state.room->at("network").at("addresses").items())
+      addresses.push_back(address);
+  }
+  if (addresses != addresses_) {
+    addresses_ = addresses;
+    tls_.follow(addresses_);
+  }
+}
+
+void web_door::tell(const share_ended& what) {
+  if (auto emptied = peers_.unbind(what.share)) {
+    peers_.close(*emptied);
+    house_.close_peer(*emptied);
+  }
+  if (auto session = session_of(what.participant))
+    session->notify("share.ended", {{"share", what.share.str()}, {"reason", name_of(what.reason)}});
+}
+
+void web_door::tell(const participant_ended& what) {
+  for (const auto& peer : peers_.peers_of(what.participant)) {
+    peers_.close(peer);
+    house_.close_peer(peer);
+  }
+  tokens_.forget(what.participant);
+  if (auto session = session_of(what.participant)) {
+    session->disown();
+    session->dismiss(what.by_host ? "removed" : "idle");
+  }
+}
+
+void web_door::tell(const local_candidate& what) {
+  if (auto session = session_of(what.peer))
+    session->notify("peer.candidate", {{"peer", what.peer.str()},
+                                       {"candidate", what.candidate},
+                                       {"mid", what.mid},
+                                       {"mline", what.mline}});
+}
+
+void web_door::tell(const ice_state_changed& what) {
+  if (auto session = session_of(what.peer))
+    session->notify("peer.state", {{"peer", what.peer.str()}, {"state", name_of(what.state)}});
+}
+
+void web_door::tell(const peer_failed& what) {
+  topic.warning("peer {} failed: {}", what.peer.str(), what.text);
+  if (auto session = session_of(what.peer))
+    session->notify("peer.state", {{"peer", what.peer.str()}, {"state", "failed"}});
+  if (const auto* known = peers_.find(what.peer)) {
+    for (const auto& share : std::set<share_id>{known->shares})
+      house_.end_share({share, end_reason::media_failed, {}}, [](const result<nothing>&) {});
+  }
+}
+
+void web_door::close(const std::string& reason) {
+  for (auto& [id, session] : sessions_)
+    session->dismiss(reason);
+}
+
+} // namespace tessera::signalling

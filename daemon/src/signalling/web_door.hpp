@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "net/http_server.hpp"
+#include "signalling/certificate.hpp"
+#include "signalling/guest_peers.hpp"
+#include "signalling/house_services.hpp"
+#include "signalling/page_session.hpp"
+#include "signalling/static_files.hpp"
+#include "signalling/token_keeper.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tessera::signalling {
+
+/// The join page, its WebSockets, and who is behind which of them. Context: the network thread.
+class web_door {
+public:
+  /// Errors: certificate, web folder, ports.
+  [[nodiscard]] static result<std::unique_ptr<web_door>> open(house_services& house,
+                                                              net::event_loop& network,
+                                                              const settings& values,
+                                                              const std::string& web_folder);
+  ~web_door();
+
+  void apply(const settings& values);
+  void show(const room_state& state);
+  void tell(const share_ended& what);
+  void tell(const participant_ended& what);
+  void tell(const local_candidate& what);
+  void tell(const ice_state_changed& what);
+  void tell(const peer_failed& what);
+  /// Says goodbye to everybody.
+  void close(const std::string& reason);
+
+private:
+  web_door(house_services& house, certificate tls, static_files files, secret token_key);
+
+  [[nodiscard]] result<> listen(net::event_loop& network, const settings& values);
+  [[nodiscard]] net::http_response respond(const net::http_request& request) const;
+  [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
+  void accept(std::shared_ptr<net::websocket> socket);
+  void joined(const participant_id& who, std::uint64_t session);
+  [[nodiscard]] std::shared_ptr<page_session> session_of(const participant_id& who) const;
+  [[nodiscard]] std::shared_ptr<page_session> session_of(const peer_id& peer) const;
+
+  house_services& house_;
+  certificate tls_;
+  static_files files_;
+  token_keeper tokens_;
+  guest_peers peers_;
+  door shared_;
+  std::vector<std::string> names_;
+  std::vector<std::string> addresses_;
+  std::map<std::uint64_t, std::shared_ptr<page_session>> sessions_;
+  std::unique_ptr<net::http_server> https_;
+  std::unique_ptr<net::http_server> plain_;
+};
+
+} // namespace tessera::signalling
