@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Tessera.Kiosk
+
+Text {
+    color: Theme.text
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    textFormat: Text.PlainText
+    elide: Text.ElideRight
+}

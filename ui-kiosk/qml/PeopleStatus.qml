@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Tessera.Kiosk
+import Tessera.Native
+
+// Who is about to appear: "Ada is connecting". Empty when nobody is.
+Rectangle {
+    id: root
+
+    readonly property bool someoneConnects: Room.connecting.length > 0
+    readonly property var names: someoneConnects ? Room.connecting : Room.waiting
+    readonly property int count: names.length
+
+    function sentence() {
+        if (count === 0)
+            return "";
+        if (someoneConnects)
+            return count === 1 ? qsTr("%1 is connecting").arg(names[0]) : qsTr("%1 and others are connecting").arg(names[0]);
+        return count === 1 ? qsTr("%1 would like to join").arg(names[0]) : qsTr("%1 and others would like to join").arg(names[0]);
+    }
+
+    visible: count > 0
+    width: content.width + 2 * Theme.size(0.026)
+    height: Theme.size(0.07)
+    radius: height / 2
+    color: Theme.raised
+    border.color: Theme.panelEdge
+    border.width: Math.max(1, Theme.size(0.0018))
+
+    Row {
+        id: content
+        anchors.centerIn: parent
+        spacing: Theme.size(0.018)
+
+        Glyph {
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.someoneConnects ? "screen" : "person"
+            colour: Theme.accent
+            side: Theme.size(0.04)
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.sentence()
+            font.pixelSize: Theme.body
+            font.weight: Font.Medium
+        }
+        WaitingDots {
+            anchors.verticalCenter: parent.verticalCenter
+            running: root.visible && root.someoneConnects && Theme.motion
+        }
+    }
+}

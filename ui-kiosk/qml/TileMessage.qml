@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Tessera.Kiosk
+
+Column {
+    id: root
+
+    property string glyph
+    property color tone: Theme.text
+    property string headline
+    property string explanation
+
+    spacing: Theme.size(0.018)
+
+    Glyph {
+        anchors.horizontalCenter: parent.horizontalCenter
+        name: root.glyph
+        colour: root.tone
+        side: Theme.size(0.075)
+    }
+    Label {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: root.headline
+        font.pixelSize: Theme.size(0.042)
+        font.weight: Font.DemiBold
+    }
+    Label {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: root.explanation
+        color: Theme.caption
+        font.pixelSize: Theme.size(0.03)
+        wrapMode: Text.Wrap
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Tessera.Kiosk
+
+// A caption over what must be typed.
+Column {
+    id: root
+
+    property alias caption: captionLabel.text
+    default property alias content: holder.data
+
+    spacing: Theme.size(0.014)
+
+    Label {
+        id: captionLabel
+        anchors.left: parent.left
+        color: Theme.caption
+        font.pixelSize: Theme.size(0.03)
+    }
+
+    Item {
+        id: holder
+        anchors.left: parent.left
+        width: childrenRect.width
+        height: childrenRect.height
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import Tessera.Kiosk
+import Tessera.Native
+
+// Notices of the room, newest below. They come and go as the room document says.
+ListView {
+    id: root
+
+    width: Theme.size(1.3)
+    height: contentHeight
+    spacing: Theme.size(0.014)
+    interactive: false
+    model: Room.notices
+
+    delegate: Item {
+        required property string text
+        required property string level
+
+        width: ListView.view.width
+        height: toast.height
+
+        Toast {
+            id: toast
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: parent.text
+            level: parent.level
+        }
+    }
+
+    add: Transition {
+        NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick; easing.type: Easing.OutCubic }
+    }
+    remove: Transition {
+        NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick; easing.type: Easing.OutCubic }
+    }
+    displaced: Transition {
+        NumberAnimation { properties: "y"; duration: Theme.calm; easing.type: Easing.OutCubic }
+        // A toast that was still appearing ends up visible.
+        NumberAnimation { property: "opacity"; to: 1; duration: Theme.quick }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/notice_text.hpp"
+
+#include <QCoreApplication>
+
+namespace tessera::kiosk {
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("notice", text);
+}
+
+// QT_TRANSLATE_NOOP marks the sentences for lupdate; tr() looks them up.
+struct sentence {
+  QLatin1StringView code;
+  QLatin1StringView reason; ///< "" = any
+  const char* text;         ///< %1 is the name
+};
+
+constexpr sentence sentences[] = {
+    {QLatin1StringView("joined"), {}, QT_TRANSLATE_NOOP("notice", "%1 joined")},
+    {QLatin1StringView("left"), {}, QT_TRANSLATE_NOOP("notice", "%1 left")},
+    {QLatin1StringView("share_started"), {}, QT_TRANSLATE_NOOP("notice", "%1 is sharing")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("removed"),
+     QT_TRANSLATE_NOOP("notice", "The picture of %1 was taken off the display")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("left"),
+     QT_TRANSLATE_NOOP("notice", "%1 left, so the picture ended")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("connection_lost"),
+     QT_TRANSLATE_NOOP("notice", "The connection to %1 was lost")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("media_failed"),
+     QT_TRANSLATE_NOOP("notice", "The picture of %1 broke off. Please share again")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("door_failed"),
+     QT_TRANSLATE_NOOP("notice", "The picture of %1 ended: a part of the box was restarted")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("shutting_down"),
+     QT_TRANSLATE_NOOP("notice", "The picture of %1 ended: the box is shutting down")},
+    {QLatin1StringView("share_ended"), {}, QT_TRANSLATE_NOOP("notice", "%1 stopped sharing")},
+    {QLatin1StringView("share_refused"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "%1 cannot share now: the display is full")},
+    {QLatin1StringView("removed"), {}, QT_TRANSLATE_NOOP("notice", "%1 was removed")},
+    {QLatin1StringView("pin_changed"), {}, QT_TRANSLATE_NOOP("notice", "There is a new PIN")},
+    {QLatin1StringView("door_failed"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "%1 does not work just now")},
+    {QLatin1StringView("address_changed"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "The address of this room changed")},
+    {QLatin1StringView("wrong_pins"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "Somebody is entering wrong PINs")},
+};
+
+} // namespace
+
+QString notice_text(const notice& of) {
+  for (const auto& candidate : sentences) {
+    if (of.code != candidate.code)
+      continue;
+    if (!candidate.reason.isEmpty() && of.reason != candidate.reason)
+      continue;
+    QString text = tr(candidate.text);
+    // A sentence about nobody reads badly; the daemon's own text knows better.
+    if (text.contains(QStringLiteral("%1")) && of.name.isEmpty())
+      break;
+    return text.replace(QStringLiteral("%1"), of.name);
+  }
+  return of.text;
+}
+
+QString failure_text(const QString& reason) {
+  if (reason == QLatin1StringView("too_large"))
+    return tr(QT_TRANSLATE_NOOP("notice", "The picture is too large for this display."));
+  if (reason == QLatin1StringView("codec_unsupported"))
+    return tr(QT_TRANSLATE_NOOP("notice", "This display cannot play this kind of picture."));
+  return tr(QT_TRANSLATE_NOOP("notice", "The picture that arrives is damaged."));
+}
+
+} // namespace tessera::kiosk

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+
+namespace tessera::kiosk {
+
+/// A notice of the room document, as docs/room-document.md lists them.
+struct notice {
+  QString code;
+  QString name;
+  QString reason;
+  QString text; ///< English, for codes that this kiosk does not know
+};
+
+/// The sentence in the language that is installed now.
+[[nodiscard]] QString notice_text(const notice& of);
+
+/// Why a share cannot be drawn, by the reason that the decoder gives.
+[[nodiscard]] QString failure_text(const QString& reason);
+
+} // namespace tessera::kiosk

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/row_list.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <QSet>
+#include <QStringList>
+
+/// What the screens show, taken out of the room document.
+namespace tessera::kiosk {
+
+/// What only the kiosk knows about the shares: by id.
+struct picture_state {
+  QSet<QString> with_picture;
+  QMap<QString, QString> failed; ///< id -> reason
+};
+
+enum class screen { starting, mismatch, no_network, idle, live };
+
+/// Columns of share_rows.
+inline const QList<QByteArray> share_roles{
+    "shareId", "participantId", "name", "label", "status", "reason", "failure"};
+/// Columns of notice_rows.
+inline const QList<QByteArray> notice_roles{"noticeId", "level", "text"};
+/// Columns of participant_rows.
+inline const QList<QByteArray> participant_roles{"participantId", "name", "status"};
+
+/// The shares that have a place on the display, in their order.
+[[nodiscard]] QList<row> share_rows(const nlohmann::json& room, const picture_state& pictures);
+/// All shares, also those without a picture yet, in their order; for the menu.
+[[nodiscard]] QList<row> all_share_rows(const nlohmann::json& room, const picture_state& pictures);
+[[nodiscard]] QList<row> notice_rows(const nlohmann::json& room);
+[[nodiscard]] QList<row> participant_rows(const nlohmann::json& room);
+/// Names of those whose first picture is awaited.
+[[nodiscard]] QStringList connecting_names(const nlohmann::json& room,
+                                           const picture_state& pictures);
+/// Names of those who wait to be let in.
+[[nodiscard]] QStringList waiting_names(const nlohmann::json& room);
+[[nodiscard]] QStringList share_ids(const nlohmann::json& room);
+
+[[nodiscard]] screen screen_for(const nlohmann::json& room, bool mismatch, bool has_shares);
+[[nodiscard]] QString name_of(screen which);
+
+[[nodiscard]] QString to_qstring(std::string_view text);
+
+} // namespace tessera::kiosk

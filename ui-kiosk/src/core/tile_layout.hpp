@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QRectF>
+#include <QSizeF>
+#include <vector>
+
+/// Where pictures stand on the display. Whole pixels throughout: a picture that lies between
+/// pixels is drawn by scaling, which costs ten times a plain copy and blurs text.
+namespace tessera::kiosk {
+
+struct grid {
+  int columns = 1;
+  int rows = 1;
+  friend bool operator==(const grid&, const grid&) = default;
+};
+
+/// 1: one, 2: side by side, 3-4: 2x2, 5-6: 3x2, 7-9: 3x3, more: the smallest square that holds
+/// them. On a display that is higher than wide, columns and rows change places.
+[[nodiscard]] grid grid_for(int count, bool upright);
+
+/// One rectangle a share, in order; a last row that is not full stands centred. One share has the
+/// whole area, more have `gap` pixels between and around them.
+[[nodiscard]] std::vector<QRectF> tiles_for(int count, QSizeF area, double gap, bool mirrored);
+
+/// The largest rectangle with the picture's aspect ratio in `tile`, centred. A picture of exactly
+/// the tile's size, or within two pixels of it, keeps its own size.
+[[nodiscard]] QRectF fit_picture(QSizeF picture, const QRectF& tile);
+
+} // namespace tessera::kiosk

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "decode_pipeline.hpp"
+
+#include "decoder_table.hpp"
+
+#include <gst/app/gstappsink.h>
+#include <gst/app/gstappsrc.h>
+#include <gst/gst.h>
+#include <gst/video/video.h>
+
+#include <utility>
+
+namespace tessera::kiosk {
+namespace {
+
+// A larger picture is no screen that people share, but memory that a hostile stream asks for.
+constexpr int max_side_pixels = 7680;
+
+/// Keeps the mapped frame alive as long as an image shows it.
+struct mapped_frame {
+  GstSample* sample = nullptr;
+  GstVideoFrame frame{};
+};
+
+void release_frame(void* info) noexcept {
+  auto* held = static_cast<mapped_frame*>(info);
+  gst_video_frame_unmap(&held->frame);
+  gst_sample_unref(held->sample);
+  delete held;
+}
+
+/// Takes the sample over. A null image when it is no picture.
+QImage wrap(GstSample* sample) {
+  GstVideoInfo info;
+  auto* held = new mapped_frame{sample, {}};
+  if (!gst_video_info_from_caps(&info, gst_sample_get_caps(sample)) ||
+      !gst_video_frame_map(&held->frame, &info, gst_sample_get_buffer(sample), GST_MAP_READ)) {
+    gst_sample_unref(sample);
+    delete held;
+    return {};
+  }
+  auto* pixels = static_cast<const uchar*>(GST_VIDEO_FRAME_PLANE_DATA(&held->frame, 0));
+  return QImage{pixels,
+                GST_VIDEO_FRAME_WIDTH(&held->frame),
+                GST_VIDEO_FRAME_HEIGHT(&held->frame),
+                GST_VIDEO_FRAME_PLANE_STRIDE(&held->frame, 0),
+                QImage::Format_RGB32,
+                release_frame,
+                held};
+}
+
+GstFlowReturn on_sample(GstAppSink* sink, void* context) noexcept {
+  auto* on = static_cast<decode_pipeline::handlers*>(context);
+  auto* sample = gst_app_sink_pull_sample(sink);
+  if (sample == nullptr)
+    return GST_FLOW_EOS;
+  // The arrival time travels through the decoder as the time stamp.
+  auto stamp = GST_BUFFER_PTS(gst_sample_get_buffer(sample));
+  auto image = wrap(sample);
+  if (image.isNull())
+    return GST_FLOW_ERROR;
+  auto arrival = GST_CLOCK_TIME_IS_VALID(stamp) ? static_cast<std::int64_t>(stamp) : 0;
+  on->decoded({std::move(image), arrival});
+  return GST_FLOW_OK;
+}
+
+GstBusSyncReply on_message(GstBus*, GstMessage* message, void* context) noexcept {
+  auto* on = static_cast<decode_pipeline::handlers*>(context);
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_WARNING)
+    on->key_frame_needed();
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
+    GError* error = nullptr;
+    gst_message_parse_error(message, &error, nullptr);
+    on->failed(error != nullptr ? error->message : "the decoder failed");
+    g_clear_error(&error);
+  }
+  gst_message_unref(message);
+  return GST_BUS_DROP;
+}
+
+GstPadProbeReturn on_upstream_event(GstPad*, GstPadProbeInfo* info, void* context) noexcept {
+  if (gst_video_event_is_force_key_unit(GST_PAD_PROBE_INFO_EVENT(info)))
+    static_cast<decode_pipeline::handlers*>(context)->key_frame_needed();
+  return GST_PAD_PROBE_OK;
+}
+
+std::string describe(const std::string& caps, const std::string& decoder) {
+  auto side = "[1," + std::to_string(max_side_pixels) + "]";
+  return "appsrc name=source is-live=true format=time caps=" + caps + " ! " + decoder +
+         " ! video/x-raw,width=" + side + ",height=" + side +
+         " ! videoconvert ! video/x-raw,format=BGRx"
+         " ! appsink name=sink sync=false async=false max-buffers=1 drop=true";
+}
+
+void free_payload(void* payload) noexcept {
+  delete static_cast<std::vector<std::byte>*>(payload);
+}
+
+} // namespace
+
+result<std::unique_ptr<decode_pipeline>>
+decode_pipeline::make(const lane::caps& caps, bool hardware, handlers on) {
+  auto decoder = decoder_for(caps.codec, hardware);
+  if (decoder.empty())
+    return {errc::codec_unsupported, "no GStreamer decoder for " + caps.codec + " is installed"};
+  std::unique_ptr<decode_pipeline> made{new decode_pipeline};
+  made->on_ = std::move(on);
+  if (auto started = made->start(describe(encoded_caps(caps.codec), decoder)); !started)
+    return std::move(started).error();
+  return made;
+}
+
+result<> decode_pipeline::start(const std::string& description) {
+  GError* error = nullptr;
+  pipeline_ = gst_parse_launch(description.c_str(), &error);
+  if (error != nullptr || pipeline_ == nullptr) {
+    std::string text = error != nullptr ? error->message : "no pipeline";
+    g_clear_error(&error);
+    return {errc::internal, "cannot build the decoder: " + text};
+  }
+  auto* bus = gst_element_get_bus(pipeline_);
+  gst_bus_set_sync_handler(bus, on_message, &on_, nullptr);
+  gst_object_unref(bus);
+
+  auto* sink = gst_bin_get_by_name(GST_BIN(pipeline_), "sink");
+  GstAppSinkCallbacks callbacks{};
+  callbacks.new_sample = on_sample;
+  gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, &on_, nullptr);
+  gst_object_unref(sink);
+
+  source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
+  auto* pad = gst_element_get_static_pad(source_, "src");
+  gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream_event, &on_, nullptr);
+  gst_object_unref(pad);
+
+  auto* decoder = gst_bin_get_by_name(GST_BIN(pipeline_), "decoder");
+  if (g_object_class_find_property(G_OBJECT_GET_CLASS(decoder), "automatic-request-sync-points"))
+    g_object_set(decoder, "automatic-request-sync-points", TRUE, nullptr);
+  gst_object_unref(decoder);
+
+  if (gst_element_set_state(pipeline_, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
+    return {errc::internal, "the decoder does not start"};
+  return {};
+}
+
+decode_pipeline::~decode_pipeline() {
+  if (source_ != nullptr)
+    gst_object_unref(source_);
+  if (pipeline_ == nullptr)
+    return;
+  gst_element_set_state(pipeline_, GST_STATE_NULL);
+  gst_object_unref(pipeline_);
+}
+
+result<> decode_pipeline::push(lane::frame frame) {
+  auto* payload = new std::vector<std::byte>(std::move(frame.payload));
+  auto* buffer = gst_buffer_new_wrapped_full(GST_MEMORY_FLAG_READONLY,
+                                             payload->data(),
+                                             payload->size(),
+                                             0,
+                                             payload->size(),
+                                             payload,
+                                             free_payload);
+  if (frame.header.arrival_ns > 0)
+    GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(frame.header.arrival_ns);
+  if (!frame.header.key_frame())
+    GST_BUFFER_FLAG_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT);
+  if (gst_app_src_push_buffer(GST_APP_SRC(source_), buffer) != GST_FLOW_OK)
+    return {errc::closed, "the decoder takes no more data"};
+  return {};
+}
+
+std::size_t decode_pipeline::backlog() const {
+  return gst_app_src_get_current_level_buffers(GST_APP_SRC(source_));
+}
+
+} // namespace tessera::kiosk

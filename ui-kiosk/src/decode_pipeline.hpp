@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/result.hpp"
+#include "picture_source.hpp"
+#include "proto/lane_frame.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct _GstElement;
+
+namespace tessera::kiosk {
+
+/// GStreamer's decoder for one codec: encoded frames in, BGRx pictures out.
+/// Context: made, fed and destroyed by one thread; the handlers are called by GStreamer's.
+class decode_pipeline {
+public:
+  struct handlers {
+    std::function<void(picture)> decoded;
+    std::function<void(const std::string& text)> failed; ///< the pipeline is of no use any more
+    std::function<void()> key_frame_needed;
+  };
+
+  /// Errors: codec_unsupported (no decoder installed), internal (it does not start).
+  [[nodiscard]] static result<std::unique_ptr<decode_pipeline>>
+  make(const lane::caps& caps, bool hardware, handlers on);
+  ~decode_pipeline();
+  decode_pipeline(const decode_pipeline&) = delete;
+  decode_pipeline& operator=(const decode_pipeline&) = delete;
+
+  /// Errors: closed (the pipeline stopped).
+  [[nodiscard]] result<> push(lane::frame frame);
+  /// Frames that wait for the decoder.
+  [[nodiscard]] std::size_t backlog() const;
+
+private:
+  decode_pipeline() = default;
+  result<> start(const std::string& description);
+
+  handlers on_;
+  _GstElement* pipeline_ = nullptr;
+  _GstElement* source_ = nullptr;
+};
+
+} // namespace tessera::kiosk

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "kiosk_app.hpp"
+
+#include "backdrop_image.hpp"
+#include "decoder_table.hpp"
+#include "glyph_image.hpp"
+#include "qr_image.hpp"
+#include "share_item.hpp"
+
+#include <QQuickWindow>
+#include <cstdio>
+#include <memory>
+#include <utility>
+
+namespace tessera::kiosk {
+
+kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer started)
+    : options_(from), renderer_(renderer), started_(started), hub_(hub_handlers()),
+      room_([this]() -> const picture_state& { return hub_.pictures(); }),
+      link_(from.runtime_folder + "/kiosk.sock", link_handlers()),
+      lanes_(
+          from.runtime_folder + "/kiosk-lanes.sock",
+          [this](const QString& share, unique_fd lane) { hub_.take_lane(share, std::move(lane)); }),
+      actions_(link_), language_(QString::fromStdString(from.locale)),
+      stage_(!from.reduced_motion) {
+  share_item::use_hub(&hub_);
+  connect(
+      &room_, &room_model::changed, this, [this] { language_.set_room_locale(room_.locale()); });
+  connect(&language_, &language::changed, &room_, &room_model::refresh);
+}
+
+share_hub::handlers kiosk_app::hub_handlers() {
+  share_hub::handlers on;
+  on.displayed = [this](const QString& share, const display_report& now) {
+    link_.call("share.displayed",
+               {{"share", share.toStdString()},
+                {"width", now.width},
+                {"height", now.height},
+                {"fps", now.shown},
+                {"dropped", now.dropped},
+                {"delay_ms", now.delay_ms}});
+  };
+  on.failed = [this](const QString& share, const QString& reason) {
+    link_.call("share.failed", {{"share", share.toStdString()}, {"reason", reason.toStdString()}});
+  };
+  on.pictures_changed = [this] { room_.refresh(); };
+  return on;
+}
+
+daemon_link::handlers kiosk_app::link_handlers() {
+  daemon_link::handlers on;
+  on.greeted = [this](const std::string& session) { on_greeted(session); };
+  on.snapshot = [this](std::int64_t revision, nlohmann::json room) {
+    if (std::exchange(fresh_session_, false))
+      hub_.forget_old_pictures();
+    after_change(room_.take_snapshot(revision, std::move(room)));
+  };
+  on.changed = [this](std::int64_t revision, const nlohmann::json& patch) {
+    after_change(room_.take_change(revision, patch));
+  };
+  on.lost = [this] { on_lost(); };
+  on.mismatch = [this](int theirs, const std::string& text) { on_mismatch(theirs, text); };
+  return on;
+}
+
+void kiosk_app::after_change(bool complete) {
+  if (!complete)
+    link_.ask_for_room();
+  hub_.keep_only(room_.share_ids());
+}
+
+void kiosk_app::on_greeted(const std::string& session) {
+  session_ = session;
+  fresh_session_ = true;
+  if (decoders_known_)
+    tell_ready();
+}
+
+void kiosk_app::decoders_ready() {
+  decoders_known_ = true;
+  if (link_.ready())
+    tell_ready();
+}
+
+void kiosk_app::tell_ready() {
+  auto decoders = installed_decoders();
+  link_.call(
+      "kiosk.ready",
+      {{"decoders", decoders.codecs}, {"hardware", decoders.hardware}, {"renderer", renderer_}});
+  lanes_.start(session_);
+}
+
+void kiosk_app::on_lost() {
+  lanes_.stop();
+  room_.set_away(true);
+}
+
+void kiosk_app::on_mismatch(int theirs, const std::string& text) {
+  // The daemon's own sentence names both numbers; without one, say what is known.
+  room_.set_mismatch(text.empty() ? QStringLiteral("kiosk 1, tesserad %1").arg(theirs)
+                                  : QString::fromStdString(text));
+}
+
+void kiosk_app::register_types() {
+  constexpr auto module = "Tessera.Native";
+  qmlRegisterType<share_item>(module, 1, 0, "ShareItem");
+  qmlRegisterSingletonInstance(module, 1, 0, "Room", &room_);
+  qmlRegisterSingletonInstance(module, 1, 0, "Actions", &actions_);
+  qmlRegisterSingletonInstance(module, 1, 0, "Stage", &stage_);
+  qmlRegisterSingletonInstance(module, 1, 0, "Language", &language_);
+  engine_.addImageProvider(QStringLiteral("qr"), new qr_image);
+  engine_.addImageProvider(QStringLiteral("glyph"), new glyph_image);
+  engine_.addImageProvider(QStringLiteral("backdrop"), new backdrop_image);
+  engine_.addImportPath(QStringLiteral("qrc:/qml"));
+}
+
+result<> kiosk_app::show() {
+  register_types();
+  language_.use_engine(&engine_);
+  engine_.load(QUrl{QStringLiteral("qrc:/qml/Tessera/Kiosk/Main.qml")});
+  auto roots = engine_.rootObjects();
+  auto* window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(roots.first());
+  if (window == nullptr)
+    return {errc::internal, "the screens cannot be loaded; the lines above say why"};
+  open(*window);
+  return {};
+}
+
+void kiosk_app::open(QQuickWindow& window) {
+  auto first = std::make_shared<QMetaObject::Connection>();
+  *first = connect(
+      &window,
+      &QQuickWindow::frameSwapped,
+      this,
+      [first, started = started_] {
+        disconnect(*first);
+        std::fprintf(
+            stderr, "first frame after %lld ms\n", static_cast<long long>(started.elapsed()));
+      },
+      Qt::DirectConnection);
+  if (options_.width > 0)
+    window.resize(options_.width, options_.height);
+  if (options_.windowed || options_.width > 0)
+    window.show();
+  else
+    window.showFullScreen();
+}
+
+} // namespace tessera::kiosk

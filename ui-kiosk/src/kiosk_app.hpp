@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "actions.hpp"
+#include "core/options.hpp"
+#include "daemon_link.hpp"
+#include "lane_link.hpp"
+#include "language.hpp"
+#include "room_model.hpp"
+#include "share_hub.hpp"
+#include "stage.hpp"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QQmlApplicationEngine>
+
+class QQuickWindow;
+
+namespace tessera::kiosk {
+
+/// Joins the links, the room, the pictures and the screens. Context: GUI thread.
+class kiosk_app : public QObject {
+  Q_OBJECT
+
+public:
+  /// `renderer` is what choose_renderer said; `started` runs since the program began.
+  kiosk_app(const options& from, const char* renderer, QElapsedTimer started);
+
+  /// Errors: internal (the screens cannot be loaded).
+  [[nodiscard]] result<> show();
+  void start_links() { link_.start(); }
+  /// GStreamer is there: lanes can be taken from now on. Any order with the daemon's greeting.
+  void decoders_ready();
+
+private:
+  daemon_link::handlers link_handlers();
+  share_hub::handlers hub_handlers();
+  void on_greeted(const std::string& session);
+  void on_lost();
+  void on_mismatch(int theirs, const std::string& text);
+  void after_change(bool complete);
+  void tell_ready();
+  void register_types();
+  void open(QQuickWindow& window);
+
+  options options_;
+  const char* renderer_;
+  QElapsedTimer started_;
+  std::string session_;
+  bool decoders_known_ = false;
+  bool fresh_session_ = false;
+
+  share_hub hub_;
+  room_model room_;
+  daemon_link link_;
+  lane_link lanes_;
+  actions actions_;
+  language language_;
+  stage stage_;
+  QQmlApplicationEngine engine_; ///< last: its items use all of the above
+};
+
+} // namespace tessera::kiosk

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lane_reader.hpp"
+
+#include "base/clock.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace tessera::kiosk {
+namespace {
+
+constexpr std::int64_t ns_per_ms = 1'000'000;
+constexpr int poll_ms = 250;
+// One round trip to a browser and its encoder; asking more often only makes more key frames.
+constexpr std::int64_t key_frame_pause_ns = 400 * ns_per_ms;
+// A third of a second at 30 pictures a second: more would be delay that people see.
+constexpr std::size_t max_backlog = 10;
+constexpr int max_restarts = 3;
+constexpr int hopeless_frames = 60;
+constexpr std::int64_t hopeless_ns = 3000 * ns_per_ms;
+
+} // namespace
+
+lane_reader::lane_reader(std::string share, unique_fd lane, handlers on)
+    : share_(std::move(share)), lane_(std::move(lane)),
+      wake_fd_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), on_(std::move(on)),
+      thread_([this] { run(); }) {}
+
+lane_reader::~lane_reader() {
+  stopping_ = true;
+  wake();
+  thread_.join();
+}
+
+void lane_reader::wake() const noexcept {
+  std::uint64_t one = 1;
+  [[maybe_unused]] auto written = ::write(wake_fd_.get(), &one, sizeof one);
+}
+
+void lane_reader::run() {
+  while (!stopping_) {
+    std::array<pollfd, 2> on{pollfd{lane_.get(), POLLIN, 0}, pollfd{wake_fd_.get(), POLLIN, 0}};
+    bool waits = awaits_key_ || key_wanted_;
+    if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR)
+      break;
+    if (on[1].revents != 0) {
+      std::uint64_t count = 0;
+      [[maybe_unused]] auto got = ::read(wake_fd_.get(), &count, sizeof count);
+    }
+    if (stopping_ || !check_pipeline())
+      break;
+    ask_for_key_frame();
+    if (on[0].revents != 0 && !read_lane())
+      break;
+  }
+  pipeline_.reset();
+}
+
+bool lane_reader::read_lane() {
+  std::array<char, 128 * 1024> piece;
+  auto got = ::recv(lane_.get(), piece.data(), piece.size(), MSG_DONTWAIT);
+  if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+    return true;
+  if (got <= 0) {
+    on_.ended();
+    return false;
+  }
+  std::vector<lane::frame> complete;
+  auto fed = frames_.feed({piece.data(), static_cast<std::size_t>(got)}, complete);
+  for (auto& frame : complete)
+    if (!take_frame(std::move(frame)))
+      return false;
+  return fed ? true : fail("damaged", fed.error().message());
+}
+
+bool lane_reader::take_frame(lane::frame frame) {
+  switch (frame.header.kind) {
+  case lane::frame_kind::caps:
+    return take_caps(frame);
+  case lane::frame_kind::video:
+    return take_video(std::move(frame));
+  case lane::frame_kind::end:
+    on_.ended();
+    return false;
+  default: // sound comes later; requests are ours to send
+    return true;
+  }
+}
+
+bool lane_reader::take_caps(const lane::frame& frame) {
+  std::string_view payload{reinterpret_cast<const char*>(frame.payload.data()),
+                           frame.payload.size()};
+  auto caps = lane::decode_caps(payload);
+  if (!caps)
+    return fail(caps.code() == errc::codec_unsupported ? "codec_unsupported" : "damaged",
+                caps.error().message());
+  // A new size needs no new decoder: it stands in the key frame.
+  bool same_codec = caps->codec == caps_.codec;
+  caps_ = *caps;
+  if (pipeline_ && same_codec)
+    return true;
+  return make_pipeline();
+}
+
+bool lane_reader::make_pipeline() {
+  pipeline_.reset();
+  decoder_failed_ = false;
+  awaits_key_ = true;
+  auto decoded = [this](picture next) {
+    pictures_ += 1;
+    on_.decoded(std::move(next));
+  };
+  auto key_frame_needed = [this] {
+    if (!key_wanted_.exchange(true))
+      wake();
+  };
+  auto made = decode_pipeline::make(
+      caps_,
+      hardware_,
+      {decoded, [this](const std::string& text) { note_decoder_failed(text); }, key_frame_needed});
+  if (!made) {
+    if (std::exchange(hardware_, false) && made.code() != errc::codec_unsupported)
+      return make_pipeline();
+    return fail(made.code() == errc::codec_unsupported ? "codec_unsupported" : "damaged",
+                made.error().message());
+  }
+  pipeline_ = std::move(*made);
+  return true;
+}
+
+void lane_reader::note_decoder_failed(const std::string& text) {
+  if (decoder_failed_.exchange(true))
+    return;
+  log_.warning("share {}: the decoder failed: {}", share_, text);
+  wake();
+}
+
+bool lane_reader::check_pipeline() {
+  if (!decoder_failed_)
+    return true;
+  if (++restarts_ > max_restarts)
+    return fail("damaged", "the decoder failed again and again");
+  hardware_ = false; // the software decoder forgives more
+  want_key_frame();
+  return make_pipeline();
+}
+
+bool lane_reader::take_video(lane::frame frame) {
+  if (!pipeline_)
+    return fail("damaged", "a picture came before the caps");
+  bool key = frame.header.key_frame();
+  if ((frame.header.flags & lane::flag_discontinuity) != 0 && !key)
+    awaits_key_ = true;
+  if (pipeline_->backlog() > max_backlog)
+    awaits_key_ = true;
+  if (awaits_key_ && !key) {
+    want_key_frame();
+    ask_for_key_frame();
+    return true;
+  }
+  if (key)
+    key_wanted_ = false;
+  awaits_key_ = false;
+  return feed(std::move(frame));
+}
+
+bool lane_reader::feed(lane::frame frame) {
+  if (pictures_.exchange(0) > 0) {
+    fed_without_picture_ = 0;
+    restarts_ = 0;
+  }
+  if (fed_without_picture_++ == 0)
+    fed_since_ns_ = monotonic_ns();
+  if (fed_without_picture_ > hopeless_frames && monotonic_ns() - fed_since_ns_ > hopeless_ns)
+    return fail("damaged", "the decoder makes no picture of what arrives");
+  if (!pipeline_->push(std::move(frame)))
+    note_decoder_failed("it takes no more data");
+  return true;
+}
+
+void lane_reader::ask_for_key_frame() {
+  auto now = monotonic_ns();
+  if (!key_wanted_ || now - asked_at_ns_ < key_frame_pause_ns)
+    return;
+  asked_at_ns_ = now;
+  auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});
+  // A lane whose other end does not read takes the next request.
+  if (::send(lane_.get(), header.data(), header.size(), MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
+    log_.debug("share {}: no room for a key frame request", share_);
+}
+
+bool lane_reader::fail(const std::string& reason, const std::string& text) {
+  log_.warning("share {} cannot be shown: {}", share_, text);
+  on_.failed(reason);
+  return false;
+}
+
+} // namespace tessera::kiosk

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "base/unique_fd.hpp"
+#include "decode_pipeline.hpp"
+#include "picture_source.hpp"
+#include "proto/lane_frame.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace tessera::kiosk {
+
+/// Reads one lane in a thread of its own and feeds the decoder, so that neither waits for the
+/// display.
+class lane_reader {
+public:
+  struct handlers {
+    std::function<void(picture)> decoded;                  ///< GStreamer's thread
+    std::function<void(const std::string& reason)> failed; ///< reader thread; the last word
+    std::function<void()> ended;                           ///< reader thread; the last word
+  };
+
+  lane_reader(std::string share, unique_fd lane, handlers on);
+  /// Stops the thread and waits for it (it never blocks for long).
+  ~lane_reader();
+  lane_reader(const lane_reader&) = delete;
+  lane_reader& operator=(const lane_reader&) = delete;
+
+private:
+  void run();
+  /// False when the lane is over; the handlers were told.
+  bool read_lane();
+  bool take_frame(lane::frame frame);
+  bool take_caps(const lane::frame& frame);
+  bool take_video(lane::frame frame);
+  bool feed(lane::frame frame);
+  bool make_pipeline();
+  bool check_pipeline();
+  bool fail(const std::string& reason, const std::string& text);
+  void want_key_frame() { key_wanted_ = true; }
+  void ask_for_key_frame();
+  void wake() const noexcept;
+  void note_decoder_failed(const std::string& text);
+
+  log_topic log_{"lane"};
+  std::string share_;
+  unique_fd lane_;
+  unique_fd wake_fd_;
+  handlers on_;
+
+  lane::frame_reader frames_;
+  lane::caps caps_;
+  std::unique_ptr<decode_pipeline> pipeline_;
+  bool hardware_ = true;
+  bool awaits_key_ = true;
+  int restarts_ = 0;
+  std::int64_t asked_at_ns_ = 0;
+  std::int64_t fed_since_ns_ = 0; ///< when the first frame without a picture after it went in
+  int fed_without_picture_ = 0;
+
+  std::atomic<bool> stopping_ = false;
+  std::atomic<bool> key_wanted_ = true;
+  std::atomic<bool> decoder_failed_ = false;
+  std::atomic<int> pictures_ = 0;
+  std::thread thread_; ///< last: it uses all of the above
+};
+
+} // namespace tessera::kiosk

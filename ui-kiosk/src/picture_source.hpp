@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+
+namespace tessera::kiosk {
+
+/// A decoded picture; the image lies in the decoder's own memory.
+struct picture {
+  QImage image;
+  std::int64_t arrival_ns = 0; ///< CLOCK_MONOTONIC, when its data reached the box; 0 = not known
+};
+
+/// What a share showed in the last second.
+struct display_report {
+  int width = 0;
+  int height = 0;
+  int shown = 0;
+  int dropped = 0;
+  int delay_ms = 0;
+};
+
+/// The newest picture of one share on its way from the decoder's thread to the display. There is
+/// room for one: a display that is late skips pictures and never queues them.
+/// The object lives in the GUI thread.
+class picture_source : public QObject {
+  Q_OBJECT
+
+public:
+  using QObject::QObject;
+
+  /// Context: decoder thread.
+  void put(picture next);
+  /// Context: render thread. The same picture is handed out once.
+  [[nodiscard]] std::optional<picture> take();
+  /// Context: render thread; the picture with this arrival time is in the scene now.
+  void note_drawn(std::int64_t arrival_ns) noexcept { drawn_ns_ = arrival_ns; }
+  /// Context: render thread; what was drawn is on the display now.
+  void note_swapped() noexcept;
+
+  /// The last picture, also when it was taken: a new item starts with it.
+  [[nodiscard]] picture last() const;
+  [[nodiscard]] bool has_picture() const;
+  /// Counts since the last call.
+  [[nodiscard]] display_report report();
+  void forget();
+
+Q_SIGNALS:
+  /// In the GUI thread, at most once for each time that the display takes a picture.
+  void picture_ready();
+
+private:
+  mutable std::mutex guard_;
+  picture last_;
+  bool fresh_ = false;
+  int dropped_ = 0;
+  std::atomic<std::int64_t> drawn_ns_ = 0;
+  std::atomic<int> shown_ = 0;
+  std::atomic<std::int64_t> delay_sum_ns_ = 0;
+};
+
+} // namespace tessera::kiosk

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "room_model.hpp"
+
+#include "core/digits.hpp"
+
+#include <utility>
+
+namespace tessera::kiosk {
+
+room_model::room_model(picture_reader pictures) : pictures_(std::move(pictures)) {}
+
+bool room_model::take_snapshot(std::int64_t revision, nlohmann::json room) {
+  auto done = document_.snapshot(revision, std::move(room));
+  away_ = false;
+  mismatch_.clear();
+  refresh();
+  return done == room_document::outcome::applied;
+}
+
+bool room_model::take_change(std::int64_t revision, const nlohmann::json& patch) {
+  auto done = document_.change(revision, patch);
+  if (done == room_document::outcome::applied)
+    refresh();
+  return done == room_document::outcome::applied;
+}
+
+void room_model::set_away(bool away) {
+  away_ = away;
+  refresh();
+}
+
+void room_model::set_mismatch(const QString& text) {
+  mismatch_ = text;
+  refresh();
+}
+
+void room_model::refresh() {
+  const auto& room = document_.room();
+  const auto& pictures = pictures_();
+  auto shown = share_rows(room, pictures);
+  shares_.sync(shown);
+  all_shares_.sync(all_share_rows(room, pictures));
+  notices_.sync(notice_rows(room));
+  participants_.sync(participant_rows(room));
+
+  const auto& meeting = object_at(room, "meeting");
+  const auto& card = object_at(room, "join_card");
+  room_face next;
+  next.screen = name_of(screen_for(room, !mismatch_.isEmpty(), !shown.isEmpty()));
+  next.away = away_ && document_.known();
+  next.room_name = to_qstring(text_at(object_at(room, "room"), "name"));
+  next.locale = to_qstring(text_at(object_at(room, "room"), "locale"));
+  next.meeting_id = group_digits(to_qstring(text_at(meeting, "id")));
+  next.pin = flag_at(meeting, "pin_required") ? to_qstring(text_at(meeting, "pin")) : QString{};
+  next.url = to_qstring(text_at(card, "url"));
+  next.address = to_qstring(text_at(card, "address"));
+  next.wifi = to_qstring(text_at(card, "wifi"));
+  next.connecting = connecting_names(room, pictures);
+  next.waiting = waiting_names(room);
+  next.mismatch = mismatch_;
+  if (next == face_)
+    return;
+  face_ = std::move(next);
+  Q_EMIT changed();
+}
+
+} // namespace tessera::kiosk

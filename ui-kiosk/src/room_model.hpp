@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/room_document.hpp"
+#include "core/room_rows.hpp"
+#include "core/row_list.hpp"
+
+#include <QObject>
+#include <functional>
+
+namespace tessera::kiosk {
+
+/// What the idle and live screens show, beside the lists; one value, so that QML hears of a change
+/// only when there is one.
+struct room_face {
+  QString screen = QStringLiteral("starting");
+  bool away = false;
+  QString room_name;
+  QString locale;
+  QString meeting_id; ///< in groups of three
+  QString pin;
+  QString url;
+  QString address;
+  QString wifi;
+  QStringList connecting;
+  QStringList waiting;
+  QString mismatch;
+  friend bool operator==(const room_face&, const room_face&) = default;
+};
+
+/// The room as QML sees it. Context: GUI thread.
+class room_model : public QObject {
+  Q_OBJECT
+  Q_PROPERTY(QString screen READ screen_name NOTIFY changed)
+  Q_PROPERTY(bool away READ away NOTIFY changed)
+  Q_PROPERTY(QString roomName READ room_name NOTIFY changed)
+  Q_PROPERTY(QString locale READ locale NOTIFY changed)
+  Q_PROPERTY(QString meetingId READ meeting_id NOTIFY changed)
+  Q_PROPERTY(QString pin READ pin NOTIFY changed)
+  Q_PROPERTY(QString url READ url NOTIFY changed)
+  Q_PROPERTY(QString address READ address NOTIFY changed)
+  Q_PROPERTY(QString wifi READ wifi NOTIFY changed)
+  Q_PROPERTY(QStringList connecting READ connecting NOTIFY changed)
+  Q_PROPERTY(QStringList waiting READ waiting NOTIFY changed)
+  Q_PROPERTY(QString mismatch READ mismatch NOTIFY changed)
+  Q_PROPERTY(tessera::kiosk::row_list* shares READ shares CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* allShares READ all_shares CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* notices READ notices CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* participants READ participants CONSTANT)
+
+public:
+  using picture_reader = std::function<const picture_state&()>;
+
+  explicit room_model(picture_reader pictures);
+
+  /// False when the whole document must be asked for.
+  [[nodiscard]] bool take_snapshot(std::int64_t revision, nlohmann::json room);
+  [[nodiscard]] bool take_change(std::int64_t revision, const nlohmann::json& patch);
+  void set_away(bool away);
+  /// "" = the versions fit.
+  void set_mismatch(const QString& text);
+  /// Something that the document does not hold changed: pictures, the language.
+  void refresh();
+
+  [[nodiscard]] QStringList share_ids() const { return kiosk::share_ids(document_.room()); }
+
+  [[nodiscard]] QString screen_name() const { return face_.screen; }
+  [[nodiscard]] bool away() const { return face_.away; }
+  [[nodiscard]] QString room_name() const { return face_.room_name; }
+  [[nodiscard]] QString locale() const { return face_.locale; }
+  [[nodiscard]] QString meeting_id() const { return face_.meeting_id; }
+  [[nodiscard]] QString pin() const { return face_.pin; }
+  [[nodiscard]] QString url() const { return face_.url; }
+  [[nodiscard]] QString address() const { return face_.address; }
+  [[nodiscard]] QString wifi() const { return face_.wifi; }
+  [[nodiscard]] QStringList connecting() const { return face_.connecting; }
+  [[nodiscard]] QStringList waiting() const { return face_.waiting; }
+  [[nodiscard]] QString mismatch() const { return face_.mismatch; }
+  [[nodiscard]] row_list* shares() { return &shares_; }
+  [[nodiscard]] row_list* all_shares() { return &all_shares_; }
+  [[nodiscard]] row_list* notices() { return &notices_; }
+  [[nodiscard]] row_list* participants() { return &participants_; }
+
+Q_SIGNALS:
+  void changed();
+
+private:
+  picture_reader pictures_;
+  room_document document_;
+  bool away_ = false;
+  QString mismatch_;
+  room_face face_;
+  row_list shares_{share_roles};
+  row_list all_shares_{share_roles};
+  row_list notices_{notice_roles};
+  row_list participants_{participant_roles};
+};
+
+} // namespace tessera::kiosk

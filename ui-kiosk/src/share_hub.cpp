@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "share_hub.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace tessera::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto report_every = 1s;
+constexpr auto unknown_lane_stays = 5s; // docs/kiosk-rpc.md, "Lanes"
+
+} // namespace
+
+share_hub::share_hub(handlers on) : on_(std::move(on)) {
+  report_timer_.setInterval(report_every);
+  connect(&report_timer_, &QTimer::timeout, this, &share_hub::report_all);
+}
+
+share_hub::entry& share_hub::entry_for(const QString& share) {
+  auto& found = entries_[share];
+  if (!found.source) {
+    found.source = std::make_shared<picture_source>();
+    connect(found.source.get(), &picture_source::picture_ready, this, [this, share] {
+      on_first_picture(share);
+    });
+  }
+  return found;
+}
+
+std::shared_ptr<picture_source> share_hub::source(const QString& share) {
+  return entry_for(share).source;
+}
+
+void share_hub::take_lane(const QString& share, unique_fd lane) {
+  auto& target = entry_for(share);
+  target.reader.reset();
+  target.generation = ++last_generation_;
+  target.since.start();
+  target.reported_fps = -1;
+  auto generation = target.generation;
+  // The handlers run in other threads: they only post.
+  lane_reader::handlers on;
+  on.decoded = [source = target.source](picture next) { source->put(std::move(next)); };
+  on.failed = [this, share, generation](const std::string& reason) {
+    QMetaObject::invokeMethod(
+        this, [=, this] { on_failed(share, generation, QString::fromStdString(reason)); });
+  };
+  on.ended = [this, share, generation] {
+    QMetaObject::invokeMethod(this, [=, this] { on_ended(share, generation); });
+  };
+  target.reader =
+      std::make_unique<lane_reader>(share.toStdString(), std::move(lane), std::move(on));
+  if (pictures_.failed.remove(share) > 0)
+    on_.pictures_changed();
+  report_timer_.start();
+  QTimer::singleShot(unknown_lane_stays, this, &share_hub::drop_unknown);
+}
+
+void share_hub::on_first_picture(const QString& share) {
+  // An item may still hold the source of a share that has gone.
+  if (!entries_.contains(share) || pictures_.with_picture.contains(share))
+    return;
+  pictures_.with_picture.insert(share);
+  on_.pictures_changed();
+}
+
+void share_hub::on_failed(const QString& share, int generation, const QString& reason) {
+  auto at = entries_.find(share);
+  if (at == entries_.end() || at->second.generation != generation)
+    return;
+  at->second.reader.reset();
+  pictures_.failed[share] = reason;
+  on_.failed(share, reason);
+  on_.pictures_changed();
+}
+
+void share_hub::on_ended(const QString& share, int generation) {
+  auto at = entries_.find(share);
+  if (at != entries_.end() && at->second.generation == generation)
+    at->second.reader.reset();
+}
+
+void share_hub::keep_only(const QStringList& known) {
+  known_ = known;
+  drop_unknown();
+}
+
+void share_hub::drop_unknown() {
+  auto old = std::chrono::milliseconds{unknown_lane_stays}.count();
+  for (auto at = entries_.begin(); at != entries_.end();) {
+    auto next = std::next(at);
+    bool young = at->second.since.isValid() && at->second.since.elapsed() < old &&
+                 !pictures_.with_picture.contains(at->first);
+    if (!known_.contains(at->first) && !young)
+      drop(at);
+    at = next;
+  }
+  if (entries_.empty())
+    report_timer_.stop();
+}
+
+void share_hub::drop(std::map<QString, entry>::iterator at) {
+  pictures_.with_picture.remove(at->first);
+  pictures_.failed.remove(at->first);
+  entries_.erase(at);
+}
+
+void share_hub::forget_old_pictures() {
+  for (auto& [share, target] : entries_) {
+    if (target.reader)
+      continue;
+    target.source->forget();
+    pictures_.with_picture.remove(share);
+    pictures_.failed.remove(share);
+  }
+}
+
+void share_hub::report_all() {
+  bool any_lane = false;
+  for (auto& [share, target] : entries_) {
+    any_lane = any_lane || target.reader != nullptr;
+    auto now = target.source->report();
+    // A still screen is told once.
+    if (now.width == 0 || (now.shown == 0 && target.reported_fps == 0))
+      continue;
+    target.reported_fps = now.shown;
+    on_.displayed(share, now);
+  }
+  if (!any_lane)
+    report_timer_.stop();
+}
+
+} // namespace tessera::kiosk

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/unique_fd.hpp"
+#include "core/room_rows.hpp"
+#include "lane_reader.hpp"
+#include "picture_source.hpp"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace tessera::kiosk {
+
+/// Which share has which lane, decoder and picture. Context: GUI thread.
+class share_hub : public QObject {
+  Q_OBJECT
+
+public:
+  struct handlers {
+    std::function<void(const QString& share, const display_report&)> displayed;
+    std::function<void(const QString& share, const QString& reason)> failed;
+    std::function<void()> pictures_changed; ///< pictures() says something new
+  };
+
+  explicit share_hub(handlers on);
+
+  /// Replaces the lane that the share has.
+  void take_lane(const QString& share, unique_fd lane);
+  /// Shares that are not in `known` lose their lane; one that came before its share stays 5 s.
+  void keep_only(const QStringList& known);
+  /// After a new session: pictures without a lane are of another time.
+  void forget_old_pictures();
+
+  /// Stays the same object as long as the share is there.
+  [[nodiscard]] std::shared_ptr<picture_source> source(const QString& share);
+  [[nodiscard]] const picture_state& pictures() const noexcept { return pictures_; }
+
+private:
+  struct entry {
+    std::shared_ptr<picture_source> source;
+    std::unique_ptr<lane_reader> reader;
+    QElapsedTimer since; ///< when the lane came
+    int generation = 0;  ///< tells a late word of an old lane from the new one's
+    int reported_fps = -1;
+  };
+
+  entry& entry_for(const QString& share);
+  void on_first_picture(const QString& share);
+  void on_failed(const QString& share, int generation, const QString& reason);
+  void on_ended(const QString& share, int generation);
+  void drop_unknown();
+  void report_all();
+  void drop(std::map<QString, entry>::iterator at);
+
+  handlers on_;
+  std::map<QString, entry> entries_;
+  QStringList known_;
+  picture_state pictures_;
+  QTimer report_timer_;
+  int last_generation_ = 0;
+};
+
+} // namespace tessera::kiosk

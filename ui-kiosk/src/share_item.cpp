@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "share_item.hpp"
+
+#include "core/tile_layout.hpp"
+#include "share_hub.hpp"
+
+#include <QQuickWindow>
+#include <QSGImageNode>
+#include <QSGTexture>
+
+namespace tessera::kiosk {
+namespace {
+
+/// The software scene graph does not delete a texture that another one replaces: own it here.
+class picture_node : public QSGNode {
+public:
+  explicit picture_node(QQuickWindow& window) : image_(window.createImageNode()) {
+    image_->setFlag(QSGNode::OwnedByParent);
+    appendChildNode(image_);
+  }
+
+  void show(QQuickWindow& window, const QImage& image) {
+    std::unique_ptr<QSGTexture> next{
+        window.createTextureFromImage(image, QQuickWindow::TextureIsOpaque)};
+    image_->setTexture(next.get());
+    image_->setSourceRect(QRectF{QPointF{}, image.size()});
+    texture_ = std::move(next);
+    size_ = image.size();
+  }
+
+  void place(const QRectF& at) {
+    // 1:1 pictures are copied without a filter.
+    bool scaled = at.size() != QSizeF{size_};
+    auto filter = scaled ? QSGTexture::Linear : QSGTexture::Nearest;
+    if (image_->filtering() != filter)
+      image_->setFiltering(filter);
+    if (image_->rect() != at)
+      image_->setRect(at);
+  }
+
+private:
+  QSGImageNode* image_;
+  std::unique_ptr<QSGTexture> texture_;
+  QSize size_;
+};
+
+} // namespace
+
+share_item::share_item(QQuickItem* parent) : QQuickItem(parent) {
+  setFlag(ItemHasContents);
+}
+
+share_item::~share_item() {
+  disconnect(swapped_);
+}
+
+void share_item::set_share_id(const QString& id) {
+  if (id == share_id_)
+    return;
+  share_id_ = id;
+  disconnect(ready_);
+  source_ = id.isEmpty() ? nullptr : hub_->source(id);
+  if (source_) {
+    ready_ = connect(
+        source_.get(), &picture_source::picture_ready, this, [this] { on_picture_ready(); });
+    watch_window(window());
+    on_picture_ready();
+  }
+  Q_EMIT share_id_changed();
+}
+
+void share_item::watch_window(QQuickWindow* window) {
+  disconnect(swapped_);
+  if (window == nullptr || !source_)
+    return;
+  // Straight from the render thread: the time of the swap is what is measured.
+  swapped_ = connect(
+      window,
+      &QQuickWindow::frameSwapped,
+      this,
+      [source = source_] { source->note_swapped(); },
+      Qt::DirectConnection);
+}
+
+void share_item::on_picture_ready() {
+  auto size = source_->last().image.size();
+  if (size != picture_size_) {
+    picture_size_ = size;
+    place_picture();
+  }
+  update();
+}
+
+void share_item::place_picture() {
+  auto at = fit_picture(picture_size_, QRectF{QPointF{}, QSizeF{width(), height()}});
+  if (at == picture_rect_)
+    return;
+  picture_rect_ = at;
+  Q_EMIT picture_rect_changed();
+  update();
+}
+
+void share_item::geometryChange(const QRectF& now, const QRectF& before) {
+  QQuickItem::geometryChange(now, before);
+  if (now.size() != before.size())
+    place_picture();
+}
+
+void share_item::itemChange(ItemChange change, const ItemChangeData& data) {
+  if (change == ItemSceneChange)
+    watch_window(data.window);
+  QQuickItem::itemChange(change, data);
+}
+
+QSGNode* share_item::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
+  if (!source_ || picture_rect_.isEmpty()) {
+    delete old;
+    return nullptr;
+  }
+  auto* node = static_cast<picture_node*>(old);
+  auto next = source_->take();
+  if (node == nullptr) {
+    node = new picture_node{*window()};
+    if (!next)
+      next = source_->last(); // an item that is new shows what was there
+  }
+  if (next && !next->image.isNull()) {
+    node->show(*window(), next->image);
+    source_->note_drawn(next->arrival_ns);
+  }
+  node->place(picture_rect_);
+  return node;
+}
+
+} // namespace tessera::kiosk

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "picture_source.hpp"
+
+#include <QQuickItem>
+#include <memory>
+
+namespace tessera::kiosk {
+
+class share_hub;
+
+/// Draws the newest picture of one share, fitted into the item. Beside the picture it draws
+/// nothing, so that nothing lies below or over it that would be drawn again with each picture.
+class share_item : public QQuickItem {
+  Q_OBJECT
+  Q_PROPERTY(QString shareId READ share_id WRITE set_share_id NOTIFY share_id_changed)
+  /// Where the picture stands within the item; empty before the first one.
+  Q_PROPERTY(QRectF pictureRect READ picture_rect NOTIFY picture_rect_changed)
+  Q_PROPERTY(bool hasPicture READ has_picture NOTIFY picture_rect_changed)
+
+public:
+  explicit share_item(QQuickItem* parent = nullptr);
+  ~share_item() override;
+
+  /// Before the first item is made.
+  static void use_hub(share_hub* hub) noexcept { hub_ = hub; }
+
+  [[nodiscard]] QString share_id() const { return share_id_; }
+  void set_share_id(const QString& id);
+  [[nodiscard]] QRectF picture_rect() const { return picture_rect_; }
+  [[nodiscard]] bool has_picture() const { return !picture_rect_.isEmpty(); }
+
+Q_SIGNALS:
+  void share_id_changed();
+  void picture_rect_changed();
+
+protected:
+  QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
+  void geometryChange(const QRectF& now, const QRectF& before) override;
+  void itemChange(ItemChange change, const ItemChangeData& data) override;
+
+private:
+  void on_picture_ready();
+  void place_picture();
+  void watch_window(QQuickWindow* window);
+
+  inline static share_hub* hub_ = nullptr;
+  QString share_id_;
+  std::shared_ptr<picture_source> source_;
+  QMetaObject::Connection ready_;
+  QMetaObject::Connection swapped_;
+  QSize picture_size_;
+  QRectF picture_rect_;
+};
+
+} // namespace tessera::kiosk

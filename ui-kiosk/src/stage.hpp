@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/tile_layout.hpp"
+
+#include <QObject>
+#include <QVariantList>
+
+namespace tessera::kiosk {
+
+/// Layout arithmetic and settings for QML.
+class stage : public QObject {
+  Q_OBJECT
+  Q_PROPERTY(bool motion READ motion CONSTANT)
+  Q_PROPERTY(QString version READ version CONSTANT)
+
+public:
+  explicit stage(bool motion) : motion_(motion) {}
+
+  [[nodiscard]] bool motion() const { return motion_; }
+  [[nodiscard]] QString version() const { return QStringLiteral(TESSERA_VERSION); }
+
+  /// A list of rectangles, one a share.
+  Q_INVOKABLE QVariantList
+  tiles(int count, double width, double height, double gap, bool mirrored) {
+    QVariantList list;
+    for (const auto& tile : tiles_for(count, {width, height}, gap, mirrored))
+      list.append(tile);
+    return list;
+  }
+
+private:
+  bool motion_;
+};
+
+} // namespace tessera::kiosk
