@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ice/ice_actor.hpp"
+
+#include "base/log.hpp"
+#include "ice/agent.hpp"
+#include "ice/candidate_policy.hpp"
+
+#include <tessera/messages/error.hpp>
+
+#include <caf/send.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace tessera::ice {
+
+/// To itself, from an agent's thread.
+struct agent_news {
+  peer_id peer;
+  agent_event event = agent_event::gathering;
+};
+
+} // namespace tessera::ice
+
+TESSERA_MESSAGE(tessera::ice::agent_news)
+
+namespace tessera::ice {
+namespace {
+
+using private_actor = ice_actor::extend<caf::reacts_to<agent_news>>;
+using self_pointer = loops::loop_actor<private_actor>*;
+
+const log_topic topic{"ice"};
+
+struct peer {
+  std::unique_ptr<agent> own;
+  peer_watcher_actor watcher;
+  candidate_policy policy;
+  ice_state state = ice_state::fresh;
+};
+
+agent_settings settings_from(const settings& values) {
+  agent_settings out;
+  out.port_min = static_cast<unsigned>(values.integer("ice.port_min"));
+  out.port_max = static_cast<unsigned>(values.integer("ice.port_max"));
+  out.port_max = std::max(out.port_min, out.port_max);
+  out.addresses = values.list("ice.addresses");
+  out.tcp = values.boolean("ice.tcp");
+  return out;
+}
+
+struct ice_desk {
+  self_pointer self;
+  std::shared_ptr<const settings> values;
+  media_actor media;
+  std::map<peer_id, peer> peers;
+
+  /// Runs on the agent's thread: nothing but sending.
+  agent_events events_for(const peer_id& id, const peer_watcher_actor& watcher) const {
+    auto weak = caf::actor_cast<caf::weak_actor_ptr>(self);
+    return {[id, watcher](std::string text) {
+              caf::anon_send(watcher, local_candidate{id, 0, {}, std::move(text)});
+            },
+            [id, weak](agent_event event) {
+              if (auto me = caf::actor_cast<private_actor>(weak))
+                caf::anon_send(me, agent_news{id, event});
+            },
+            [id, watcher](pair_text pair) {
+              caf::anon_send(watcher,
+                             pair_selected{id, pair.local, pair.remote, pair.kind, pair.protocol});
+            }};
+  }
+
+  caf::result<ice_agent> open(const open_agent& what) {
+    if (peers.count(what.peer) != 0)
+      return to_caf({errc::invalid_argument, "The peer has an agent already.", {}});
+    auto how = settings_from(*values);
+    auto made = agent::make(what.peer.str(), how, events_for(what.peer, what.watcher));
+    if (!made) {
+      topic.error("{}: {}", what.peer.str(), made.error().message());
+      return to_caf(made.error());
+    }
+    ice_agent out{(*made)->object()};
+    peers.emplace(
+        what.peer,
+        peer{*std::move(made), what.watcher, candidate_policy{how.tcp}, ice_state::fresh});
+    return out;
+  }
+
+  void take(const remote_candidate& what) {
+    auto found = peers.find(what.peer);
+    if (found == peers.end())
+      return;
+    auto verdict = found->second.policy.judge(what.candidate);
+    if (!verdict)
+      topic.debug("{}: candidate refused: {}", what.peer.str(), verdict.error().message());
+    else if (*verdict == candidate_policy::verdict::pass && media)
+      self->send(media, add_candidate{what.peer, what.mline, what.candidate});
+  }
+
+  void take(const agent_news& news) {
+    auto found = peers.find(news.peer);
+    if (found == peers.end())
+      return;
+    auto& [own, watcher, policy, state] = found->second;
+    auto next = next_state(state, news.event);
+    if (!next) {
+      topic.error("{}: illegal change from {} by event {}",
+                  news.peer.str(),
+                  name_of(state),
+                  static_cast<int>(news.event));
+      return;
+    }
+    if (std::exchange(state, *next) != *next)
+      self->send(watcher, ice_state_changed{news.peer, *next});
+  }
+
+  void close(const peer_id& id) {
+    auto found = peers.find(id);
+    if (found == peers.end())
+      return;
+    self->send(found->second.watcher, ice_state_changed{id, ice_state::closed});
+    peers.erase(found);
+  }
+};
+
+private_actor::behavior_type behave(self_pointer self, std::shared_ptr<ice_desk> desk) {
+  return {
+      [desk](const house_changed& house) { desk->media = house.media; },
+      [desk](const settings_changed& what) { desk->values = what.values; },
+      [self, desk](const shut_down&) {
+        desk->peers.clear();
+        self->quit();
+      },
+      [](const check_alive&) { return alive{}; },
+      [desk](const open_agent& what) { return desk->open(what); },
+      [desk](const remote_candidate& what) { desk->take(what); },
+      [desk](const close_agent& what) { desk->close(what.peer); },
+      [desk](const agent_news& news) { desk->take(news); },
+  };
+}
+
+} // namespace
+
+ice_actor
+spawn_ice(caf::actor_system& system, loops::loop& where, std::shared_ptr<const settings> values) {
+  return loops::spawn_on<private_actor>(system, where, [values](auto* self) {
+    auto desk = std::make_shared<ice_desk>();
+    desk->self = self;
+    desk->values = values;
+    return behave(self, desk);
+  });
+}
+
+} // namespace tessera::ice
