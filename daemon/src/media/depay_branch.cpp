@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/depay_branch.hpp"
+
+#include "base/clock.hpp"
+#include "media/gst_ptr.hpp"
+
+#include <gst/video/video-event.h>
+
+#include <utility>
+#include <vector>
+
+namespace tessera::media {
+
+namespace {
+
+using branch_ref = std::shared_ptr<depay_branch>;
+
+gpointer hold(const branch_ref& branch) {
+  return new branch_ref{branch};
+}
+void let_go(gpointer data) noexcept {
+  delete static_cast<branch_ref*>(data);
+}
+
+struct part {
+  const char* factory;
+  const char* caps; ///< of a capsfilter
+};
+
+/// What stands between the RTP pad and the appsink. For H.264 the depayloader must put whole access
+/// units together: the parser would hold each picture back until the next one begins.
+std::vector<part> parts_of(const std::string& codec) {
+  if (codec == "h264")
+    return {{"rtph264depay", nullptr},
+            {"capsfilter", "video/x-h264,stream-format=(string)byte-stream,alignment=(string)au"},
+            {"h264parse", nullptr},
+            {"capsfilter", "video/x-h264,stream-format=(string)byte-stream,alignment=(string)au"}};
+  if (codec == "vp9")
+    return {{"rtpvp9depay", nullptr}};
+  return {{"rtpvp8depay", nullptr}};
+}
+
+GstElement* make_part(const part& what) {
+  auto* element = gst_element_factory_make(what.factory, nullptr);
+  if (element == nullptr)
+    return nullptr;
+  if (what.caps != nullptr) {
+    caps_ptr caps{gst_caps_from_string(what.caps)};
+    g_object_set(element, "caps", caps.get(), nullptr);
+  }
+  if (g_str_has_suffix(what.factory, "depay"))
+    g_object_set(element, "wait-for-keyframe", TRUE, "request-keyframe", TRUE, nullptr);
+  if (g_str_has_suffix(what.factory, "parse"))
+    g_object_set(element, "config-interval", -1, nullptr);
+  return element;
+}
+
+std::int64_t to_monotonic(GstElement* pipeline, const GstSegment* segment, GstClockTime at) {
+  const auto running = gst_segment_to_running_time(segment, GST_FORMAT_TIME, at);
+  if (!GST_CLOCK_TIME_IS_VALID(running))
+    return monotonic_ns();
+  // The pipeline runs on the system clock, which is CLOCK_MONOTONIC.
+  return static_cast<std::int64_t>(running + gst_element_get_base_time(pipeline));
+}
+
+guint ssrc_of(GstPad* pad) {
+  guint ssrc = 0;
+  caps_ptr caps{gst_pad_get_current_caps(pad)};
+  if (caps && gst_caps_get_size(caps.get()) > 0)
+    gst_structure_get_uint(gst_caps_get_structure(caps.get(), 0), "ssrc", &ssrc);
+  return ssrc;
+}
+
+} // namespace
+
+depay_branch::depay_branch(setup what) : setup_(std::move(what)) {}
+
+bool depay_branch::link(GstElement* pipeline, GstPad* pad) {
+  pipeline_ = pipeline;
+  ssrc_ = ssrc_of(pad);
+  std::vector<GstElement*> chain;
+  auto parts = parts_of(setup_.codec);
+  parts.push_back({"appsink", nullptr});
+  for (const auto& each : parts) {
+    auto* element = make_part(each);
+    if (element == nullptr || gst_bin_add(GST_BIN(pipeline), element) == FALSE)
+      return false;
+    if (!chain.empty() && gst_element_link(chain.back(), element) == FALSE)
+      return false;
+    chain.push_back(element);
+  }
+  depay_ = chain.front();
+  sink_ = chain.back();
+  g_object_set(sink_, "sync", FALSE, "async", FALSE, "enable-last-sample", FALSE, nullptr);
+  watch_pads();
+  // Sink first, so that nothing flows into an element that is not ready.
+  for (auto each = chain.rbegin(); each != chain.rend(); ++each)
+    gst_element_sync_state_with_parent(*each);
+  gst_ptr<GstPad> entry{gst_element_get_static_pad(depay_, "sink")};
+  return gst_pad_link(pad, entry.get()) == GST_PAD_LINK_OK;
+}
+
+void depay_branch::watch_pads() {
+  auto me = shared_from_this();
+  GstAppSinkCallbacks callbacks{};
+  callbacks.new_sample = on_sample;
+  gst_app_sink_set_callbacks(GST_APP_SINK(sink_), &callbacks, hold(me), let_go);
+  gst_ptr<GstPad> out{gst_element_get_static_pad(depay_, "src")};
+  gst_pad_add_probe(out.get(), GST_PAD_PROBE_TYPE_BUFFER, on_depayed, hold(me), let_go);
+  gst_ptr<GstPad> in{gst_element_get_static_pad(depay_, "sink")};
+  gst_pad_add_probe(in.get(), GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream, hold(me), let_go);
+}
+
+GstPadProbeReturn
+depay_branch::on_depayed(GstPad* pad, GstPadProbeInfo* info, gpointer data) noexcept {
+  auto& me = **static_cast<branch_ref*>(data);
+  // The jitter buffer leaves the packet's arrival in DTS; parsers put something else there.
+  auto* buffer = GST_PAD_PROBE_INFO_BUFFER(info);
+  me.arrival_ns_ = monotonic_ns();
+  auto* event = gst_pad_get_sticky_event(pad, GST_EVENT_SEGMENT, 0);
+  if (event == nullptr)
+    return GST_PAD_PROBE_OK;
+  const GstSegment* segment = nullptr;
+  gst_event_parse_segment(event, &segment);
+  if (GST_BUFFER_DTS_IS_VALID(buffer))
+    me.arrival_ns_ = to_monotonic(me.pipeline_, segment, GST_BUFFER_DTS(buffer));
+  gst_event_unref(event);
+  return GST_PAD_PROBE_OK;
+}
+
+GstPadProbeReturn
+depay_branch::on_upstream(GstPad*, GstPadProbeInfo* info, gpointer data) noexcept {
+  auto& me = **static_cast<branch_ref*>(data);
+  auto* event = GST_PAD_PROBE_INFO_EVENT(info);
+  if (gst_video_event_is_force_key_unit(event) == FALSE)
+    return GST_PAD_PROBE_OK;
+  std::lock_guard guard{me.gate_mutex_};
+  if (!me.gate_.request(monotonic::now()))
+    return GST_PAD_PROBE_DROP;
+  ++me.key_requests_;
+  return GST_PAD_PROBE_OK;
+}
+
+GstFlowReturn depay_branch::on_sample(GstAppSink* sink, gpointer data) noexcept {
+  sample_ptr sample{gst_app_sink_pull_sample(sink)};
+  if (sample)
+    (*static_cast<branch_ref*>(data))->take(sample.get());
+  return GST_FLOW_OK;
+}
+
+void depay_branch::take(GstSample* sample) {
+  auto* buffer = gst_sample_get_buffer(sample);
+  GstMapInfo bytes{};
+  if (muted_ || buffer == nullptr || gst_buffer_map(buffer, &bytes, GST_MAP_READ) == FALSE)
+    return;
+  const auto header = header_of(buffer, bytes);
+  std::uint16_t flags = 0;
+  if (header.key_frame) {
+    flags = lane::flag_key_frame;
+    if (!std::exchange(started_, true)) // an earlier connection may have fed the same lane
+      flags |= lane::flag_discontinuity;
+    ++key_frames_;
+    remember_size(gst_sample_get_caps(sample), header);
+    setup_.lane->set_caps({setup_.codec, width_, height_});
+    std::lock_guard guard{gate_mutex_};
+    gate_.key_frame_came();
+  }
+  if (started_) {
+    const auto* segment = gst_sample_get_segment(sample);
+    const auto shown = GST_BUFFER_PTS_IS_VALID(buffer)
+                           ? to_monotonic(pipeline_, segment, GST_BUFFER_PTS(buffer))
+                           : arrival_ns_;
+    setup_.lane->push(lane::frame_kind::video, flags, shown, arrival_ns_, bytes.data, bytes.size);
+    bytes_ += bytes.size;
+    if (frames_++ == 0 && setup_.on_first_picture)
+      setup_.on_first_picture();
+  }
+  gst_buffer_unmap(buffer, &bytes);
+}
+
+picture_header depay_branch::header_of(GstBuffer* buffer, const GstMapInfo& bytes) const {
+  const auto view = std::as_bytes(std::span{bytes.data, bytes.size});
+  if (setup_.codec == "vp8")
+    return read_vp8(view).value_or(picture_header{});
+  if (setup_.codec == "vp9")
+    return read_vp9(view).value_or(picture_header{});
+  return {GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT) == FALSE, 0, 0};
+}
+
+void depay_branch::remember_size(GstCaps* caps, const picture_header& header) {
+  int width = header.width;
+  int height = header.height;
+  if (width == 0 && caps != nullptr && gst_caps_get_size(caps) > 0) {
+    const auto* structure = gst_caps_get_structure(caps, 0);
+    gst_structure_get_int(structure, "width", &width);
+    gst_structure_get_int(structure, "height", &height);
+  }
+  width_ = width;
+  height_ = height;
+}
+
+void depay_branch::request_key_frame() {
+  send_request();
+}
+
+void depay_branch::remind() {
+  bool again = false;
+  {
+    std::lock_guard guard{gate_mutex_};
+    again = gate_.overdue(monotonic::now());
+  }
+  if (again)
+    send_request();
+}
+
+/// The probe on the way decides whether it may pass.
+void depay_branch::send_request() {
+  if (depay_ == nullptr || muted_)
+    return;
+  gst_ptr<GstPad> in{gst_element_get_static_pad(depay_, "sink")};
+  gst_pad_push_event(in.get(),
+                     gst_video_event_new_upstream_force_key_unit(GST_CLOCK_TIME_NONE, TRUE, 0));
+}
+
+branch_counters depay_branch::counters() const noexcept {
+  return {frames_, bytes_, key_frames_, key_requests_, width_, height_};
+}
+
+} // namespace tessera::media

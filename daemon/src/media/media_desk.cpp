@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/media_desk.hpp"
+
+#include "media/gst_runtime.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace tessera::media {
+
+namespace {
+
+const std::vector<std::string> automatic_codecs{"vp9", "h264", "vp8"};
+
+} // namespace
+
+media_desk::media_desk(std::shared_ptr<const settings> values,
+                       peer_connection::executor post,
+                       desk_events events)
+    : values_(std::move(values)), post_(std::move(post)), events_(std::move(events)) {}
+
+result<std::shared_ptr<peer_plan>> media_desk::plan(const open_request& what) {
+  if (peers_.count(what.peer) != 0)
+    return {errc::media_failed, "The peer has a connection already."};
+  const auto limit = static_cast<std::size_t>(values_->integer("media.peers_max"));
+  if (peers_.size() >= limit)
+    return {errc::share_limit, fmt::format("{} browsers send already (media.peers_max).", limit)};
+  auto offer = sdp::inspect_offer(what.offer);
+  if (!offer)
+    return std::move(offer).error();
+  const auto& wished = values_->list("media.codecs");
+  const auto& codecs = !wished.empty()        ? wished
+                       : !what.codecs.empty() ? what.codecs
+                                              : automatic_codecs;
+  auto plan = plan_peer(*offer, what.shares, codecs);
+  if (!plan)
+    return std::move(plan).error();
+  return std::make_shared<peer_plan>(*std::move(plan));
+}
+
+void media_desk::open(open_request what, peer_connection::on_answer then) {
+  auto planned = plan(what);
+  if (!planned)
+    return then(std::move(planned).error());
+  if (auto ready = start_gstreamer(); !ready)
+    return then(std::move(ready).error());
+  auto weak = weak_from_this();
+  std::set<share_id> fresh;
+  for (auto& section : **planned) {
+    if (!section.share)
+      continue;
+    if (lanes_.count(*section.share) == 0)
+      fresh.insert(*section.share);
+    section.lane = lane_for(*section.share);
+  }
+  auto connection = std::make_shared<peer_connection>(
+      peer_connection::setup{what.peer.str(),
+                             what.ice,
+                             *planned,
+                             static_cast<unsigned>(values_->integer("media.jitter_ms")),
+                             post_,
+                             [weak, peer = what.peer](const std::string& why) {
+                               if (auto me = weak.lock())
+                                 me->fail(peer, why, end_reason::media_failed);
+                             },
+                             [weak, post = post_](share_id share) {
+                               post([weak, share] {
+                                 if (auto me = weak.lock())
+                                   me->picture_came(share);
+                               });
+                             }},
+      graves_);
+  if (auto opened = connection->open(); !opened) {
+    for (const auto& share : fresh)
+      lanes_.erase(share);
+    return then(std::move(opened).error());
+  }
+  bind(what.peer, **planned);
+  peers_[what.peer] = {connection, 0, monotonic::now(), std::nullopt};
+  connection->answer(
+      sdp::without_bad_candidates(what.offer),
+      [weak, fresh, peer = what.peer, then = std::move(then)](result<std::string> made) {
+        auto me = weak.lock();
+        if (!me)
+          return;
+        if (made)
+          return then(me->finished(*made));
+        me->close(peer);
+        for (const auto& share : fresh)
+          me->lanes_.erase(share);
+        then(std::move(made));
+      });
+}
+
+void media_desk::renew(const peer_id& peer,
+                       const std::string& offer,
+                       peer_connection::on_answer then) {
+  auto found = peers_.find(peer);
+  if (found == peers_.end())
+    return then({errc::media_failed, "The peer connection is gone; open a new one."});
+  if (auto checked = sdp::inspect_offer(offer); !checked)
+    return then(std::move(checked).error());
+  auto weak = weak_from_this();
+  found->second.connection->answer(
+      sdp::without_bad_candidates(offer), [weak, then = std::move(then)](result<std::string> made) {
+        auto me = weak.lock();
+        then(made && me ? result<std::string>{me->finished(*made)} : std::move(made));
+      });
+}
+
+std::string media_desk::finished(const std::string& answer) const {
+  auto kbps = [&](const char* key) { return static_cast<unsigned>(values_->integer(key)); };
+  const auto most = kbps("media.max_kbps");
+  return sdp::with_start_rate(
+      answer,
+      {std::min(kbps("media.start_kbps"), most), std::min(kbps("media.min_kbps"), most), most});
+}
+
+void media_desk::add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate) {
+  if (auto found = peers_.find(peer); found != peers_.end())
+    found->second.connection->add_candidate(mline, candidate);
+}
+
+std::shared_ptr<net::lane_writer> media_desk::lane_for(const share_id& share) {
+  auto& entry = lanes_[share];
+  if (entry.writer)
+    return entry.writer;
+  if (!pump_)
+    pump_ = std::make_unique<net::lane_pump>();
+  entry.heard = monotonic::now();
+  entry.last.share = share;
+  entry.writer = std::make_shared<net::lane_writer>(
+      *pump_, [weak = weak_from_this(), post = post_, share](const net::lane_request& request) {
+        if (request.what != net::lane_request::kind::key_frame)
+          return;
+        post([weak, share] {
+          if (auto me = weak.lock())
+            me->want_key_frame(share);
+        });
+      });
+  return entry.writer;
+}
+
+/// From now on this peer feeds the plan's shares; one that fed them before is closed when it has
+/// none left.
+void media_desk::bind(const peer_id& peer, const peer_plan& plan) {
+  std::set<peer_id> before;
+  for (const auto& section : plan) {
+    if (!section.share)
+      continue;
+    auto& entry = lanes_[*section.share];
+    if (entry.peer && *entry.peer != peer) {
+      before.insert(*entry.peer);
+      peers_[*entry.peer].connection->drop(*section.share);
+    }
+    entry.peer = peer;
+    entry.codec = section.codec.name;
+    entry.counted = {};
+    entry.measured = monotonic::now();
+  }
+  for (const auto& old : before)
+    if (std::none_of(
+            lanes_.begin(), lanes_.end(), [&](auto& each) { return each.second.peer == old; }))
+      peers_.erase(old);
+}
+
+void media_desk::unbind(const peer_id& peer) {
+  for (auto& [share, entry] : lanes_)
+    if (entry.peer == peer)
+      entry.peer.reset();
+}
+
+void media_desk::close(const peer_id& peer) {
+  unbind(peer);
+  peers_.erase(peer);
+}
+
+void media_desk::fail(const peer_id& peer, const std::string& why, end_reason reason) {
+  std::vector<share_id> lost;
+  for (const auto& [share, entry] : lanes_)
+    if (entry.peer == peer)
+      lost.push_back(share);
+  // The connection may be the one that calls: it goes after it has returned.
+  if (auto found = peers_.find(peer); found != peers_.end())
+    post_([last = found->second.connection] {});
+  close(peer);
+  for (const auto& share : lost)
+    end(share, reason);
+  events_.on_peer_failed(peer, why);
+}
+
+result<> media_desk::attach(const share_id& share, unique_fd writer) {
+  auto found = lanes_.find(share);
+  if (found == lanes_.end())
+    return errc::share_not_found;
+  found->second.writer->attach(std::move(writer));
+  return {};
+}
+
+void media_desk::stop(const share_id& share, end_reason why) {
+  auto found = lanes_.find(share);
+  if (found == lanes_.end())
+    return;
+  found->second.writer->end(name_of(why));
+  auto peer = found->second.peer;
+  lanes_.erase(found);
+  if (!peer)
+    return;
+  auto still = [&](const auto& each) { return each.second.peer == peer; };
+  if (std::any_of(lanes_.begin(), lanes_.end(), still))
+    peers_[*peer].connection->drop(share);
+  else
+    peers_.erase(*peer);
+}
+
+void media_desk::end(const share_id& share, end_reason why) {
+  stop(share, why);
+  events_.on_share_over(share, why);
+}
+
+void media_desk::want_key_frame(const share_id& share) {
+  auto found = lanes_.find(share);
+  if (found == lanes_.end() || !found->second.peer)
+    return;
+  if (auto peer = peers_.find(*found->second.peer); peer != peers_.end())
+    peer->second.connection->request_key_frame(share);
+}
+
+void media_desk::shut_down() {
+  for (auto& [share, entry] : lanes_)
+    entry.writer->end(name_of(end_reason::shutting_down));
+  lanes_.clear();
+  peers_.clear();
+}
+
+} // namespace tessera::media

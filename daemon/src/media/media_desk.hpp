@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/options.hpp"
+#include "base/unique_fd.hpp"
+#include "media/peer_connection.hpp"
+#include "media/reaper.hpp"
+#include "media/share_health.hpp"
+#include "net/lane.hpp"
+
+#include <tessera/messages/meeting.hpp>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace tessera::media {
+
+/// What the desk tells. Context: the GLib thread.
+struct desk_events {
+  std::function<void(share_progress)> on_progress;
+  std::function<void(share_id, end_reason)> on_share_over;  ///< its lane has ended already
+  std::function<void(peer_id, std::string)> on_peer_failed; ///< it is closed already
+};
+
+/// All peer connections and the lanes of web shares. A lane outlives its peer, so that a page which
+/// comes back goes on in the same place. Context: the GLib thread.
+class media_desk : public std::enable_shared_from_this<media_desk> {
+public:
+  /// How long a share may be without anything from its browser.
+  static constexpr std::chrono::seconds silence_limit{15};
+  /// Nothing heard for this long: the network is to blame.
+  static constexpr std::chrono::seconds silence_weak{3};
+  static constexpr std::chrono::seconds ice_failed_limit{10};
+
+  struct open_request {
+    peer_id peer;
+    std::shared_ptr<void> ice;
+    std::string offer;
+    std::map<std::string, share_id> shares;
+    std::vector<std::string> codecs;
+  };
+
+  media_desk(std::shared_ptr<const settings> values,
+             peer_connection::executor post,
+             desk_events events);
+
+  void use(std::shared_ptr<const settings> values) { values_ = std::move(values); }
+  /// Errors: sdp_invalid, codec_unsupported, too_many_candidates, share_limit, media_failed.
+  void open(open_request what, peer_connection::on_answer then);
+  void renew(const peer_id& peer, const std::string& offer, peer_connection::on_answer then);
+  void add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate);
+  void close(const peer_id& peer);
+  /// Errors: share_not_found.
+  [[nodiscard]] result<> attach(const share_id& share, unique_fd writer);
+  /// The share is over for a reason that is known already.
+  void stop(const share_id& share, end_reason why);
+  /// Once a second while busy().
+  void tick();
+  [[nodiscard]] bool busy() const noexcept { return !peers_.empty() || !lanes_.empty(); }
+  void shut_down();
+
+private:
+  struct lane_entry {
+    std::shared_ptr<net::lane_writer> writer;
+    std::optional<peer_id> peer;
+    std::string codec;
+    share_health health;
+    share_progress last;
+    branch_counters counted;
+    monotonic::time_point measured{};
+    monotonic::time_point heard{};
+  };
+  struct peer_entry {
+    std::shared_ptr<peer_connection> connection;
+    std::uint64_t packets = 0;
+    monotonic::time_point heard{};
+    std::optional<monotonic::time_point> ice_failed_since;
+  };
+
+  [[nodiscard]] result<std::shared_ptr<peer_plan>> plan(const open_request& what);
+  [[nodiscard]] std::shared_ptr<net::lane_writer> lane_for(const share_id& share);
+  void bind(const peer_id& peer, const peer_plan& plan);
+  void unbind(const peer_id& peer);
+  void fail(const peer_id& peer, const std::string& why, end_reason reason);
+  void end(const share_id& share, end_reason why);
+  void want_key_frame(const share_id& share);
+  void picture_came(const share_id& share);
+  void measure(const peer_entry& peer, const peer_connection::stream_sample& now);
+  void watch_silence(monotonic::time_point now);
+  [[nodiscard]] std::string finished(const std::string& answer) const;
+
+  std::shared_ptr<const settings> values_;
+  peer_connection::executor post_;
+  desk_events events_;
+  std::unique_ptr<net::lane_pump> pump_; ///< from the first share on
+  reaper graves_;
+  std::map<share_id, lane_entry> lanes_;
+  std::map<peer_id, peer_entry> peers_;
+};
+
+} // namespace tessera::media

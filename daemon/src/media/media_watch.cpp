@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/media_desk.hpp"
+
+#include <utility>
+
+namespace tessera::media {
+
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+
+// The part of the desk that watches what flows.
+
+void media_desk::picture_came(const share_id& share) {
+  auto found = lanes_.find(share);
+  if (found == lanes_.end() || !found->second.peer)
+    return;
+  auto peer = peers_.find(*found->second.peer);
+  if (peer == peers_.end())
+    return;
+  auto& entry = found->second;
+  const auto now = peer->second.connection->counters(share);
+  entry.last.state = share_state::live;
+  entry.last.reason.clear();
+  entry.last.codec = entry.codec;
+  entry.last.width = now.width;
+  entry.last.height = now.height;
+  events_.on_progress(entry.last);
+}
+
+void media_desk::measure(const peer_entry& peer, const peer_connection::stream_sample& now) {
+  auto found = lanes_.find(now.share);
+  if (found == lanes_.end())
+    return;
+  auto& entry = found->second;
+  const auto at = monotonic::now();
+  share_sample sample;
+  sample.span = duration_cast<milliseconds>(at - std::exchange(entry.measured, at));
+  sample.frames = now.total.frames - entry.counted.frames;
+  sample.bytes = now.total.bytes - entry.counted.bytes;
+  sample.received = now.received;
+  sample.lost = now.lost;
+  sample.jitter = now.jitter;
+  sample.transport_up = at - peer.heard < silence_weak;
+  entry.counted = now.total;
+
+  const auto report = entry.health.take(sample);
+  entry.last.state = report.state;
+  entry.last.reason = report.reason;
+  entry.last.codec = entry.codec;
+  entry.last.fps = report.fps;
+  entry.last.kbps = report.kbps;
+  entry.last.loss = report.loss;
+  if (now.total.width != 0) {
+    entry.last.width = now.total.width;
+    entry.last.height = now.total.height;
+  }
+  if (report.state != share_state::connecting)
+    events_.on_progress(entry.last);
+}
+
+void media_desk::tick() {
+  const auto now = monotonic::now();
+  for (auto& [id, peer] : peers_) {
+    const auto packets = peer.connection->packets();
+    if (std::exchange(peer.packets, packets) != packets)
+      peer.heard = now;
+    if (peer.connection->ice_state() != GST_WEBRTC_ICE_CONNECTION_STATE_FAILED)
+      peer.ice_failed_since.reset();
+    else if (!peer.ice_failed_since)
+      peer.ice_failed_since = now;
+    for (auto& [share, entry] : lanes_)
+      if (entry.peer == id)
+        entry.heard = peer.heard;
+    for (const auto& sample : peer.connection->sample())
+      measure(peer, sample);
+  }
+  watch_silence(now);
+}
+
+/// Ends what will not come back by itself.
+void media_desk::watch_silence(monotonic::time_point now) {
+  std::vector<peer_id> failed;
+  for (const auto& [id, peer] : peers_)
+    if (peer.ice_failed_since && now - *peer.ice_failed_since >= ice_failed_limit)
+      failed.push_back(id);
+  for (const auto& id : failed)
+    fail(id, "no network path to the browser", end_reason::connection_lost);
+
+  std::vector<share_id> silent;
+  for (const auto& [share, entry] : lanes_)
+    if (now - entry.heard >= silence_limit)
+      silent.push_back(share);
+  for (const auto& share : silent)
+    if (lanes_.count(share) != 0)
+      end(share, end_reason::connection_lost);
+}
+
+} // namespace tessera::media

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/peer_callbacks.hpp"
+
+#include "media/gst_ptr.hpp"
+
+namespace tessera::media {
+
+namespace {
+
+using context_ref = peer_callbacks::context_ref;
+
+const peer_callbacks::context& context_in(gpointer data) {
+  return **static_cast<context_ref*>(data);
+}
+gpointer hold(const context_ref& context) {
+  return new context_ref{context};
+}
+void let_go(gpointer data) noexcept {
+  delete static_cast<context_ref*>(data);
+}
+void let_go_closure(gpointer data, GClosure*) noexcept {
+  let_go(data);
+}
+
+void connect_signal(gpointer object, const char* name, GCallback call, const context_ref& with) {
+  g_signal_connect_data(object, name, call, hold(with), let_go_closure, GConnectFlags{});
+}
+
+struct pending_step {
+  context_ref context;
+  peer_callbacks::step next;
+};
+void drop_step(gpointer data) noexcept {
+  delete static_cast<pending_step*>(data);
+}
+
+/// "" when the promise was kept.
+std::string fault_of(GstPromise* promise) {
+  if (gst_promise_wait(promise) != GST_PROMISE_RESULT_REPLIED)
+    return "it was interrupted";
+  const auto* reply = gst_promise_get_reply(promise);
+  if (reply == nullptr || gst_structure_has_field(reply, "error") == FALSE)
+    return {};
+  GError* fault = nullptr;
+  gst_structure_get(reply, "error", G_TYPE_ERROR, &fault, nullptr);
+  std::string text = fault != nullptr ? fault->message : "no reason given";
+  g_clear_error(&fault);
+  return text;
+}
+
+const section_plan* section_of(const peer_plan& plan, GstWebRTCRTPTransceiver* transceiver) {
+  guint mline = 0;
+  g_object_get(transceiver, "mlineindex", &mline, nullptr);
+  return mline < plan.size() ? &plan[mline] : nullptr;
+}
+
+} // namespace
+
+void peer_callbacks::connect(const context_ref& with, GstElement* pipeline, GstElement* webrtc) {
+  connect_signal(pipeline, "deep-element-added", G_CALLBACK(on_element), with);
+  connect_signal(webrtc, "on-new-transceiver", G_CALLBACK(on_transceiver), with);
+  connect_signal(webrtc, "pad-added", G_CALLBACK(on_pad), with);
+  connect_signal(webrtc, "notify::connection-state", G_CALLBACK(on_state), with);
+  gst_ptr<GstElement> rtp{gst_bin_get_by_name(GST_BIN(webrtc), "rtpbin")};
+  if (rtp)
+    connect_signal(rtp.get(), "new-jitterbuffer", G_CALLBACK(on_jitter_buffer), with);
+  gst_ptr<GstBus> bus{gst_element_get_bus(pipeline)};
+  gst_bus_set_sync_handler(bus.get(), on_message, hold(with), let_go);
+}
+
+peer_callbacks::context_ref peer_callbacks::context_of(peer_connection& peer) {
+  return std::make_shared<const context>(context{peer.weak_from_this(),
+                                                 peer.setup_.post,
+                                                 peer.setup_.plan,
+                                                 peer.packets_,
+                                                 peer.pipeline_,
+                                                 peer.setup_.on_first_picture});
+}
+
+GstPromise* peer_callbacks::promise_for(peer_connection& peer, step next) {
+  return gst_promise_new_with_change_func(
+      on_step, new pending_step{context_of(peer), next}, drop_step);
+}
+
+GstPromise* peer_callbacks::promise_for_answer(peer_connection& peer) {
+  return gst_promise_new_with_change_func(on_answer, hold(context_of(peer)), let_go);
+}
+
+void peer_callbacks::on_step(GstPromise* promise, gpointer data) noexcept {
+  const auto& step = *static_cast<pending_step*>(data);
+  step.context->later([next = step.next, fault = fault_of(promise)](peer_connection& peer) {
+    (peer.*next)(fault);
+  });
+  gst_promise_unref(promise);
+}
+
+void peer_callbacks::on_answer(GstPromise* promise, gpointer data) noexcept {
+  auto fault = fault_of(promise);
+  GstWebRTCSessionDescription* made = nullptr;
+  if (fault.empty())
+    gst_structure_get(gst_promise_get_reply(promise),
+                      "answer",
+                      GST_TYPE_WEBRTC_SESSION_DESCRIPTION,
+                      &made,
+                      nullptr);
+  std::shared_ptr<GstWebRTCSessionDescription> owned{
+      made,
+      [](auto* each) { each != nullptr ? gst_webrtc_session_description_free(each) : void(); }};
+  context_in(data).later([fault, owned](peer_connection& peer) { peer.answer_made(fault, owned); });
+  gst_promise_unref(promise);
+}
+
+/// The answer is made from what stands in the transceiver when this returns, so it cannot wait for
+/// the GLib thread.
+void peer_callbacks::on_transceiver(GstElement*,
+                                    GstWebRTCRTPTransceiver* transceiver,
+                                    gpointer data) noexcept {
+  const auto* section = section_of(*context_in(data).plan, transceiver);
+  if (section == nullptr || !section->share) {
+    g_object_set(transceiver, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_INACTIVE, nullptr);
+    return;
+  }
+  caps_ptr caps{gst_caps_from_string(rtp_caps_of(*section).c_str())};
+  g_object_set(transceiver,
+               "direction",
+               GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_RECVONLY,
+               "codec-preferences",
+               caps.get(),
+               nullptr);
+}
+
+/// Linked here and now: a packet that finds no peer ends the whole stream.
+void peer_callbacks::on_pad(GstElement*, GstPad* pad, gpointer data) noexcept {
+  const auto& context = context_in(data);
+  if (GST_PAD_DIRECTION(pad) != GST_PAD_SRC)
+    return;
+  GstWebRTCRTPTransceiver* found = nullptr;
+  g_object_get(pad, "transceiver", &found, nullptr);
+  gst_ptr<GstWebRTCRTPTransceiver> transceiver{found};
+  const auto* section = found != nullptr ? section_of(*context.plan, found) : nullptr;
+  if (section == nullptr || !section->share || !section->lane)
+    return;
+  auto share = *section->share;
+  auto branch = std::make_shared<depay_branch>(depay_branch::setup{
+      section->codec.name, section->lane, [tell = context.on_first_picture, share] {
+        if (tell)
+          tell(share);
+      }});
+  const bool linked = branch->link(context.pipeline, pad);
+  context.later([share, branch, linked](peer_connection& peer) {
+    if (linked)
+      add_stream(peer, share, branch);
+    else
+      peer.fail("the received stream cannot be taken apart");
+  });
+}
+
+void peer_callbacks::add_stream(peer_connection& peer,
+                                share_id share,
+                                std::shared_ptr<depay_branch> branch) {
+  // The same share on a new SSRC: the old branch is silent from now on.
+  peer.drop(share);
+  peer.streams_.push_back({std::move(share), std::move(branch), 0, 0});
+}
+
+void peer_callbacks::on_state(GstElement* webrtc, GParamSpec*, gpointer data) noexcept {
+  GstWebRTCPeerConnectionState state{};
+  g_object_get(webrtc, "connection-state", &state, nullptr);
+  if (state == GST_WEBRTC_PEER_CONNECTION_STATE_FAILED)
+    context_in(data).later([](peer_connection& peer) { peer.connection_failed(); });
+}
+
+void peer_callbacks::on_jitter_buffer(
+    GstElement*, GstElement* buffer, guint, guint ssrc, gpointer data) noexcept {
+  std::shared_ptr<GstElement> owned{static_cast<GstElement*>(gst_object_ref(buffer)), gst_unref{}};
+  context_in(data).later([ssrc, owned](peer_connection& peer) {
+    peer.jitter_buffers_.push_back({ssrc, owned});
+  });
+}
+
+void peer_callbacks::on_element(GstBin*, GstBin*, GstElement* element, gpointer data) noexcept {
+  const auto* factory = gst_element_get_factory(element);
+  if (factory == nullptr || g_str_equal(GST_OBJECT_NAME(factory), "nicesrc") == FALSE)
+    return;
+  gst_ptr<GstPad> out{gst_element_get_static_pad(element, "src")};
+  gst_pad_add_probe(out.get(),
+                    GstPadProbeType(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST),
+                    on_packet,
+                    hold(*static_cast<context_ref*>(data)),
+                    let_go);
+}
+
+GstPadProbeReturn peer_callbacks::on_packet(GstPad*, GstPadProbeInfo*, gpointer data) noexcept {
+  context_in(data).packets->fetch_add(1, std::memory_order_relaxed);
+  return GST_PAD_PROBE_OK;
+}
+
+GstBusSyncReply peer_callbacks::on_message(GstBus*, GstMessage* message, gpointer data) noexcept {
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
+    GError* fault = nullptr;
+    gst_message_parse_error(message, &fault, nullptr);
+    std::string text = std::string{GST_MESSAGE_SRC_NAME(message)} + ": " + fault->message;
+    g_clear_error(&fault);
+    context_in(data).later([text](peer_connection& peer) { peer.fail(text); });
+  }
+  gst_message_unref(message);
+  return GST_BUS_DROP;
+}
+
+} // namespace tessera::media

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/peer_connection.hpp"
+
+#include "media/gst_ptr.hpp"
+#include "media/peer_callbacks.hpp"
+
+#include <fmt/format.h>
+#include <gst/sdp/sdp.h>
+
+namespace tessera::media {
+
+namespace {
+
+using description_ref = std::shared_ptr<GstWebRTCSessionDescription>;
+
+description_ref parse_offer(const std::string& text) {
+  GstSDPMessage* message = nullptr;
+  if (gst_sdp_message_new_from_text(text.c_str(), &message) != GST_SDP_OK)
+    return nullptr;
+  return {gst_webrtc_session_description_new(GST_WEBRTC_SDP_TYPE_OFFER, message),
+          gst_webrtc_session_description_free};
+}
+
+std::string text_of(const GstWebRTCSessionDescription& description) {
+  glib_text text{gst_sdp_message_as_text(description.sdp)};
+  return text.get();
+}
+
+GstElement* make_webrtc(const std::shared_ptr<void>& ice) {
+  // The agent can be given at construction only.
+  auto* element = gst_element_factory_make_full("webrtcbin", "ice-agent", ice.get(), nullptr);
+  if (element != nullptr)
+    g_object_set(element, "bundle-policy", GST_WEBRTC_BUNDLE_POLICY_MAX_BUNDLE, nullptr);
+  return element;
+}
+
+std::uint64_t counter(const GstStructure* stats, const char* name) {
+  guint64 value = 0;
+  gst_structure_get_uint64(stats, name, &value);
+  return value;
+}
+
+} // namespace
+
+peer_connection::peer_connection(setup what, reaper& graves)
+    : setup_(std::move(what)), graves_(graves),
+      packets_(std::make_shared<std::atomic<std::uint64_t>>(0)) {}
+
+peer_connection::~peer_connection() {
+  for (auto& each : streams_)
+    each.branch->mute();
+  if (pipeline_ == nullptr)
+    return;
+  graves_.add([pipeline = pipeline_, ice = setup_.ice] {
+    gst_element_set_state(pipeline, GST_STATE_NULL);
+    gst_object_unref(pipeline);
+  });
+}
+
+result<> peer_connection::open() {
+  webrtc_ = make_webrtc(setup_.ice);
+  if (webrtc_ == nullptr)
+    return {errc::media_failed, "GStreamer cannot make a webrtcbin."};
+  pipeline_ = gst_pipeline_new(setup_.name.c_str());
+  gst_object_ref_sink(pipeline_);
+  gst_ptr<GstClock> clock{gst_system_clock_obtain()};
+  gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock.get());
+  peer_callbacks::connect(peer_callbacks::context_of(*this), pipeline_, webrtc_);
+  g_object_set(webrtc_, "latency", setup_.jitter_ms, nullptr);
+  gst_bin_add(GST_BIN(pipeline_), webrtc_);
+  if (gst_element_set_state(pipeline_, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
+    return {errc::media_failed, "The pipeline for the browser's media does not start."};
+  return {};
+}
+
+void peer_connection::answer(const std::string& offer, on_answer then) {
+  if (then_) {
+    then({errc::media_failed, "The peer connection is still busy with an earlier offer."});
+    return;
+  }
+  auto description = parse_offer(offer);
+  if (!description) {
+    then({errc::sdp_invalid, "GStreamer cannot read the offer."});
+    return;
+  }
+  then_ = std::move(then);
+  auto* promise = peer_callbacks::promise_for(*this, &peer_connection::remote_done);
+  g_signal_emit_by_name(webrtc_, "set-remote-description", description.get(), promise);
+}
+
+void peer_connection::remote_done(const std::string& fault) {
+  if (!fault.empty())
+    return finish({errc::sdp_invalid, "The offer cannot be used: " + fault});
+  auto* promise = peer_callbacks::promise_for_answer(*this);
+  g_signal_emit_by_name(webrtc_, "create-answer", nullptr, promise);
+}
+
+void peer_connection::answer_made(const std::string& fault, description_ref made) {
+  if (!fault.empty() || !made)
+    return finish({errc::media_failed, "The offer cannot be answered: " + fault});
+  made_ = std::move(made);
+  auto* promise = peer_callbacks::promise_for(*this, &peer_connection::local_done);
+  g_signal_emit_by_name(webrtc_, "set-local-description", made_.get(), promise);
+}
+
+void peer_connection::local_done(const std::string& fault) {
+  if (!fault.empty())
+    return finish({errc::media_failed, "The answer cannot be used: " + fault});
+  finish(text_of(*made_));
+}
+
+void peer_connection::finish(result<std::string> with) {
+  made_.reset();
+  if (auto then = std::exchange(then_, nullptr))
+    then(std::move(with));
+}
+
+void peer_connection::fail(const std::string& why) {
+  if (std::exchange(failed_, true))
+    return;
+  finish({errc::media_failed, why});
+  setup_.on_failed(why);
+}
+
+/// DTLS that fails stays failed; ICE that fails may come back with a restart.
+void peer_connection::connection_failed() {
+  if (ice_state() != GST_WEBRTC_ICE_CONNECTION_STATE_FAILED)
+    fail("DTLS failed");
+}
+
+void peer_connection::add_candidate(unsigned mline, const std::string& candidate) {
+  g_signal_emit_by_name(webrtc_, "add-ice-candidate", mline, candidate.c_str());
+}
+
+void peer_connection::request_key_frame(const share_id& share) {
+  for (auto& each : streams_)
+    if (each.share == share)
+      each.branch->request_key_frame();
+}
+
+void peer_connection::drop(const share_id& share) {
+  for (auto& each : streams_)
+    if (each.share == share)
+      each.branch->mute();
+  std::erase_if(streams_, [&](const auto& each) { return each.share == share; });
+}
+
+branch_counters peer_connection::counters(const share_id& share) const {
+  for (const auto& each : streams_)
+    if (each.share == share)
+      return each.branch->counters();
+  return {};
+}
+
+std::vector<peer_connection::stream_sample> peer_connection::sample() {
+  std::vector<stream_sample> samples;
+  for (auto& each : streams_) {
+    auto& now = samples.emplace_back();
+    now.share = each.share;
+    now.total = each.branch->counters();
+    each.branch->remind();
+    for (const auto& [ssrc, element] : jitter_buffers_) {
+      if (ssrc != each.branch->ssrc())
+        continue;
+      GstStructure* stats = nullptr;
+      g_object_get(element.get(), "stats", &stats, nullptr);
+      if (stats == nullptr)
+        continue;
+      const auto pushed = counter(stats, "num-pushed");
+      const auto lost = counter(stats, "num-lost");
+      now.received = pushed - std::exchange(each.pushed, pushed);
+      now.lost = lost - std::exchange(each.lost, lost);
+      now.jitter = std::chrono::milliseconds{counter(stats, "avg-jitter") / 1'000'000};
+      gst_structure_free(stats);
+    }
+  }
+  return samples;
+}
+
+std::uint64_t peer_connection::packets() const noexcept {
+  return packets_->load(std::memory_order_relaxed);
+}
+
+GstWebRTCICEConnectionState peer_connection::ice_state() const {
+  GstWebRTCICEConnectionState state{};
+  g_object_get(webrtc_, "ice-connection-state", &state, nullptr);
+  return state;
+}
+
+} // namespace tessera::media

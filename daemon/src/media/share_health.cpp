@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/share_health.hpp"
+
+namespace tessera::media {
+
+namespace {
+
+/// About three seconds of memory, so that one lost packet in a quiet second is no weak network.
+constexpr double memory = 0.6;
+
+double loss_of(const share_sample& sample) {
+  const auto all = sample.received + sample.lost;
+  return all == 0 ? 0 : static_cast<double>(sample.lost) / static_cast<double>(all);
+}
+
+} // namespace
+
+share_report share_health::take(const share_sample& sample) {
+  share_report out;
+  const double seconds = std::chrono::duration<double>(sample.span).count();
+  if (seconds > 0) {
+    out.fps = static_cast<double>(sample.frames) / seconds;
+    out.kbps = static_cast<int>(static_cast<double>(sample.bytes) * 8 / 1000 / seconds);
+  }
+  loss_ = memory * loss_ + (1 - memory) * loss_of(sample);
+  out.loss = loss_;
+  silence_ = sample.received == 0 ? silence_ + sample.span : std::chrono::milliseconds{0};
+  seen_picture_ = seen_picture_ || sample.frames > 0;
+
+  const bool bad = !sample.transport_up || loss_ > weak_loss || sample.jitter > weak_jitter;
+  const bool good = sample.transport_up && loss_ < well_loss && sample.jitter < well_jitter;
+  weak_ = weak_ ? !good : bad;
+
+  if (!seen_picture_) {
+    out.state = share_state::connecting;
+  } else if (weak_) {
+    out.state = share_state::weak;
+    out.reason = "network";
+  } else if (silence_ >= paused_after) {
+    out.state = share_state::paused;
+  } else {
+    out.state = share_state::live;
+  }
+  return out;
+}
+
+} // namespace tessera::media
