@@ -79,7 +79,8 @@ private:
                 [weak, id](json_rpc::call call) {
                   auto self = weak.lock();
                   if (self && self->clients_.contains(id))
-                    self->handlers_.on_call(self->clients_[id].session, std::move(call));
+                    self->handlers_.on_call(session_ptr{self->clients_[id].session},
+                                            std::move(call));
                 }};
   }
 

@@ -19,7 +19,7 @@ struct certificate_info {
   std::vector<std::string> names;     ///< DNS names
   std::vector<std::string> addresses; ///< IP addresses as text
   std::chrono::system_clock::time_point not_after;
-  bool self_signed = false;
+  bool self_made = false; ///< by make_self_signed: it may be made anew without asking
 };
 
 /// Makes a P-256 key and a self-signed certificate for these names and addresses, valid for 825
@@ -45,8 +45,8 @@ public:
 
   [[nodiscard]] certificate_info info() const;
 
-  /// True when the certificate runs out within 30 days, or is one of ours (self-signed) and lacks
-  /// one of these addresses.
+  /// True when a self-made certificate lacks one of these addresses, runs out within 30 days or is
+  /// not valid yet. Never true for an admin's certificate: look at info().not_after for that.
   [[nodiscard]] bool needs_renewal(const std::vector<std::string>& addresses) const;
 
   class impl;

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "net/transport.hpp"
+
+#include <boost/asio/ssl/stream.hpp>
+
+#include <sys/socket.h>
+
+#include <array>
+
+namespace tessera::net {
+namespace {
+
+using boost::asio::ip::tcp;
+
+class plain_transport final : public transport {
+public:
+  explicit plain_transport(tcp_socket socket) : socket_(std::move(socket)) {}
+  void handshake(on_done done) override {
+    boost::asio::post(socket_.get_executor(), [done = std::move(done)] { done({}); });
+  }
+  void read_some(boost::asio::mutable_buffer into, on_bytes done) override {
+    socket_.async_read_some(into, std::move(done));
+  }
+  void write_some(const const_buffers& from, on_bytes done) override {
+    socket_.async_write_some(from, std::move(done));
+  }
+  tcp_socket& socket() noexcept override { return socket_; }
+
+private:
+  tcp_socket socket_;
+};
+
+class tls_transport final : public transport {
+public:
+  tls_transport(tcp_socket socket, SSL* ssl) : stream_(std::move(socket), ssl) {}
+  void handshake(on_done done) override {
+    stream_.async_handshake(boost::asio::ssl::stream_base::server, std::move(done));
+  }
+  void read_some(boost::asio::mutable_buffer into, on_bytes done) override {
+    stream_.async_read_some(into, std::move(done));
+  }
+  void write_some(const const_buffers& from, on_bytes done) override {
+    stream_.async_write_some(from, std::move(done));
+  }
+  tcp_socket& socket() noexcept override { return stream_.next_layer(); }
+
+private:
+  boost::asio::ssl::stream<tcp_socket> stream_;
+};
+
+} // namespace
+
+void transport::wait_readable(on_done done) {
+  socket().async_wait(tcp_socket::wait_read, std::move(done));
+}
+
+void transport::linger(on_done done) {
+  error_code ignored;
+  socket().shutdown(tcp_socket::shutdown_send, ignored);
+  wait_readable([this, done = std::move(done)](error_code error) {
+    std::array<char, 16 * 1024> waste;
+    ssize_t got = 0;
+    while (!error && (got = ::recv(socket().native_handle(), waste.data(), waste.size(), 0)) > 0) {
+    }
+    if (error || got == 0 || errno != EAGAIN)
+      return done(error);
+    linger(done);
+  });
+}
+
+void transport::close() noexcept {
+  error_code ignored;
+  socket().close(ignored);
+}
+
+std::shared_ptr<transport>
+make_transport(boost::asio::io_context& context, unique_fd fd, bool ipv6, ssl_ctx_ptr tls) {
+  transport::tcp_socket socket{context.get_executor()};
+  transport::error_code error;
+  socket.assign(ipv6 ? tcp::v6() : tcp::v4(), fd.get(), error);
+  if (error)
+    return nullptr;
+  (void)fd.release();
+  if (!tls)
+    return std::make_shared<plain_transport>(std::move(socket));
+  auto* ssl = SSL_new(tls.get());
+  if (!ssl)
+    return nullptr;
+  return std::make_shared<tls_transport>(std::move(socket), ssl);
+}
+
+} // namespace tessera::net
