@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// NOT the box: a stand-in that shows the page any state on demand, for pictures and accessibility
+// checks of states that the real box reaches only in trouble. Tests of behaviour use box.mjs.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { WebSocketServer } from 'ws';
+
+const WEB = new URL('../../../web/', import.meta.url);
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+export const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+  "connect-src 'self'; media-src 'self' blob:; frame-ancestors 'none'";
+
+/** An answer that is an error. */
+export class refusal {
+  /** @param {string} name @param {number} [retry_after_ms] */
+  constructor(name, retry_after_ms) {
+    this.name = name;
+    this.retry_after_ms = retry_after_ms;
+  }
+}
+
+/** @typedef {(params: any) => any} reply a result, a refusal, or a promise of either */
+
+/** @returns {{key: Buffer, cert: Buffer}} */
+function throw_away_certificate() {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-dev-box-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
+      ...subject, '-keyout', key, '-out', cert],
+    { stdio: 'ignore' },
+  );
+  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
+  rmSync(folder, { recursive: true });
+  return pair;
+}
+
+export class dev_box {
+  constructor() {
+    /** @type {Record<string, reply>} */
+    this.replies = {
+      'room.hello': () => ({
+        protocol: 1,
+        version: 'dev',
+        room: this.room.room,
+        pin_required: this.pin !== '',
+        max_kbps: 12000,
+      }),
+      join: (params) => {
+        if (this.pin && params.pin !== this.pin) return new refusal('wrong_pin', 0);
+        this.room.participants.p1.name = params.name;
+        return this.entry_(params.name);
+      },
+      resume: () => this.entry_('Ada Lovelace'),
+      'room.get': () => ({ revision: this.revision_, room: this.room }),
+      'share.stop': ({ share }) => {
+        this.patch({ shares: { [share]: null } });
+        return {};
+      },
+    };
+    this.pin = '4829';
+    this.revision_ = 1;
+    /** @type {any} */
+    this.room = {
+      room: { name: 'Boardroom North', locale: 'en' },
+      participants: {
+        p1: { name: 'Ada Lovelace', door: 'web', state: 'present', joined_at: 0 },
+        p2: { name: 'Grace Hopper', door: 'web', state: 'present', joined_at: 0 },
+      },
+      shares: {
+        s9: {
+          participant: 'p2', name: 'Grace Hopper', kind: 'screen', label: 'Quarterly report',
+          state: 'live', reason: '', width: 1920, height: 1080, fps: 30, kbps: 3000, order: 1,
+        },
+      },
+      layout: { mode: 'grid' },
+      notices: {},
+    };
+    /** @type {Set<import('ws').WebSocket>} */
+    this.sockets_ = new Set();
+    this.server_ = createServer(throw_away_certificate(), (request, response) => {
+      const path = new URL(request.url ?? '/', 'https://box').pathname;
+      try {
+        const body = readFileSync(new URL(`.${path === '/' ? '/index.html' : path}`, WEB));
+        response.setHeader('Content-Type', TYPES[extname(path) || '.html'] ?? 'text/plain');
+        response.setHeader('Content-Security-Policy', CSP);
+        response.end(body);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    this.ws_ = new WebSocketServer({ server: this.server_, path: '/ws' });
+    this.ws_.on('connection', (socket) => {
+      this.sockets_.add(socket);
+      socket.on('close', () => this.sockets_.delete(socket));
+      socket.on('message', (text) => void this.answer_(socket, String(text)));
+    });
+  }
+
+  /** @returns {Promise<string>} the URL of the page */
+  async start() {
+    await new Promise((resolve) => this.server_.listen(0, '127.0.0.1', () => resolve(null)));
+    this.port_ = /** @type {import('node:net').AddressInfo} */ (this.server_.address()).port;
+    return `https://localhost:${this.port_}/`;
+  }
+
+  /** Closes the sockets and lets nobody in until listen_again(). */
+  async go_away() {
+    const closed = new Promise((resolve) => this.server_.close(resolve));
+    for (const socket of this.sockets_) socket.terminate();
+    this.server_.closeAllConnections();
+    await closed;
+  }
+
+  async listen_again() {
+    await new Promise((resolve) => this.server_.listen(this.port_, '127.0.0.1', () => resolve(null)));
+  }
+
+  async stop() {
+    if (this.server_.listening) await this.go_away();
+  }
+
+  /** @param {string} method @param {object} params */
+  notify(method, params) {
+    for (const socket of this.sockets_) {
+      socket.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
+    }
+  }
+
+  /** @param {object} patch of shares and participants, one level deep */
+  patch(patch) {
+    for (const [part, changes] of Object.entries(patch)) {
+      for (const [id, value] of Object.entries(changes)) {
+        if (value === null) delete this.room[part][id];
+        else this.room[part][id] = { ...this.room[part][id], ...value };
+      }
+    }
+    this.notify('room.changed', { revision: ++this.revision_, patch });
+  }
+
+  /** @param {string} name */
+  entry_(name) {
+    const entry = { participant: 'p1', name, resume_token: 'dev', revision: this.revision_ };
+    return { ...entry, room: this.room };
+  }
+
+  /** @param {import('ws').WebSocket} socket @param {string} text */
+  async answer_(socket, text) {
+    const { id, method, params } = JSON.parse(text);
+    const result = await (this.replies[method]?.(params) ?? {});
+    if (!(result instanceof refusal)) {
+      return socket.send(JSON.stringify({ jsonrpc: '2.0', id, result }));
+    }
+    const { name, retry_after_ms } = result;
+    const error = { code: -32000, message: `The box says: ${name}`, data: { name, retry_after_ms } };
+    socket.send(JSON.stringify({ jsonrpc: '2.0', id, error }));
+  }
+}

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One screen on its way to the box: the captured stream and the peer connection that carries it.
+
+import { rpc_error } from './signalling.js';
+import { read_sender, report_between } from './sender_stats.js';
+
+const DISCONNECTED_MS = 2000;
+const RESTART_MS = 8000;
+const REPORT_EVERY_MS = 1000;
+const MOST_EARLY_CANDIDATES = 100;
+
+/**
+ * @typedef {'text'|'video'} content
+ * @typedef {{peer: string, candidate: string, mid: string, mline: number}} wire_candidate
+ * @typedef {{
+ *   call: (method: string, params?: object) => Promise<any>,
+ *   is_open: () => boolean,
+ *   on_change: () => void,
+ *   on_ended: (reason: string, detail?: string) => void,
+ * }} host
+ */
+
+/** @param {content} content @returns {string} W3C mst-content-hint */
+const hint_of = (content) => (content === 'video' ? 'motion' : 'text');
+
+export class sharing {
+  /**
+   * @param {host} host
+   * @param {MediaStream} stream
+   * @param {{max_kbps: number, content: content}} options
+   */
+  constructor(host, stream, options) {
+    this.host_ = host;
+    this.stream = stream;
+    this.track_ = stream.getVideoTracks()[0];
+    this.max_kbps_ = options.max_kbps;
+    this.content = options.content;
+    /** @type {RTCPeerConnection | null} */
+    this.pc_ = null;
+    this.peer_ = '';
+    this.share_id = '';
+    /** @type {wire_candidate[]} candidates of the box that came before its answer */
+    this.early_ = [];
+    this.offering_ = false;
+    this.broken_timer_ = 0;
+    this.report_timer_ = 0;
+    this.ended_ = false;
+    this.watch_track_();
+  }
+
+  get label() {
+    const label = this.track_.label;
+    // Chromium names tabs and screens by internal ids, which tell people nothing.
+    return /^(web-contents-media-stream|screen:|window:|current-)/.test(label) ? '' : label;
+  }
+
+  /** True when the stream still gives pictures; then it can be offered again without a click. */
+  get is_live() {
+    return !this.ended_ && this.track_.readyState === 'live';
+  }
+
+  /** W3C RTCIceConnectionState, or `new` before the first offer. */
+  get ice_state() {
+    return this.pc_?.iceConnectionState ?? 'new';
+  }
+
+  /** @param {content} content */
+  set_content(content) {
+    this.content = content;
+    this.track_.contentHint = hint_of(content);
+  }
+
+  /** @param {MediaStream} stream another window in the place of the present one */
+  async replace(stream) {
+    const old = this.track_;
+    this.stream = stream;
+    this.track_ = stream.getVideoTracks()[0];
+    this.watch_track_();
+    await this.sender_()?.replaceTrack(this.track_);
+    old.onended = null;
+    old.stop();
+    this.host_.on_change();
+  }
+
+  /** Opens a fresh peer connection. `share` names a share of ours that goes on. */
+  async offer(share = '') {
+    const old_peer = this.close_connection_();
+    const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    this.pc_ = pc;
+    this.share_id = share;
+    pc.addTransceiver(this.track_, {
+      direction: 'sendonly',
+      streams: [this.stream],
+      sendEncodings: [{ maxBitrate: this.max_kbps_ * 1000 }],
+    });
+    /** @type {RTCIceCandidate[]} found before the box has told the peer's name */
+    const found = [];
+    pc.onicecandidate = ({ candidate }) => {
+      if (!candidate) return;
+      if (this.peer_) this.send_candidate_(candidate);
+      else found.push(candidate);
+    };
+    pc.oniceconnectionstatechange = () => this.ice_changed_(pc);
+    await this.negotiate_(pc, {});
+    if (pc !== this.pc_) return;
+    for (const candidate of found.splice(0)) this.send_candidate_(candidate);
+    // Only now: a share that goes on must not be left without any peer in between.
+    if (old_peer !== this.peer_) this.tell_closed_(old_peer);
+    await this.tune_();
+    this.start_reports_();
+    this.host_.on_change();
+  }
+
+  /** The socket is back: keep the peer when the box still knows it, else make a new one. */
+  async resume(known_share = '') {
+    if (!this.is_live) return;
+    if (known_share && this.peer_ && ['connected', 'completed'].includes(this.ice_state)) {
+      this.share_id = known_share;
+      if (await this.restart_ice()) return;
+    }
+    await this.offer(known_share);
+  }
+
+  /** @returns {Promise<boolean>} true when the box took the new offer for the same peer */
+  async restart_ice() {
+    const pc = this.pc_;
+    if (!pc || !this.peer_ || !this.host_.is_open() || this.offering_) return false;
+    try {
+      await this.negotiate_(pc, { iceRestart: true });
+      return true;
+    } catch (error) {
+      console.info('ICE restart refused:', error);
+      return false;
+    }
+  }
+
+  /** @param {wire_candidate} wire */
+  async remote_candidate(wire) {
+    if (wire.peer !== this.peer_ || !this.pc_?.remoteDescription) {
+      if (this.early_.length < MOST_EARLY_CANDIDATES) this.early_.push(wire);
+      return;
+    }
+    const { candidate, mid, mline } = wire;
+    // An empty candidate says "no more"; browsers differ in how they want to hear that, and need not.
+    if (!candidate) return;
+    await this.pc_
+      .addIceCandidate({ candidate, sdpMid: mid, sdpMLineIndex: mline })
+      .catch((error) => console.info('candidate left out:', error));
+  }
+
+  /** Ends it here; telling the box is the caller's part. */
+  stop() {
+    if (this.ended_) return;
+    this.ended_ = true;
+    this.track_.onended = null;
+    for (const track of this.stream.getTracks()) track.stop();
+    this.tell_closed_(this.close_connection_());
+  }
+
+  watch_track_() {
+    this.track_.contentHint = hint_of(this.content);
+    this.track_.onended = () => this.host_.on_ended('browser_stop');
+    this.track_.onmute = () => this.host_.on_change();
+    this.track_.onunmute = () => this.host_.on_change();
+  }
+
+  sender_() {
+    return this.pc_?.getTransceivers()[0]?.sender ?? null;
+  }
+
+  /** @param {RTCPeerConnection} pc @param {RTCOfferOptions} options */
+  async negotiate_(pc, options) {
+    this.offering_ = true;
+    try {
+      await pc.setLocalDescription(await pc.createOffer(options));
+      const mid = pc.getTransceivers()[0].mid ?? '0';
+      const answer = await this.host_.call('peer.offer', {
+        ...(this.peer_ ? { peer: this.peer_ } : {}),
+        sdp: pc.localDescription?.sdp ?? '',
+        shares: {
+          [mid]: {
+            kind: 'screen',
+            label: this.label,
+            ...(this.share_id ? { share: this.share_id } : {}),
+          },
+        },
+      });
+      if (pc !== this.pc_) return;
+      await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+      this.peer_ = answer.peer;
+      this.share_id = answer.shares[mid] ?? this.share_id;
+      for (const wire of this.early_.splice(0)) await this.remote_candidate(wire);
+    } finally {
+      if (pc === this.pc_) this.offering_ = false;
+    }
+  }
+
+  /** Lifts the browser's own limit for screens (2.5 Mbit/s) and forbids it to shrink the picture. */
+  async tune_() {
+    const sender = this.sender_();
+    if (!sender) return;
+    /** @type {RTCRtpSendParameters & {degradationPreference?: string}} */
+    const parameters = sender.getParameters();
+    for (const encoding of parameters.encodings ?? []) encoding.maxBitrate = this.max_kbps_ * 1000;
+    parameters.degradationPreference = 'maintain-resolution';
+    await sender.setParameters(parameters).catch((error) => console.info('setParameters:', error));
+  }
+
+  /** @param {RTCPeerConnection} pc */
+  ice_changed_(pc) {
+    if (pc !== this.pc_) return;
+    clearTimeout(this.broken_timer_);
+    const state = pc.iceConnectionState;
+    if (state === 'failed') void this.repair_(pc);
+    if (state === 'disconnected') {
+      this.broken_timer_ = Number(setTimeout(() => void this.repair_(pc), DISCONNECTED_MS));
+    }
+    this.host_.on_change();
+  }
+
+  /** Restarts ICE; when that brings no connection, starts over with a new peer. */
+  async repair_(/** @type {RTCPeerConnection} */ pc) {
+    if (pc !== this.pc_ || !this.host_.is_open() || !this.is_live) return;
+    const restarted = await this.restart_ice();
+    clearTimeout(this.broken_timer_);
+    const start_over = () => {
+      const state = pc.iceConnectionState;
+      if (pc !== this.pc_ || state === 'connected' || state === 'completed') return;
+      this.offer(this.share_id).catch((error) => this.host_.on_ended('failed', text_of(error)));
+    };
+    if (!restarted) start_over();
+    else this.broken_timer_ = Number(setTimeout(start_over, RESTART_MS));
+  }
+
+  /** @param {RTCIceCandidate} candidate */
+  send_candidate_(candidate) {
+    const { candidate: text, sdpMid: mid, sdpMLineIndex: mline } = candidate;
+    this.host_
+      .call('peer.candidate', { peer: this.peer_, candidate: text, mid: mid ?? '0', mline: mline ?? 0 })
+      .catch((error) => console.info('candidate not taken:', error.message));
+  }
+
+  start_reports_() {
+    clearInterval(this.report_timer_);
+    /** @type {import('./sender_stats.js').reading | null} */
+    let before = null;
+    this.report_timer_ = Number(
+      setInterval(async () => {
+        const sender = this.sender_();
+        if (!sender || !this.host_.is_open() || !this.share_id) return;
+        const now = read_sender(await sender.getStats());
+        if (now && before) {
+          const report = { share: this.share_id, ...report_between(before, now) };
+          this.host_.call('share.report', report).catch(() => {});
+        }
+        before = now;
+      }, REPORT_EVERY_MS),
+    );
+  }
+
+  /** @returns {string} the peer that the box may still hold, "" when there is none */
+  close_connection_() {
+    clearTimeout(this.broken_timer_);
+    clearInterval(this.report_timer_);
+    const pc = this.pc_;
+    if (pc) {
+      pc.oniceconnectionstatechange = null;
+      pc.onicecandidate = null;
+      pc.close();
+    }
+    const peer = this.peer_;
+    this.pc_ = null;
+    this.peer_ = '';
+    this.early_ = [];
+    this.offering_ = false;
+    return peer;
+  }
+
+  /** @param {string} peer */
+  tell_closed_(peer) {
+    if (peer && this.host_.is_open()) this.host_.call('peer.close', { peer }).catch(() => {});
+  }
+}
+
+/** @param {unknown} error @returns {string} the box's own sentence, "" when it is not from the box */
+function text_of(error) {
+  return error instanceof rpc_error ? error.message : '';
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Sentences of the page in the reader's language. A language is a file in strings/ and a line here.
+
+import ar from './strings/ar.js';
+import de from './strings/de.js';
+import en from './strings/en.js';
+import es from './strings/es.js';
+import fr from './strings/fr.js';
+import ja from './strings/ja.js';
+
+/** @typedef {Record<string, string>} sentences */
+
+/** @type {Record<string, sentences>} */
+export const LANGUAGES = { en, de, fr, es, ja, ar };
+const RIGHT_TO_LEFT = new Set(['ar']);
+
+/**
+ * @param {readonly string[]} wanted BCP 47 tags, most wanted first
+ * @returns {string} a key of LANGUAGES
+ */
+export function choose_language(wanted) {
+  for (const tag of wanted) {
+    const language = tag.toLowerCase().split('-')[0];
+    if (Object.hasOwn(LANGUAGES, language)) return language;
+  }
+  return 'en';
+}
+
+const language = choose_language(globalThis.navigator?.languages ?? []);
+
+/**
+ * @param {string} key
+ * @param {Record<string, string | number>} [values] for the {names} in the sentence
+ */
+export function t(key, values = {}) {
+  const sentence = LANGUAGES[language][key] ?? en[/** @type {keyof typeof en} */ (key)] ?? key;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} key */
+export function has_sentence(key) {
+  return Object.hasOwn(en, key);
+}
+
+/** Fills the texts that stand in the HTML: `data-t` the text, `data-t-label` the aria-label. */
+export function translate_page() {
+  document.documentElement.lang = language;
+  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+  for (const element of document.querySelectorAll('[data-t]')) {
+    element.textContent = t(/** @type {HTMLElement} */ (element).dataset.t ?? '');
+  }
+  for (const element of document.querySelectorAll('[data-t-label]')) {
+    element.setAttribute('aria-label', t(/** @type {HTMLElement} */ (element).dataset.tLabel ?? ''));
+  }
+}

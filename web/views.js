@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What stands on the page. Everything here takes plain values and changes the document; nothing
+// here decides.
+
+import { t } from './strings.js';
+
+/** @typedef {'connect'|'join'|'room'|'over'} view */
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function part(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} #${id}`);
+  return element;
+}
+
+export const ui = {
+  room_name: part('room-name', HTMLElement),
+  signed_in: part('signed-in', HTMLElement),
+  leave: part('leave', HTMLButtonElement),
+  banner: part('banner', HTMLElement),
+  banner_text: part('banner-text', HTMLElement),
+  banner_count: part('banner-count', HTMLElement),
+  banner_retry: part('banner-retry', HTMLButtonElement),
+  connect_text: part('connect-text', HTMLElement),
+  connect_count: part('connect-count', HTMLElement),
+  connect_retry: part('connect-retry', HTMLButtonElement),
+  join_form: part('join-form', HTMLFormElement),
+  join_room: part('join-room', HTMLElement),
+  join_note: part('join-note', HTMLElement),
+  name: part('name', HTMLInputElement),
+  pin: part('pin', HTMLInputElement),
+  pin_field: part('pin-field', HTMLElement),
+  join_error: part('join-error', HTMLElement),
+  join_wait: part('join-wait', HTMLElement),
+  join: part('join', HTMLButtonElement),
+  notice: part('notice', HTMLElement),
+  start: part('start', HTMLElement),
+  share: part('share', HTMLButtonElement),
+  running: part('running', HTMLElement),
+  preview: part('preview', HTMLVideoElement),
+  status: part('status', HTMLElement),
+  status_text: part('status-text', HTMLElement),
+  label: part('label', HTMLElement),
+  figures: part('figures', HTMLElement),
+  stop: part('stop', HTMLButtonElement),
+  change: part('change', HTMLButtonElement),
+  content_text: part('content-text', HTMLInputElement),
+  content_video: part('content-video', HTMLInputElement),
+  others: part('others', HTMLUListElement),
+  others_none: part('others-none', HTMLElement),
+  people: part('people', HTMLUListElement),
+  over_title: part('over-title', HTMLElement),
+  over_text: part('over-text', HTMLElement),
+  over_button: part('over-button', HTMLButtonElement),
+};
+
+/** @type {Record<view, HTMLElement>} */
+const VIEWS = {
+  connect: part('view-connect', HTMLElement),
+  join: part('view-join', HTMLElement),
+  room: part('view-room', HTMLElement),
+  over: part('view-over', HTMLElement),
+};
+
+/**
+ * Shows one view and moves the focus there, so that keyboards and screen readers follow.
+ * @param {view} view
+ */
+export function show_view(view) {
+  if (!VIEWS[view].hidden) return;
+  for (const [name, element] of Object.entries(VIEWS)) element.hidden = name !== view;
+  document.body.dataset.view = view;
+  focus_start(view);
+}
+
+/** @param {view} view */
+function focus_start(view) {
+  const first_empty = [ui.name, ui.pin].find((field) => !field.value && field.offsetParent);
+  const heading = VIEWS[view].querySelector('h1');
+  (view === 'join' ? (first_empty ?? ui.join) : heading)?.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} element @param {string} text an empty text hides it */
+export function set_text(element, text) {
+  // Writing the same text again would make screen readers say it again.
+  if (element.textContent !== text) element.textContent = text;
+  element.hidden = text === '';
+}
+
+/** @param {string} room */
+export function show_room_name(room) {
+  ui.room_name.textContent = room;
+  set_text(ui.join_room, room ? t('join.room', { room }) : '');
+  document.title = room ? t('page.title_room', { room }) : t('page.title');
+}
+
+/** @param {string} text @param {'error'|'info'} [level] */
+export function show_notice(text, level = 'info') {
+  ui.notice.dataset.level = level;
+  set_text(ui.notice, text);
+}
+
+/** @param {HTMLInputElement | null} field @param {string} text */
+export function show_join_error(field, text) {
+  set_text(ui.join_error, text);
+  for (const input of [ui.name, ui.pin]) {
+    if (text && input === field) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+  }
+  if (field && text) field.focus();
+}
+
+/** @param {'connecting'|'live'|'weak'|'paused'|'lost'} state @param {string} text */
+export function show_status(state, text) {
+  ui.status.dataset.state = state;
+  set_text(ui.status_text, text);
+}
+
+/** @param {MediaStream | null} stream */
+export function show_preview(stream) {
+  if (ui.preview.srcObject === stream) return;
+  ui.preview.srcObject = stream;
+  if (stream) ui.preview.play().catch(() => {}); // a paused preview is no reason to complain
+}
+
+/** @param {{name: string, label: string, state: string}[]} shares */
+export function list_shares(shares) {
+  ui.others_none.hidden = shares.length > 0;
+  fill(
+    ui.others,
+    shares.map(({ name, label }) => [name, label]),
+  );
+}
+
+/** @param {{name: string, me: boolean, away: boolean}[]} people */
+export function list_people(people) {
+  fill(
+    ui.people,
+    people.map(({ name, me }) => [me ? t('room.you', { name }) : name, '']),
+  );
+}
+
+/** @param {HTMLUListElement} list @param {string[][]} rows name and caption */
+function fill(list, rows) {
+  const wanted = JSON.stringify(rows);
+  if (list.dataset.rows === wanted) return;
+  list.dataset.rows = wanted;
+  list.replaceChildren(
+    ...rows.map(([name, caption]) => {
+      const row = document.createElement('li');
+      const initial = document.createElement('span');
+      initial.className = 'initial';
+      initial.ariaHidden = 'true';
+      initial.textContent = [...name.trim()][0]?.toUpperCase() ?? '';
+      const words = document.createElement('span');
+      words.className = 'words';
+      words.append(name);
+      if (caption) {
+        const small = document.createElement('small');
+        small.textContent = caption;
+        words.append(small);
+      }
+      row.append(initial, words);
+      return row;
+    }),
+  );
+}
+
+/**
+ * Counts down in an element once a second.
+ * @param {HTMLElement} element @param {number} until ms since 1970
+ * @param {(seconds: number) => string} sentence @param {() => void} [done]
+ * @returns {() => void} stops counting and empties the element
+ */
+export function count_down(element, until, sentence, done = () => {}) {
+  const show = () => {
+    const seconds = Math.ceil((until - Date.now()) / 1000);
+    if (seconds > 0) return set_text(element, sentence(seconds));
+    stop();
+    done();
+  };
+  const timer = setInterval(show, 250);
+  const stop = () => {
+    clearInterval(timer);
+    set_text(element, '');
+  };
+  show();
+  return stop;
+}
