@@ -25,3 +25,15 @@ compile_jobs() {
 setup_unless_told() {
   [ -n "${TESSERA_NO_SETUP:-}" ] || bash "$TESSERA_ROOT/scripts/dev.d/setup.sh"
 }
+
+# For commands that a Python program does: wrong arguments end it before anything is built.
+build_then_python() {
+  local program=$TESSERA_ROOT/$1
+  shift
+  command -v python3 >/dev/null || setup_unless_told
+  export PYTHONPATH=$TESSERA_ROOT/tests/integration PYTHONDONTWRITEBYTECODE=1
+  python3 "$program" --check-arguments "$@" || exit $?
+  case " $* " in *" --help "* | *" -h "*) exit 0 ;; esac
+  bash "$TESSERA_ROOT/scripts/dev.d/build.sh"
+  exec python3 "$program" "$@"
+}
