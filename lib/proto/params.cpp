@@ -86,6 +86,17 @@ result<std::string> text_param(const json& params, std::string_view name, std::s
   return text_param(params, name, text_limits{1, maximum});
 }
 
+result<std::string> id_param(const json& params, std::string_view name) {
+  auto id = text_param(params, name, 64);
+  auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '_';
+  };
+  if (id && !std::ranges::all_of(*id, allowed))
+    return fault(fmt::format("\"{}\" must be an id of letters and digits", name));
+  return id;
+}
+
 result<std::optional<std::string>>
 optional_text_param(const json& params, std::string_view name, text_limits limits) {
   const auto* value = find(params, name);

@@ -29,6 +29,8 @@ struct text_limits {
 /// Ids such as "p1", "s12".
 inline constexpr text_limits id_limits{1, 64};
 
+/// An id: 1 to 64 of A-Z a-z 0-9 - and _, so that it can stand in a log line.
+[[nodiscard]] result<std::string> id_param(const json& params, std::string_view name);
 [[nodiscard]] result<std::string>
 text_param(const json& params, std::string_view name, text_limits limits);
 [[nodiscard]] result<std::string>

@@ -84,3 +84,11 @@ TEST_CASE("text_list_param: keeps to lists of texts", "[proto][rpc]") {
   CHECK_FALSE(rpc::text_list_param({{"decoders", {"vp8", 8}}}, "decoders", 8, {1, 16}));
   CHECK_FALSE(rpc::text_list_param({{"decoders", {"a", "b", "c"}}}, "decoders", 2, {1, 16}));
 }
+
+TEST_CASE("id_param: keeps to letters, digits, - and _", "[proto][rpc]") {
+  CHECK(*rpc::id_param({{"share", "s12"}}, "share") == "s12");
+  for (const auto* bad : {"", "s 1", "s1\nforged log line", "../s1", "s\u00e9"}) {
+    INFO(bad);
+    CHECK(rpc::id_param({{"share", bad}}, "share").code() == errc::invalid_argument);
+  }
+}

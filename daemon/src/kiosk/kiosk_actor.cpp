@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "kiosk/kiosk_actor.hpp"
+
+#include "base/log.hpp"
+#include "kiosk/lane_book.hpp"
+#include "kiosk/sockets.hpp"
+#include "kiosk/wishes.hpp"
+#include "loops/rpc_ask.hpp"
+#include "net/lane.hpp"
+#include "net/unix_users.hpp"
+
+#include <caf/actor_cast.hpp>
+#include <caf/actor_system.hpp>
+#include <nlohmann/json.hpp>
+
+#include <unistd.h>
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace tessera::kiosk {
+namespace {
+
+using json = nlohmann::json;
+using self_ptr = loops::loop_actor<kiosk_actor>*;
+
+const log_topic topic{"kiosk"};
+
+std::string group_for(const settings& values) {
+  const auto& group = values.text("kiosk.group");
+  if (group.empty())
+    return {};
+  if (auto usable = net::may_use_group(group); !usable) {
+    topic.info("the kiosk's sockets keep tesserad's own group: {}", usable.error().message());
+    return {};
+  }
+  return group;
+}
+
+peer_policy policy_for(const settings& values) {
+  peer_policy policy{::geteuid(), {}, values.text("kiosk.user")};
+  if (policy.kiosk_user.empty())
+    return policy;
+  if (auto uid = net::uid_of_user(policy.kiosk_user))
+    policy.kiosk_uid = *uid;
+  else
+    topic.info("only tesserad's own user may be the display: {}", uid.error().message());
+  return policy;
+}
+
+class kiosk_state : public std::enable_shared_from_this<kiosk_state> {
+public:
+  kiosk_state(self_ptr self, net::event_loop& network) : self_(self), network_(network) {}
+
+  result<> listen(const settings& values) {
+    sockets::handlers h;
+    h.on_kiosk = [this](const auto& session) { kiosk_came(session); };
+    h.on_call = [this](const auto& session, json_rpc::call call) { answer(session, call); };
+    h.on_gone = [this](const std::string&) { announce({}); };
+    h.on_lanes_opened = [this] {
+      for (const auto& order : lanes_.channel_opened())
+        attach(order);
+    };
+    h.on_lanes_closed = [this] { lanes_.channel_closed(); };
+    auto both = sockets::listen(
+        network_,
+        {values.text("runtime_folder"), group_for(values), TESSERA_VERSION, policy_for(values)},
+        std::move(h));
+    if (!both)
+      return std::move(both).error();
+    sockets_ = *std::move(both);
+    return {};
+  }
+
+  void house(const house_changed& now) {
+    if (now.meeting == meeting_)
+      return;
+    meeting_ = now.meeting;
+    // The former meeting's shares died with it.
+    lanes_.clear();
+    owners_.clear();
+    retries_.clear();
+    if (!meeting_)
+      return;
+    caf::strong_actor_ptr me{self_->ctrl()};
+    self_->send(meeting_, watch_room{caf::actor_cast<room_watcher_actor>(me)});
+    self_->send(meeting_, presence_);
+  }
+
+  void room(const room_state& now) {
+    if (!now.room || !now.room->is_object())
+      return;
+    room_ = now.room;
+    if (sockets_ && sockets_->kiosk())
+      sockets_->kiosk()->show_room(*room_);
+  }
+
+  void opened(const share_opened& what) {
+    if (!what.owner)
+      return;
+    owners_[what.share] = what.owner;
+    if (auto order = lanes_.share_opened(what.share))
+      attach(*order);
+  }
+
+  void ended(const share_id& share) {
+    lanes_.share_ended(share);
+    owners_.erase(share);
+    retries_.erase(share);
+  }
+
+  void shut_down() {
+    sockets_->bye("shutting_down");
+    self_->quit();
+  }
+
+private:
+  void kiosk_came(const sockets::session_ptr& session) {
+    // Until it says kiosk.ready, nobody knows what this one can decode.
+    announce({});
+    if (room_)
+      session->show_room(*room_);
+  }
+
+  void announce(kiosk_presence now) {
+    if (!presence_.present && !now.present)
+      return;
+    presence_ = std::move(now);
+    if (meeting_)
+      self_->send(meeting_, presence_);
+  }
+
+  void answer(const sockets::session_ptr& session, const json_rpc::call& call) {
+    auto wanted = read_wish(call);
+    if (!wanted)
+      return session->answer(call.id, wanted.error());
+    std::visit([&](auto& what) { carry_out(session, call.id, what); }, *wanted);
+  }
+
+  using call_id = std::optional<json>;
+
+  void carry_out(const sockets::session_ptr& session, const call_id& id, const get_room&) {
+    if (room_)
+      session->answer(id, session->room_answer(*room_));
+    else
+      session->answer(id, errc::unavailable);
+  }
+
+  void carry_out(const sockets::session_ptr& session, const call_id& id, kiosk_presence& what) {
+    topic.info("the kiosk decodes {}, in hardware {}",
+               fmt::join(what.decoders, " "),
+               what.hardware.empty() ? "nothing"
+                                     : fmt::format("{}", fmt::join(what.hardware, " ")));
+    announce(std::move(what));
+    session->answer(id, json::object());
+  }
+
+  void carry_out(const sockets::session_ptr& session, const call_id& id, share_displayed& what) {
+    if (meeting_)
+      self_->send(meeting_, std::move(what));
+    session->answer(id, json::object());
+  }
+
+  void carry_out(const sockets::session_ptr& session, const call_id& id, end_share& what) {
+    topic.info("the display ends share {}: {}", what.share.str(), name_of(what.reason));
+    ask<done>(session, id, what, [](const done&) { return json::object(); });
+  }
+
+  void carry_out(const sockets::session_ptr& session, const call_id& id, remove_participant& what) {
+    ask<done>(session, id, what, [](const done&) { return json::object(); });
+  }
+
+  void carry_out(const sockets::session_ptr& session, const call_id& id, const renew_pin& what) {
+    ask<pin_value>(session, id, what, [](const pin_value& now) {
+      return json{{"pin", now.pin.reveal()}};
+    });
+  }
+
+  template <class Answer, class Request, class Render>
+  void ask(const sockets::session_ptr& session, const call_id& id, Request what, Render render) {
+    loops::ask_for<Answer>(
+        self_, meeting_, timeouts::meeting, std::move(what), session, id, render);
+  }
+
+  void attach(const lane_book::order& order) {
+    auto pair = net::make_lane_pair();
+    if (!pair)
+      return try_again(order, pair.error());
+    auto reader = std::make_shared<unique_fd>(std::move(pair->reader));
+    auto weak = weak_from_this();
+    attach_reader request{order.share, std::make_shared<unique_fd>(std::move(pair->writer))};
+    self_->request(owners_[order.share], timeouts::lane, std::move(request))
+        .then(
+            [weak, order, reader](const lane_attached&) {
+              auto state = weak.lock();
+              if (state && state->lanes_.attached(order))
+                state->sockets_->hand_over(order.share, std::move(*reader));
+            },
+            [weak, order](const caf::error& why) {
+              if (auto state = weak.lock())
+                state->try_again(order, from_caf(why));
+            });
+  }
+
+  void try_again(const lane_book::order& order, const failure& why) {
+    auto delay = lanes_.failed(order);
+    if (!delay)
+      return;
+    topic.warning("no lane for share {}: {}", order.share.str(), why.message());
+    retries_[order.share] = net::call_after(network_, *delay, [weak = weak_from_this(), order] {
+      auto state = weak.lock();
+      if (!state)
+        return;
+      if (auto next = state->lanes_.retry(order))
+        state->attach(*next);
+    });
+  }
+
+  self_ptr self_;
+  net::event_loop& network_;
+  meeting_actor meeting_;
+  std::shared_ptr<const json> room_;
+  kiosk_presence presence_;
+  lane_book lanes_;
+  std::map<share_id, share_owner_actor> owners_;
+  std::map<share_id, net::timer> retries_;
+  std::unique_ptr<sockets> sockets_; // goes first: its handlers use the rest
+};
+
+} // namespace
+
+kiosk_actor spawn_kiosk(caf::actor_system& system,
+                        loops::asio_loop& where,
+                        net::event_loop& network,
+                        std::shared_ptr<const settings> values) {
+  return loops::spawn_on<kiosk_actor>(
+      system, where, [&network, values = std::move(values)](self_ptr self) {
+        auto state = std::make_shared<kiosk_state>(self, network);
+        if (auto listening = state->listen(*values); !listening) {
+          topic.error("nothing can be shown on the display: {}", listening.error().message());
+          self->quit(to_caf(listening.error()));
+        }
+        return kiosk_actor::behavior_type{
+            [state](const house_changed& now) { state->house(now); },
+            [](const settings_changed&) {},
+            [state](const shut_down&) { state->shut_down(); },
+            [](check_alive) { return alive{}; },
+            [state](const room_state& now) { state->room(now); },
+            [state](const share_opened& what) { state->opened(what); },
+            [state](const share_ended& what) { state->ended(what.share); },
+            [](const participant_ended&) {},
+        };
+      });
+}
+
+} // namespace tessera::kiosk

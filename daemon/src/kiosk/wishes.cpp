@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "kiosk/wishes.hpp"
+
+#include "proto/params.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tessera::kiosk {
+namespace {
+
+using rpc::json;
+
+constexpr std::size_t max_codecs = 16;
+constexpr rpc::text_limits codec_limits{1, 16};
+constexpr std::int64_t max_side = 16384; // pixels; as in a lane's caps
+constexpr double max_fps = 1000;
+constexpr std::int64_t max_delay_ms = 3600000; // a clock that stood still, not a longer delay
+constexpr std::size_t max_lanes_hello = 256;
+
+result<wish> read_ready(const json& params) {
+  auto decoders = rpc::text_list_param(params, "decoders", max_codecs, codec_limits);
+  if (!decoders)
+    return std::move(decoders).error();
+  auto hardware = rpc::text_list_param(params, "hardware", max_codecs, codec_limits);
+  if (!hardware)
+    return std::move(hardware).error();
+  auto renderer = rpc::optional_text_param(params, "renderer", {0, 64});
+  if (!renderer)
+    return std::move(renderer).error();
+  return wish{kiosk_presence{true, *std::move(decoders), *std::move(hardware)}};
+}
+
+result<wish> read_displayed(const json& params) {
+  auto share = rpc::id_param(params, "share");
+  if (!share)
+    return std::move(share).error();
+  const std::array<std::pair<const char*, std::int64_t>, 4> numbers{{{"width", max_side},
+                                                                     {"height", max_side},
+                                                                     {"dropped", INT64_MAX},
+                                                                     {"delay_ms", max_delay_ms}}};
+  std::array<std::int64_t, 4> values{};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    auto value = rpc::integer_param(params, numbers[i].first, 0, numbers[i].second);
+    if (!value)
+      return std::move(value).error();
+    values[i] = *value;
+  }
+  auto fps = rpc::number_param(params, "fps", 0, max_fps);
+  if (!fps)
+    return std::move(fps).error();
+  return wish{share_displayed{share_id{*std::move(share)},
+                              static_cast<int>(values[0]),
+                              static_cast<int>(values[1]),
+                              *fps,
+                              static_cast<std::uint64_t>(values[2]),
+                              static_cast<int>(values[3])}};
+}
+
+result<wish> read_end(const json& params, end_reason reason) {
+  auto share = rpc::id_param(params, "share");
+  if (!share)
+    return std::move(share).error();
+  return wish{end_share{share_id{*std::move(share)}, reason, {}}};
+}
+
+result<wish> read_remove(const json& params) {
+  auto who = rpc::id_param(params, "participant");
+  if (!who)
+    return std::move(who).error();
+  return wish{remove_participant{participant_id{*std::move(who)}}};
+}
+
+} // namespace
+
+result<wish> read_wish(const json_rpc::call& call) {
+  if (call.method == "room.get")
+    return wish{get_room{}};
+  if (call.method == "kiosk.ready")
+    return read_ready(call.params);
+  if (call.method == "share.displayed")
+    return read_displayed(call.params);
+  if (call.method == "share.failed")
+    return read_end(call.params, end_reason::media_failed);
+  if (call.method == "share.stop")
+    return read_end(call.params, end_reason::removed);
+  if (call.method == "participant.remove")
+    return read_remove(call.params);
+  if (call.method == "pin.new")
+    return wish{renew_pin{}};
+  return {errc::method_not_found, "the kiosk socket does not know \"" + call.method + "\""};
+}
+
+result<std::string> read_lanes_hello(std::string_view text) {
+  if (text.size() > max_lanes_hello)
+    return errc::message_too_large;
+  auto message = json::parse(text, nullptr, false);
+  if (!message.is_object())
+    return {errc::parse_error, "the first message is {\"session\": SESSION}"};
+  auto session = rpc::text_param(message, "session", 64);
+  if (!session)
+    return {errc::parse_error, session.error().text};
+  return session;
+}
+
+} // namespace tessera::kiosk
