@@ -46,10 +46,11 @@ ENCODERS = {
 }
 
 
-def make_clip(codec, width, height, frames, pattern, fps=30):
-    """A list of (is_key, bytes), one access unit each."""
+def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
+    """A list of (is_key, bytes), one access unit each. `cache` is a folder that keeps the files."""
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "clip")
+        name = f"{codec}-{width}x{height}-{frames}-{fps}-{pattern.replace('=', '-')}"
+        path = os.path.join(cache or folder, name)
         tail = (
             "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au"
             if codec == "h264"
@@ -58,13 +59,12 @@ def make_clip(codec, width, height, frames, pattern, fps=30):
         source = (
             f"videotestsrc num-buffers={frames} {pattern} ! "
             f"video/x-raw,width={width},height={height},framerate={fps}/1 ! "
-            f"timeoverlay font-desc=\"Inter 48\" ! {ENCODERS[codec]} ! {tail} ! filesink location={path}"
+            f"{ENCODERS[codec]} ! {tail} ! filesink location={path}"
         )
-        subprocess.run(
-            ["gst-launch-1.0", "-q"] + source.replace('"', "").replace("Inter 48", "Inter,48").split(),
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        if not os.path.exists(path):
+            subprocess.run(
+                ["gst-launch-1.0", "-q", *source.split()], check=True, stdout=subprocess.DEVNULL
+            )
         with open(path, "rb") as clip:
             data = clip.read()
     return split_h264(data) if codec == "h264" else split_ivf(codec, data)
@@ -428,13 +428,15 @@ def main():
     parser.add_argument("--codec", default="vp8", choices=sorted(ENCODERS))
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--locale", default="en")
+    parser.add_argument("--clip-cache", help="folder that keeps the encoded clips")
     parser.add_argument("--seconds", type=float, default=3600)
     arguments = parser.parse_args()
     width, height = (int(side) for side in arguments.size.split("x"))
     room = empty_room(arguments.locale)
     people = prepare_scene(arguments.scene, room)
     clips = [
-        make_clip(arguments.codec, width, height, 60, PATTERNS[at % len(PATTERNS)])
+        make_clip(arguments.codec, width, height, 60, PATTERNS[at % len(PATTERNS)],
+                  cache=arguments.clip_cache)
         for at in range(min(people, len(PATTERNS)))
     ]
     protocol = 2 if arguments.scene == "mismatch" else 1

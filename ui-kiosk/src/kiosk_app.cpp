@@ -10,6 +10,7 @@
 #include "share_item.hpp"
 
 #include <QQuickWindow>
+#include <QScreen>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -142,10 +143,13 @@ void kiosk_app::open(QQuickWindow& window) {
       Qt::DirectConnection);
   if (options_.width > 0)
     window.resize(options_.width, options_.height);
-  if (options_.windowed || options_.width > 0)
+  if (options_.windowed || options_.width > 0) {
     window.show();
-  else
-    window.showFullScreen();
+    return;
+  }
+  // A bare X server has no window manager that would enlarge it.
+  window.setGeometry(window.screen()->geometry());
+  window.showFullScreen();
 }
 
 } // namespace tessera::kiosk
