@@ -89,5 +89,4 @@ export default {
   'over.removed_text': 'The host removed you from this meeting.',
   'over.button': 'Join again',
   'banner.lost': 'Connection to the display lost.',
-  'banner.back': 'Connected again.',
 };
