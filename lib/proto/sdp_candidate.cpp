@@ -68,12 +68,12 @@ std::string without_bad_candidates(std::string_view offer) {
   std::string out;
   out.reserve(offer.size());
   for (line_reader reader{offer}; auto line = reader.next();) {
-    if (line.substr(0, 12) == "a=candidate:") {
-      auto parsed = parse_candidate(line);
+    if (line->substr(0, 12) == "a=candidate:") {
+      auto parsed = parse_candidate(*line);
       if (!parsed || !parsed->is_literal())
         continue;
     }
-    out.append(line).append("\r\n");
+    out.append(*line).append("\r\n");
   }
   return out;
 }

@@ -86,15 +86,15 @@ std::string with_start_rate(std::string_view answer, const start_rate& rate) {
   std::string out;
   bool in_video = false;
   for (line_reader reader{answer}; auto line = reader.next();) {
-    if (line.substr(0, 2) == "m=")
-      in_video = line.substr(0, 8) == "m=video ";
-    out += line;
-    if (in_video && line.substr(0, 7) == "a=fmtp:")
+    if (line->substr(0, 2) == "m=")
+      in_video = line->substr(0, 8) == "m=video ";
+    out += *line;
+    if (in_video && line->substr(0, 7) == "a=fmtp:")
       out += ";" + parameters;
     out += "\r\n";
-    if (!in_video || line.substr(0, 9) != "a=rtpmap:")
+    if (!in_video || line->substr(0, 9) != "a=rtpmap:")
       continue;
-    auto payload = cut(line.substr(9), ' ').first;
+    auto payload = cut(line->substr(9), ' ').first;
     if (!has_fmtp(answer, payload))
       out += fmt::format("a=fmtp:{} {}\r\n", payload, parameters);
   }
