@@ -21,7 +21,7 @@ LIBRARIES = {
     "systemd": (r"systemd/", ("daemon/src/app/",)),
 }
 # The agent that ice/ makes is GStreamer's wrapper around libnice (design 3).
-EXTRA = {"GStreamer": (r"gst/webrtc/", "daemon/src/ice/")}
+EXTRA = {"GStreamer": (r"gst/(gst\.h$|webrtc/)", "daemon/src/ice/")}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 
