@@ -72,9 +72,12 @@ class Stage:
     def start(self, kiosk=True):
         self.box.start()
         if kiosk:
-            self.box.start_kiosk()
-            self.eyes = Eyes(self.folder, self.box.screen.display)
+            self.start_kiosk_with([])
         return self
+
+    def start_kiosk_with(self, arguments):
+        self.box.start_kiosk(arguments=arguments)
+        self.eyes = Eyes(self.folder, self.box.screen.display)
 
     def person(self, name="Ada", mode="text", opened=True):
         person = Sharer(self.folder, name, mode)

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""The figures of the house, measured on this machine. Prints a table; never fails on a figure."""
+
+import importlib
+import json
+import os
+import sys
+import time
+import traceback
+
+from arguments import Parser
+
+NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "recovery")
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def verdict(value, goal):
+    """"met" or "missed" for goals like "<= 100"; nothing for a figure without one."""
+    if not goal or " " not in str(goal) or value is None:
+        return ""
+    sign, limit = str(goal).split()
+    limit = float(limit)
+    met = {"<=": value <= limit, "<": value < limit, ">=": value >= limit}[sign]
+    return "met" if met else "missed"
+
+
+def print_table(name, rows):
+    print(f"\n{name}")
+    for what, value, unit, goal in rows:
+        shown = "-" if value is None else f"{value} {unit}".strip()
+        print(f"  {what:<46} {shown:>20}  {str(goal):>8}  {verdict(value, goal)}")
+    sys.stdout.flush()
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        models = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+    return {"cores": os.cpu_count(), "cpu": models[0] if models else "",
+            "load_before": os.getloadavg()[0]}
+
+
+def main(argv):
+    parser = Parser(prog="scripts/dev bench", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=NAMES, help="only this one of: " + ", ".join(NAMES),
+                        metavar="NAME")
+    parser.add_argument("--json", metavar="FILE", help="all figures as JSON")
+    options = parser.parse(argv)
+
+    report = {"machine": machine(), "benches": {}}
+    broken = 0
+    for name in [options.name] if options.name else NAMES:
+        bench = importlib.import_module(f"benches.{name}")
+        print(f"== {name}: {bench.__doc__.strip()}", flush=True)
+        start = time.monotonic()
+        try:
+            result = bench.run(lambda text: print(f"   {text}", flush=True))
+            print_table(name, bench.rows(result))
+        except Exception as fault:  # pylint: disable=broad-except
+            traceback.print_exc()
+            result, broken = {"error": str(fault)}, broken + 1
+        report["benches"][name] = {**result, "took_s": round(time.monotonic() - start, 1)}
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as file:
+            json.dump(report, file, indent=2)
+            file.write("\n")
+    if broken:
+        print(f"bench: {broken} could not run", file=sys.stderr)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, HERE)
+    sys.exit(main(sys.argv[1:]))
