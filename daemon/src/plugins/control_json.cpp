@@ -12,6 +12,8 @@ namespace tessera::plugins::control {
 namespace {
 
 const json absent;
+// Far below max_text_bytes: a byte that is no UTF-8 grows to three.
+constexpr std::size_t max_written_bytes = 1024;
 
 errc code_of(std::string_view name) {
   for (int i = 1; i < static_cast<int>(errc::end_of_range); ++i) {
@@ -145,9 +147,19 @@ settings members::options(const char* name) {
   return all;
 }
 
+std::string shortened(std::string_view text) {
+  if (text.size() <= max_written_bytes)
+    return std::string{text};
+  auto size = max_written_bytes;
+  // Not within a letter: 10xxxxxx goes on with one (RFC 3629).
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
+    --size;
+  return std::string{text.substr(0, size)};
+}
+
 json error_to_json(const failure& why) {
   return {{"code", name_of(why.code)},
-          {"text", why.message().substr(0, max_text_bytes / 4)},
+          {"text", shortened(why.message())},
           {"retry_after_ms", std::max<std::int64_t>(0, why.retry_after.count())}};
 }
 

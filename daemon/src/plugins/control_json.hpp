@@ -46,6 +46,8 @@ private:
   std::string fault_;
 };
 
+/// A text for people, cut to a length that always fits.
+[[nodiscard]] std::string shortened(std::string_view text);
 [[nodiscard]] json error_to_json(const failure& why);
 [[nodiscard]] json options_to_json(const settings& values);
 

@@ -114,7 +114,7 @@ struct writer {
   json operator()(const log_line& m) const {
     return {{"type", "log"},
             {"level", levels[static_cast<std::size_t>(m.level)]},
-            {"line", m.line.substr(0, max_text_bytes / 4)}};
+            {"line", shortened(m.line)}};
   }
   json operator()(const pong& m) const { return {{"type", "pong"}, {"request", m.request}}; }
   json operator()(const stopped&) const { return {{"type", "stopped"}}; }

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "discovery/discovery_actor.hpp"
+
+#include "base/file.hpp"
+#include "discovery/avahi_publisher.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+namespace tessera::discovery {
+namespace {
+
+using actor_self = loops::loop_actor<discovery_actor>;
+constexpr std::size_t max_machine_id_bytes = 64;
+
+class announcer {
+public:
+  announcer(actor_self* self, loops::glib_loop& loop) : self_(self), loop_(loop) {}
+
+  void use(const settings& values) {
+    enabled_ = values.boolean("discovery.enabled");
+    host_name_ = values.text("discovery.host_name");
+    if (host_name_.empty())
+      host_name_ = host_name_for(
+          read_file("/etc/machine-id", max_machine_id_bytes).value_or(std::string{"box"}));
+    publish();
+  }
+
+  void meet(const meeting_actor& meeting) {
+    if (meeting == meeting_)
+      return;
+    meeting_ = meeting;
+    if (meeting_)
+      self_->send(meeting_, watch_room{caf::actor_cast<room_watcher_actor>(self_)});
+  }
+
+  void room_is(const nlohmann::json& room) {
+    publication now;
+    now.service = record_of(room);
+    if (auto network = room.find("network"); network != room.end() && network->is_object()) {
+      const auto addresses = network->value("addresses", nlohmann::json::object());
+      for (const auto& [address, about] : addresses.items())
+        now.addresses.push_back(address);
+    }
+    known_ = std::move(now);
+    publish();
+  }
+
+  void end() { publisher_.reset(); }
+
+private:
+  void publish() {
+    if (!enabled_)
+      return publisher_.reset();
+    if (!publisher_)
+      publisher_.emplace(loop_.context());
+    auto now = known_;
+    now.host_name = host_name_;
+    publisher_->publish(std::move(now));
+  }
+
+  actor_self* self_;
+  loops::glib_loop& loop_;
+  bool enabled_ = false;
+  std::string host_name_;
+  publication known_;
+  meeting_actor meeting_;
+  std::optional<avahi_publisher> publisher_;
+};
+
+} // namespace
+
+discovery_actor spawn_discovery(caf::actor_system& system,
+                                loops::glib_loop& loop,
+                                std::shared_ptr<const settings> values) {
+  return loops::spawn_on<discovery_actor>(
+      system, loop, [&loop, values](actor_self* self) -> discovery_actor::behavior_type {
+        auto state = std::make_shared<announcer>(self, loop);
+        state->use(*values);
+        return {
+            [state](const house_changed& house) { state->meet(house.meeting); },
+            [state](const settings_changed& event) { state->use(*event.values); },
+            [state, self](const shut_down&) {
+              state->end();
+              self->quit();
+            },
+            [](const check_alive&) { return alive{}; },
+            [state](const room_state& event) {
+              if (event.room)
+                state->room_is(*event.room);
+            },
+            [](const share_opened&) {},
+            [](const share_ended&) {},
+            [](const participant_ended&) {},
+        };
+      });
+}
+
+} // namespace tessera::discovery
