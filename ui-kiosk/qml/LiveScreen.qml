@@ -37,7 +37,8 @@ Item {
 
         ShareTile {
             required property int index
-            readonly property rect place: root.places.length > index ? root.places[index] : Qt.rect(0, 0, 0, 0)
+            // While a row goes, its index is -1.
+            readonly property rect place: root.places[index] ?? Qt.rect(0, 0, 0, 0)
 
             placeX: place.x
             placeY: place.y

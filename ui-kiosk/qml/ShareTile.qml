@@ -60,7 +60,7 @@ Item {
             glyph: root.failed ? "alert" : "screen"
             tone: root.failed ? Theme.danger : Theme.accent
             headline: root.name
-            explanation: root.failed ? root.failure : qsTr("Waiting for the picture")
+            explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(root.name) : qsTr("Waiting for the picture")
         }
     }
 

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/notice_text.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tessera::kiosk;
+
+namespace {
+
+std::string text_of(const char* code, const char* name, const char* reason = "") {
+  return notice_text({QString::fromLatin1(code),
+                      QString::fromUtf8(name),
+                      QString::fromLatin1(reason),
+                      QStringLiteral("the daemon's text")})
+      .toStdString();
+}
+
+} // namespace
+
+TEST_CASE("notice_text: a code and its reason choose the sentence", "[kiosk][notice]") {
+  CHECK(text_of("joined", "Ada") == "Ada joined");
+  CHECK(text_of("share_ended", "Ada", "stopped") == "Ada stopped sharing");
+  CHECK(text_of("share_ended", "Ada", "connection_lost") == "The connection to Ada was lost");
+  CHECK(text_of("pin_changed", "") == "There is a new PIN");
+}
+
+TEST_CASE("notice_text: a reason that is not known reads as the plain sentence",
+          "[kiosk][notice]") {
+  CHECK(text_of("share_ended", "Ada", "struck_by_lightning") == "Ada stopped sharing");
+}
+
+TEST_CASE("notice_text: an unknown code, or a missing name, falls back to the daemon's text",
+          "[kiosk][notice]") {
+  CHECK(text_of("something_new", "Ada") == "the daemon's text");
+  CHECK(text_of("joined", "") == "the daemon's text");
+}
+
+TEST_CASE("notice_text: a name is taken as it is, also one that looks like a placeholder",
+          "[kiosk][notice]") {
+  CHECK(text_of("joined", "%1 %2 <b>") == "%1 %2 <b> joined");
+}
+
+TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk][notice]") {
+  // docs/room-document.md, "Notice codes".
+  auto code = GENERATE("joined",
+                       "left",
+                       "share_started",
+                       "share_ended",
+                       "share_refused",
+                       "removed",
+                       "pin_changed",
+                       "door_failed",
+                       "address_changed",
+                       "wrong_pins");
+  CHECK(text_of(code, "Ada") != "the daemon's text");
+}

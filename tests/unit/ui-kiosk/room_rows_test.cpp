@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/room_rows.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tessera::kiosk;
+using nlohmann::json;
+
+namespace {
+
+json share(const char* name, int order, const char* state = "live", const char* kind = "screen") {
+  return {
+      {"participant", "p1"}, {"name", name}, {"kind", kind}, {"state", state}, {"order", order}};
+}
+
+QStringList keys(const QList<row>& rows) {
+  QStringList found;
+  for (const auto& one : rows)
+    found.append(one.key);
+  return found;
+}
+
+} // namespace
+
+TEST_CASE("room_rows: shares stand in their order, sound has no place", "[kiosk][room]") {
+  json room{{"shares",
+             {{"s10", share("C", 3)},
+              {"s2", share("B", 2)},
+              {"s1", share("A", 5)},
+              {"s3", share("D", 1, "live", "sound")}}}};
+  CHECK(keys(share_rows(room, {})) == QStringList{"s2", "s10", "s1"});
+}
+
+TEST_CASE("room_rows: a share that connects gets its place with the first picture",
+          "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1, "connecting")}}}};
+  picture_state pictures;
+  CHECK(share_rows(room, pictures).isEmpty());
+  CHECK(connecting_names(room, pictures) == QStringList{"Ada"});
+  pictures.with_picture.insert("s1");
+  CHECK(keys(share_rows(room, pictures)) == QStringList{"s1"});
+  CHECK(connecting_names(room, pictures).isEmpty());
+}
+
+TEST_CASE("room_rows: a share that cannot be decoded says so", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1)}}}};
+  picture_state pictures;
+  pictures.failed["s1"] = "damaged";
+  auto rows = share_rows(room, pictures);
+  REQUIRE(rows.size() == 1);
+  auto status = rows.front().values[share_roles.indexOf("status")].toString();
+  auto failure = rows.front().values[share_roles.indexOf("failure")].toString();
+  CHECK(status == "failed");
+  CHECK_FALSE(failure.isEmpty());
+}
+
+TEST_CASE("room_rows: the screen follows from the document", "[kiosk][room]") {
+  json room{{"join_card", {{"url", "https://192.168.1.10:8443/"}}}, {"network", {{"state", "up"}}}};
+  CHECK(screen_for({}, false, false) == screen::starting);
+  CHECK(screen_for(room, false, false) == screen::idle);
+  CHECK(screen_for(room, false, true) == screen::live);
+  CHECK(screen_for(room, true, true) == screen::mismatch);
+  room["network"]["state"] = "none";
+  CHECK(screen_for(room, false, false) == screen::no_network);
+  // A share that still flows is worth more than the message.
+  CHECK(screen_for(room, false, true) == screen::live);
+}
+
+TEST_CASE("room_rows: a document full of wrong types yields empty lists", "[kiosk][room]") {
+  json room{{"shares", {{"s1", 5}, {"s2", {{"order", "x"}, {"state", 7}, {"name", nullptr}}}}},
+            {"notices", json::array({1, 2})},
+            {"participants", "none"}};
+  CHECK(keys(share_rows(room, {})) == QStringList{"s2"});
+  CHECK(notice_rows(room).isEmpty());
+  CHECK(participant_rows(room).isEmpty());
+}
+
+TEST_CASE("room_rows: notices stand in the order of time", "[kiosk][room]") {
+  json room{{"notices",
+             {{"n1", {{"code", "joined"}, {"name", "B"}, {"at", 20}}},
+              {"n2", {{"code", "joined"}, {"name", "A"}, {"at", 10}}}}}};
+  CHECK(keys(notice_rows(room)) == QStringList{"n2", "n1"});
+}
