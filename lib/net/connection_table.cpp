@@ -4,6 +4,7 @@
 #include "net/connection_table.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace tessera::net {
 
@@ -21,30 +22,32 @@ void connection_table::remove(std::uint64_t id) {
 }
 
 std::optional<std::uint64_t> connection_table::victim(const std::string& source) const {
-  std::size_t total = 0;
-  std::size_t from_source = 0;
-  // The first of the lowest stage is the oldest, because the map is in the order of the ids.
-  auto best = entries_.end();
-  auto best_from_source = entries_.end();
-  auto take_lower = [&](auto& best_one, auto it) {
-    if (best_one == entries_.end() || it->second.stage < best_one->second.stage)
-      best_one = it;
+  struct crowd {
+    std::size_t count = 0;
+    std::uint64_t least = 0; // did the least, and is the oldest of these
+    connection_stage stage = connection_stage::joined;
   };
-  for (auto it = entries_.begin(); it != entries_.end(); ++it) {
-    if (it->second.stage == connection_stage::joined)
+  std::size_t total = 0;
+  std::map<std::string_view, crowd> crowds;
+  for (const auto& [id, e] : entries_) {
+    if (e.stage == connection_stage::joined)
       continue;
     ++total;
-    take_lower(best, it);
-    if (it->second.source == source) {
-      ++from_source;
-      take_lower(best_from_source, it);
+    auto& from = crowds[e.source];
+    ++from.count;
+    if (e.stage < from.stage) {
+      from.stage = e.stage;
+      from.least = id;
     }
   }
-  if (from_source >= max_per_source_)
-    return best_from_source->first;
-  if (total >= max_total_)
-    return best->first;
-  return std::nullopt;
+  if (auto own = crowds.find(source); own != crowds.end() && own->second.count >= max_per_source_)
+    return own->second.least;
+  if (total < max_total_)
+    return std::nullopt;
+  auto largest = std::max_element(crowds.begin(), crowds.end(), [](const auto& a, const auto& b) {
+    return a.second.count < b.second.count;
+  });
+  return largest->second.least;
 }
 
 std::size_t connection_table::joined() const noexcept {

@@ -22,14 +22,14 @@
 namespace tessera::net {
 
 /// Limits against people who send too much, too little or too slowly.
-/// When there are too many connections the oldest one that has done the least gives way to the new
-/// one: sent nothing, then no whole request, then idle after a request, then a WebSocket that has
-/// not joined. Those that joined stay.
+/// When there are too many connections, one gives way to the new one: of the most crowded source
+/// address the oldest that has done the least (sent nothing, then no whole request, then idle after
+/// a request, then a WebSocket that has not joined). Those that joined stay.
 struct http_limits {
   std::size_t header_bytes = 8 * 1024;
   std::size_t body_bytes = 16 * 1024;
-  std::size_t connections = 512;           ///< in all, without joined WebSockets
-  std::size_t connections_per_source = 64; ///< likewise, from one address
+  std::size_t connections = 512;            ///< in all, without joined WebSockets
+  std::size_t connections_per_source = 256; ///< likewise, from one address
   std::size_t joined_websockets = 512;
   int backlog = 1024;
   std::chrono::milliseconds tls_handshake{5'000}; ///< from accept on

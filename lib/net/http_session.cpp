@@ -4,18 +4,17 @@
 #include "net/http_session.hpp"
 
 #include "base/log.hpp"
+#include "net/response_head.hpp"
 #include "net/ws_session.hpp"
 #include "proto/http_text.hpp"
 
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/status.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <exception>
 #include <optional>
 
@@ -28,40 +27,6 @@ const log_topic topic{"http"};
 
 constexpr auto linger_time = std::chrono::milliseconds{1'000};
 constexpr char tls_handshake_record = 0x16; // RFC 8446 5.1
-
-bool field_text(std::string_view text) noexcept {
-  return text.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos;
-}
-
-std::string date_now() {
-  auto now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  std::array<char, 40> text{};
-  auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return {text.data(), size};
-}
-
-std::string head_of(const http_response& response) {
-  auto reason = beast_http::obsolete_reason(static_cast<beast_http::status>(response.status));
-  auto head = fmt::format("HTTP/1.1 {} {}\r\nDate: {}\r\n",
-                          response.status,
-                          std::string_view{reason.data(), reason.size()},
-                          date_now());
-  auto add = [&](std::string_view name, std::string_view value) {
-    if (field_text(name) && field_text(value))
-      head += fmt::format("{}: {}\r\n", name, value);
-  };
-  if (!response.content_type.empty())
-    add("Content-Type", response.content_type);
-  if (response.status != 204 && response.status != 304)
-    add("Content-Length", std::to_string(response.body ? response.body->size() : 0));
-  for (const auto& [name, value] : response.headers)
-    add(name, value);
-  if (response.close)
-    add("Connection", "close");
-  return head + "\r\n";
-}
 
 class http_session final : public http_connection,
                            public std::enable_shared_from_this<http_session> {
@@ -155,7 +120,7 @@ void http_session::first_bytes() {
 void http_session::explain_tls() {
   auto response = text_response(400, "This port speaks HTTPS. Put https:// before the address.\n");
   response.close = true;
-  auto text = head_of(response) + *response.body;
+  auto text = response_head(response) + *response.body;
   // Past the TLS layer, once; a few hundred bytes always fit into an empty socket.
   (void)::send(line_->socket().native_handle(), text.data(), text.size(), MSG_NOSIGNAL);
   linger();
@@ -269,7 +234,7 @@ void http_session::upgrade(const http_request& request) {
 }
 
 void http_session::respond(http_response response, bool head_only) {
-  head_ = head_of(response);
+  head_ = response_head(response);
   body_ = head_only ? nullptr : std::move(response.body);
   written_ = 0;
   close_after_ = response.close;

@@ -3,8 +3,8 @@
 
 #include "net/lane.hpp"
 
-#include "base/file.hpp"
 #include "base/log.hpp"
+#include "net/lane_io.hpp"
 #include "net/lane_pump.hpp"
 #include "net/lane_queue.hpp"
 #include "net/lane_requests.hpp"
@@ -13,7 +13,6 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -32,31 +31,6 @@ const log_topic topic{"lane"};
 constexpr auto request_interval = 250ms;
 constexpr auto repeat_key_frame_request = 1s; // the first one may have been lost on the network
 constexpr auto end_deadline = 2s;             // for a reader that does not read to the end
-// Larger would only hide a slow reader: a second of picture would be under way before we notice.
-constexpr int socket_buffer_bytes = 1024 * 1024;
-
-enum class write_state { all_written, blocked, broken };
-
-write_state write_pending(int fd, lane_queue& queue) {
-  for (;;) {
-    auto pieces = queue.pending();
-    if (pieces.empty())
-      return write_state::all_written;
-    iovec parts[16];
-    for (std::size_t i = 0; i < pieces.size(); ++i)
-      parts[i] = {const_cast<char*>(pieces[i].data()), pieces[i].size()};
-    msghdr message{};
-    message.msg_iov = parts;
-    message.msg_iovlen = pieces.size();
-    auto put = ::sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (put >= 0)
-      queue.written(static_cast<std::size_t>(put));
-    else if (errno == EAGAIN || errno == ENOBUFS)
-      return write_state::blocked;
-    else if (errno != EINTR)
-      return write_state::broken;
-  }
-}
 
 } // namespace
 
@@ -344,16 +318,6 @@ void lane_writer::push(lane::frame_kind kind,
   header.presentation_ns = presentation_ns;
   header.arrival_ns = arrival_ns;
   impl_->push(header, bytes);
-}
-
-result<lane_pair> make_lane_pair() {
-  int ends[2];
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    return file_error(errno, "make", "a lane's socket pair");
-  lane_pair made{unique_fd{ends[0]}, unique_fd{ends[1]}};
-  ::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &socket_buffer_bytes, sizeof socket_buffer_bytes);
-  ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-  return made;
 }
 
 } // namespace tessera::net

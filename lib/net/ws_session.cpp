@@ -92,7 +92,8 @@ void ws_session::start() {
                lists({wanted.data(), wanted.size()}, core_->opts.subprotocol);
   stream_.set_option(ws::stream_base::decorator(
       [grant, subprotocol = core_->opts.subprotocol](ws::response_type& response) {
-        response.erase(boost::beast::http::field::server);
+        // Else Beast writes its own name and version there.
+        response.set(boost::beast::http::field::server, "tesserad");
         if (grant)
           response.set(boost::beast::http::field::sec_websocket_protocol, subprotocol);
       }));

@@ -83,7 +83,8 @@ using supervisor_actor = caf::typed_actor<
     caf::reacts_to<shut_down>,
     caf::reacts_to<settings_changed>,
     caf::replies_to<check_alive>::with<alive>,
-    caf::replies_to<get_status>::with<house_status>>;
+    caf::replies_to<get_status>::with<house_status>,
+    caf::replies_to<get_house>::with<house_changed>>;
 
 struct TESSERA_API house_changed {
   supervisor_actor supervisor;

@@ -78,17 +78,19 @@ void section_page(const option_section& section, const std::string& path, std::s
 std::string reference_page(std::span<const option_table> tables) {
   std::string out = R"(# Configuration
 
-Written by `tesserad --print-reference` from the option tables in the source; do not edit it by hand.
+Written by `tesserad --print-reference` from the option tables in the source; do not edit it.
 
-tesserad reads one YAML file: the one that `--config FILE` names, else `/etc/tessera/tessera.yaml`, which may be missing. A dotted
-key stands for nested keys: `web.port` is `port:` below `web:`. `config/tessera.yaml` holds every option with its default.
+tesserad reads one YAML file: the one that `--config FILE` names, else
+`/etc/tessera/tessera.yaml`, which may be missing. A dotted key stands for nested keys: `web.port`
+is `port:` below `web:`. `config/tessera.yaml` holds every option with its default.
 
-- `tesserad --config FILE --check-config` names all faults with line and column and ends with 2 if there are any.
+- `tesserad --config FILE --check-config` names all faults with line and column and ends with 2 if
+  there are any.
 - `tesserad --config FILE --print-config` prints what is in force, defaults included.
 - `tesserad --print-schema` prints a JSON Schema for editors.
-- `systemctl reload tesserad` (SIGHUP) takes over what is marked *live* and names in the log what waits for a restart. A file with
-  faults changes nothing.
-- Options that take a secret take the path of a file; it must not be readable by everybody.
+- `systemctl reload tesserad` (SIGHUP) takes over what is marked *live* and names in the log what
+  waits for a restart. A file with faults changes nothing.
+- Options that take a secret take the path of a file, which must not be readable by everybody.
 - A plugin brings options of its own, below `plugins.NAME`; its README lists them.
 )";
   section_page(tree_of(tables), "", out);

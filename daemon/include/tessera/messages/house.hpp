@@ -40,6 +40,9 @@ struct TESSERA_API house_status {
   std::int64_t uptime_s = 0;
 };
 
+/// Request to the supervisor: who is there, as in house_changed.
+struct get_house {};
+
 /// Request to the plugins' actor: by name {state, restarts, pid}.
 struct get_plugins {};
 struct TESSERA_API plugins_status {
@@ -54,5 +57,6 @@ TESSERA_MESSAGE(tessera::check_alive)
 TESSERA_MESSAGE(tessera::alive)
 TESSERA_MESSAGE(tessera::get_status)
 TESSERA_MESSAGE(tessera::house_status)
+TESSERA_MESSAGE(tessera::get_house)
 TESSERA_MESSAGE(tessera::get_plugins)
 TESSERA_MESSAGE(tessera::plugins_status)

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/box.hpp"
+
+#include "app/config_reload.hpp"
+#include "app/supervisor.hpp"
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "net/free_port.hpp"
+
+#include <filesystem>
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/scoped_actor.hpp>
+#include <nlohmann/json.hpp>
+
+namespace tessera::app {
+namespace {
+
+const log_topic topic{"tesserad"};
+
+/// Beside the program when it runs from its build folder, else where it was installed.
+std::string web_folder() {
+  std::error_code fault;
+  auto self = std::filesystem::read_symlink("/proc/self/exe", fault).parent_path();
+  for (const char* way : {"../../web", "../share/tessera/web"}) {
+    auto folder = (self / way).lexically_normal();
+    if (std::filesystem::exists(folder / "index.html", fault))
+      return folder.string();
+  }
+  return (self / "../share/tessera/web").lexically_normal().string();
+}
+
+nlohmann::json check(const std::string& path) {
+  auto config = read_house_config(path, true);
+  auto faults = nlohmann::json::array();
+  for (const auto& fault : config.read.faults)
+    faults.push_back({{"file", fault.file}, {"line", fault.line}, {"column", fault.column}, {"text", fault.text}});
+  return {{"path", path}, {"faults", faults}};
+}
+
+/// Sharing works without a state folder; without a runtime folder nobody could show anything.
+result<> make_folders(const settings& values) {
+  if (auto made = make_folder(values.text("state_folder")); !made)
+    topic.warning("{}; the box works, but forgets its meeting when it restarts", made.error().message());
+  return make_folder(values.text("runtime_folder"));
+}
+
+struct actor_config : caf::actor_system_config {
+  actor_config() {
+    set("scheduler.policy", caf::atom("sharing"));
+    set("scheduler.max-threads", std::size_t{2});
+  }
+};
+
+} // namespace
+
+class box::impl {
+public:
+  impl(house_config config, std::string file)
+      : config_(std::move(config)), file_(std::move(file)),
+        values_(std::make_shared<settings>(config_.read.values)) {}
+
+  result<> start() {
+    if (auto made = make_folders(*values_); !made)
+      return made;
+    if (values_->integer("web.port") == 0)
+      values_->set("web.port", std::int64_t{net::free_port()});
+    network_.start("net");
+    glib_.start("glib");
+    system_.emplace(actor_config_);
+    auto listening = std::make_shared<std::promise<result<>>>();
+    auto heard = listening->get_future();
+    site where{network_, asio_, glib_, values_, web_folder(),
+               [this](const std::string& path) { return check(path.empty() ? file_ : path); },
+               [listening](const result<>& how) { listening->set_value(how); }};
+    supervisor_ = spawn_supervisor(*system_, std::move(where));
+    if (heard.wait_for(start_time) != std::future_status::ready)
+      return {errc::timeout, "the web door did not open in 10 s"};
+    return heard.get();
+  }
+
+  std::string where() {
+    // The first addresses come within milliseconds; without a network they do not come at all.
+    for (int tries = 0; tries < 20; ++tries) {
+      auto room = ask_room();
+      if (room && !room->at("meeting").at("id").get_ref<const std::string&>().empty())
+        return room->at("join_card").at("url").get<std::string>() + " meeting " +
+               room->at("meeting").at("id").get<std::string>();
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return "no network yet, port " + std::to_string(values_->integer("web.port"));
+  }
+
+  bool answers() {
+    caf::scoped_actor me{*system_};
+    bool good = false;
+    me->request(supervisor_, timeouts::alive + std::chrono::milliseconds{500}, check_alive{})
+        .receive([&](alive) { good = true; }, [](const caf::error&) {});
+    return good;
+  }
+
+  void reload() {
+    auto fresh = read_house_config(file_, false);
+    if (!fresh.read.faults.empty()) {
+      for (const auto& fault : fresh.read.faults)
+        topic.error("{}", to_text(fault));
+      topic.error("the configuration has faults; the running settings stay in force");
+      return;
+    }
+    auto plan = plan_reload(*values_, fresh.read.values, fresh.tables);
+    for (const auto& key : plan.restart_needed)
+      topic.warning("{} changes with the next start of tesserad", key);
+    values_ = std::make_shared<settings>(std::move(plan.values));
+    [[maybe_unused]] bool known = set_log_level(values_->text("log.level"));
+    send(settings_changed{values_});
+    topic.info("the configuration was read again, {} settings changed", plan.live_changed.size());
+  }
+
+  bool stop() {
+    bool ended = true;
+    if (supervisor_) {
+      ended = wait_for_end();
+      supervisor_ = nullptr;
+    }
+    if (!ended)
+      return false;
+    system_.reset();
+    glib_.stop();
+    network_.stop();
+    return true;
+  }
+
+private:
+  template <class Message>
+  void send(Message what) {
+    caf::scoped_actor me{*system_};
+    me->send(supervisor_, std::move(what));
+  }
+
+  bool wait_for_end() {
+    caf::scoped_actor me{*system_};
+    me->monitor(supervisor_);
+    me->send(supervisor_, shut_down{});
+    bool ended = false;
+    me->receive([&](const caf::down_msg&) { ended = true; },
+                caf::after(stop_time) >> [] { topic.error("somebody does not stop; ending anyway"); });
+    return ended;
+  }
+
+  std::shared_ptr<const nlohmann::json> ask_room() {
+    caf::scoped_actor me{*system_};
+    std::shared_ptr<const nlohmann::json> room;
+    meeting_actor meeting;
+    me->request(supervisor_, timeouts::status, get_house{})
+        .receive([&](const house_changed& house) { meeting = house.meeting; }, [](const caf::error&) {});
+    if (meeting)
+      me->request(meeting, timeouts::status, get_room{})
+          .receive([&](const room_state& state) { room = state.room; }, [](const caf::error&) {});
+    return room && room->contains("meeting") ? room : nullptr;
+  }
+
+  house_config config_;
+  std::string file_;
+  std::shared_ptr<settings> values_;
+  net::event_loop network_;
+  loops::asio_loop asio_{network_};
+  loops::glib_loop glib_;
+  actor_config actor_config_;
+  std::optional<caf::actor_system> system_;
+  supervisor_actor supervisor_;
+};
+
+result<std::unique_ptr<box>> box::start(house_config config, std::string config_file) {
+  std::unique_ptr<box> made{new box{std::make_unique<impl>(std::move(config), std::move(config_file))}};
+  if (auto started = made->impl_->start(); !started) {
+    if (!made->stop())
+      made->impl_.release(); // its threads still use it; the process ends now
+    return std::move(started).error();
+  }
+  return made;
+}
+
+box::box(std::unique_ptr<impl> state) : impl_(std::move(state)) {}
+box::~box() = default;
+
+std::string box::where() {
+  return impl_->where();
+}
+bool box::answers() {
+  return impl_->answers();
+}
+void box::reload() {
+  impl_->reload();
+}
+bool box::stop() {
+  return impl_->stop();
+}
+
+} // namespace tessera::app
