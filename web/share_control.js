@@ -98,7 +98,7 @@ export class share_control {
     const current = this.sharing_;
     if (current?.is_live) {
       const share = this.own_share_();
-      void this.offer_(current, () => current.resume(share));
+      void this.offer_(current, () => current.offer(share));
     } else if (sessionStorage.getItem(SHARED_KEY)) {
       show_notice(t('room.reloaded'));
     }

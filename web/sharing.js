@@ -113,16 +113,6 @@ export class sharing {
     this.host_.on_change();
   }
 
-  /** The socket is back: keep the peer when the box still knows it, else make a new one. */
-  async resume(known_share = '') {
-    if (!this.is_live) return;
-    if (known_share && this.peer_ && ['connected', 'completed'].includes(this.ice_state)) {
-      this.share_id = known_share;
-      if (await this.restart_ice()) return;
-    }
-    await this.offer(known_share);
-  }
-
   /** @returns {Promise<boolean>} true when the box took the new offer for the same peer */
   async restart_ice() {
     const pc = this.pc_;

@@ -18,15 +18,16 @@ mkdirSync(folder, { recursive: true });
 const locale = process.env.LOCALE ?? 'en';
 const browser = await launch_chromium();
 for (const state of wanted.length ? wanted : Object.keys(PAGE_STATES)) {
-  for (const [size, [width, height]] of Object.entries(SIZES)) {
-    for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
-      const options = { viewport: { width, height }, colorScheme, locale };
-      await with_page_state(browser, state, options, async (page) => {
-        await page.waitForTimeout(400); // the view's arrival
+  await with_page_state(browser, state, { locale }, async (page) => {
+    for (const [size, [width, height]] of Object.entries(SIZES)) {
+      for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        await page.waitForTimeout(300); // the view's arrival
         await page.screenshot({ path: join(folder, `${state}-${size}-${colorScheme}.png`) });
-      });
+      }
     }
-  }
+  });
   console.log(state);
 }
 await browser.close();

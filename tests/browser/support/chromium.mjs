@@ -71,10 +71,8 @@ export async function launch_sharing_chromium(options = {}) {
   });
   try {
     const clock_page = await open_clock(browser, options.mode ?? 'text', options.every ?? 1);
-    const join_context = await browser.newContext({
-      ignoreHTTPSErrors: true, // the box's certificate is self-signed
+    const join_context = await new_person(browser, {
       viewport: options.viewport ?? { width: 1280, height: 800 },
-      screen: { width: 1920, height: 1080 },
       colorScheme: options.color_scheme ?? 'dark',
     });
     const join_page = await join_context.newPage();
@@ -83,6 +81,21 @@ export async function launch_sharing_chromium(options = {}) {
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * One more person: a context of its own, with nothing remembered.
+ * @param {Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export function new_person(browser, options = {}) {
+  return browser.newContext({
+    ignoreHTTPSErrors: true, // the box's certificate is self-signed
+    viewport: { width: 1280, height: 800 },
+    screen: { width: 1920, height: 1080 },
+    locale: 'en-GB',
+    ...options,
+  });
 }
 
 /**

@@ -33,6 +33,9 @@ export class refusal {
 
 /** @typedef {(params: any) => any} reply a result, a refusal, or a promise of either */
 
+/** @type {{key: Buffer, cert: Buffer} | null} */
+let certificate = null;
+
 /** @returns {{key: Buffer, cert: Buffer}} */
 function throw_away_certificate() {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-dev-box-'));
@@ -92,7 +95,7 @@ export class dev_box {
     };
     /** @type {Set<import('ws').WebSocket>} */
     this.sockets_ = new Set();
-    this.server_ = createServer(throw_away_certificate(), (request, response) => {
+    this.server_ = createServer((certificate ??= throw_away_certificate()), (request, response) => {
       const path = new URL(request.url ?? '/', 'https://box').pathname;
       try {
         const body = readFileSync(new URL(`.${path === '/' ? '/index.html' : path}`, WEB));

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { box, until } from './support/box.mjs';
+import { launch_chromium, new_person } from './support/chromium.mjs';
+import { join, open, press_join, text_of, watch_faults } from './support/page.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch_chromium();
+});
+after(() => browser?.close());
+
+/**
+ * A box of its own for each test: wrong PINs of one must not lock out another.
+ * @param {string} name
+ * @param {(scene: {room: box, pin: string, page: import('playwright-core').Page,
+ *   faults: string[]}) => Promise<void>} body
+ * @param {{settings?: Record<string, object>, options?: object}} [set_up]
+ */
+function scenario(name, body, set_up = {}) {
+  test(name, { timeout: 60000 }, async () => {
+    const room = await box.start(set_up.settings);
+    const context = await new_person(browser, set_up.options);
+    try {
+      const page = await context.newPage();
+      const faults = watch_faults(page, room.url);
+      await body({ room, pin: await room.pin(), page, faults });
+      assert.deepEqual(faults, []);
+    } finally {
+      await context.close();
+      await room.stop();
+    }
+  });
+}
+
+/** @param {string} pin @returns {string} one that is wrong */
+const other_than = (pin) => String((Number(pin) + 1) % 10000).padStart(4, '0');
+
+/** @param {any} room @returns {string[]} */
+const names_in = (room) => Object.values(room.participants).map((person) => person.name);
+
+scenario('join: name and PIN let in, and the room knows it', async ({ room, pin, page }) => {
+  await join(page, room.url, 'Ada', pin);
+  assert.deepEqual(names_in(await room.room()), ['Ada']);
+  assert.equal(await text_of(page, 'room-name'), 'Boardroom North');
+  assert.match(await text_of(page, 'people'), /Ada \(you\)/);
+  assert.equal(await page.title(), 'Boardroom North: share your screen');
+});
+
+scenario('join: a wrong PIN is refused and said so', async ({ room, pin, page }) => {
+  await open(page, room.url);
+  await press_join(page, 'Ada', other_than(pin));
+  await page.waitForSelector('#join-error:not([hidden])');
+  assert.match(await text_of(page, 'join-error'), /not the one on the display/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'pin');
+  assert.deepEqual(names_in(await room.room()), []);
+  await press_join(page, 'Ada', pin);
+  await page.waitForSelector('#view-room:not([hidden])');
+});
+
+scenario('join: after five wrong PINs the page waits and counts down', async (scene) => {
+  const { room, pin, page } = scene;
+  await open(page, room.url);
+  await page.fill('#name', 'Eve');
+  for (let attempt = 0; attempt < 8; ++attempt) {
+    if (await page.isVisible('#join-wait')) break;
+    await page.fill('#pin', other_than(pin));
+    await page.click('#join');
+    await page.waitForFunction(
+      () => /** @type {HTMLInputElement} */ (document.getElementById('pin')).value === '',
+    );
+  }
+  assert.match(await text_of(page, 'join-wait'), /Next try in \d+ s/);
+  assert.equal(await page.getAttribute('#join', 'aria-disabled'), 'true');
+  // The right PIN must wait as well, or the wait would tell which PIN is right.
+  await page.fill('#pin', pin);
+  await page.press('#pin', 'Enter');
+  assert.deepEqual(names_in(await room.room()), []);
+  await page.waitForSelector('#join-wait', { state: 'hidden', timeout: 40000 });
+  await page.press('#pin', 'Enter');
+  await page.waitForSelector('#view-room:not([hidden])');
+});
+
+scenario('join: without name or PIN nothing is sent', async ({ room, pin, page }) => {
+  await open(page, room.url);
+  await page.click('#join');
+  assert.match(await text_of(page, 'join-error'), /your name/);
+  assert.equal(await page.getAttribute('#name', 'aria-invalid'), 'true');
+  await page.fill('#name', 'Ada');
+  await page.click('#join');
+  assert.match(await text_of(page, 'join-error'), /PIN/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'pin');
+  await page.fill('#pin', ` ${pin.slice(0, 2)}-${pin.slice(2)} `);
+  assert.equal(await page.inputValue('#pin'), pin, 'digits only');
+});
+
+scenario('join: a PIN in the address is never read', async ({ room, pin, page }) => {
+  for (const address of [`${room.url}?pin=${pin}`, `${room.url}#pin=${pin}`]) {
+    await page.goto('about:blank');
+    await open(page, address);
+    assert.equal(await page.inputValue('#pin'), '');
+    await page.fill('#name', 'Ada');
+    await page.click('#join');
+    assert.match(await text_of(page, 'join-error'), /PIN/);
+  }
+  assert.deepEqual(names_in(await room.room()), []);
+});
+
+scenario('join: only the name is remembered', async ({ room, pin, page }) => {
+  await join(page, room.url, 'Ada', pin);
+  const stored = await page.evaluate(() => ({ ...localStorage }));
+  assert.deepEqual(stored, { 'tessera.name': 'Ada' });
+  assert.equal(await page.evaluate(() => document.cookie), '');
+  await page.click('#leave');
+  await page.waitForSelector('#view-join:not([hidden])');
+  assert.equal(await page.inputValue('#name'), 'Ada');
+  assert.equal(await page.inputValue('#pin'), '');
+  await until(async () => names_in(await room.room()).length === 0, 'Ada has left');
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+});
+
+scenario(
+  'join: a meeting without PIN asks for none',
+  async ({ room, page }) => {
+    await open(page, room.url);
+    assert.equal(await page.isVisible('#pin'), false);
+    await press_join(page, 'Ada', '');
+    await page.waitForSelector('#view-room:not([hidden])');
+    assert.deepEqual(names_in(await room.room()), ['Ada']);
+  },
+  { settings: { meeting: { pin_required: false } } },
+);
+
+scenario(
+  'join: a full meeting says so',
+  async ({ room, pin, page }) => {
+    await join(page, room.url, 'Ada', pin);
+    const second = await new_person(browser);
+    const late = await second.newPage();
+    await open(late, room.url);
+    await press_join(late, 'Grace', pin);
+    await late.waitForSelector('#join-error:not([hidden])');
+    assert.match(await text_of(late, 'join-error'), /full/);
+    await second.close();
+  },
+  { settings: { meeting: { participants_max: 1 } } },
+);
+
+scenario('join: a duplicated tab takes over, the first says so', async ({ room, pin, page }) => {
+  await join(page, room.url, 'Ada', pin);
+  // window.open copies sessionStorage, as "duplicate tab" does, and with it the resume token.
+  const [second] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.evaluate(() => void window.open(location.href)),
+  ]);
+  await second.waitForSelector('#view-room:not([hidden])');
+  await page.waitForSelector('#view-over:not([hidden])');
+  assert.match(await text_of(page, 'over-title'), /another tab/);
+  assert.deepEqual(names_in(await room.room()), ['Ada']);
+  await page.waitForTimeout(1500);
+  assert.equal(await second.isVisible('#view-room'), true, 'the first must not take it back');
+});
+
+scenario('join: who is removed sees it and is not let back by the token', async (scene) => {
+  const { room, pin, page } = scene;
+  await join(page, room.url, 'Ada', pin);
+  const [participant] = Object.keys((await room.room()).participants);
+  await room.admin('participant.remove', { participant });
+  await page.waitForSelector('#view-over:not([hidden])');
+  assert.match(await text_of(page, 'over-title'), /removed/);
+  await page.reload();
+  await page.waitForSelector('#view-join:not([hidden])');
+  assert.deepEqual(names_in(await room.room()), []);
+});
+
+scenario(
+  'join: the page reads in the language of its reader, from right to left where it must',
+  async ({ room, page }) => {
+    await open(page, room.url);
+    assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
+    assert.equal(await text_of(page, 'join'), 'انضمام');
+  },
+  { options: { locale: 'ar' } },
+);

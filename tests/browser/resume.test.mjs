@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { box, until } from './support/box.mjs';
+import { launch_sharing_chromium } from './support/chromium.mjs';
+import { join, share, text_of, wait_status } from './support/page.mjs';
+
+const bounded = { timeout: 60000 };
+/** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
+let stage;
+/** @type {box} */
+let room;
+/** @type {import('playwright-core').Page} */
+let page;
+
+beforeEach(async () => {
+  room = await box.start();
+  stage = await launch_sharing_chromium();
+  page = stage.join_page;
+  await join(page, room.url, 'Ada', await room.pin());
+});
+afterEach(async () => {
+  await stage?.close();
+  await room?.stop();
+});
+
+/** @returns {Promise<any[]>} */
+const people = async () => Object.values((await room.room()).participants);
+
+test('resume: a reloaded page is in without PIN and shares again with one click', bounded, async () => {
+  await share(page);
+  await room.live_share('Ada');
+  await page.reload();
+  await page.waitForSelector('#view-room:not([hidden])');
+  await room.no_share('Ada', 5000);
+  assert.match(await text_of(page, 'notice'), /reloaded/);
+  assert.equal(await text_of(page, 'share'), 'Share again');
+  assert.deepEqual((await people()).map(({ name, state }) => [name, state]), [['Ada', 'present']]);
+  await share(page);
+  await room.live_share('Ada');
+});
+
+test('resume: a dead page leaves the display and its owner is away', bounded, async () => {
+  await share(page);
+  await room.live_share('Ada');
+  // The renderer dies without a word, as with a closed lid or an empty battery.
+  const crash = page.waitForEvent('crash');
+  void page.goto('chrome://crash').catch(() => {});
+  await crash;
+  await until(async () => (await people())[0]?.state === 'away', 'Ada is away');
+  await room.no_share('Ada', 30000);
+});
+
+test('resume: a lost socket comes back by itself and the share goes on', bounded, async () => {
+  await share(page);
+  const before = await room.live_share('Ada');
+  const session = await stage.join_context.newCDPSession(page);
+  await session.send('Network.enable');
+  const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.emulateNetworkConditions', offline);
+  await page.evaluate(() => /** @type {any} */ (window).dispatchEvent(new Event('offline')));
+  await page.waitForSelector('#banner:not([hidden])', { timeout: 30000 });
+  await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
+  await page.waitForSelector('#banner', { state: 'hidden', timeout: 10000 });
+  const again = await room.live_share('Ada');
+  assert.equal(again.id, before.id, 'the same share');
+  await wait_status(page, 'live');
+});
+
+test('resume: tesserad killed and back: in and live within 5 s, no PIN', bounded, async () => {
+  await share(page);
+  await room.live_share('Ada');
+  await room.kill();
+  await wait_status(page, 'lost', 10000);
+  assert.equal(await page.isVisible('#preview'), true);
+  await room.run();
+  const start = Date.now();
+  const arrived = await room.live_share('Ada', 15000);
+  const took = Date.now() - start;
+  assert.deepEqual([arrived.width, arrived.height], [1920, 1080]);
+  console.log(`# live ${took} ms after tesserad was ready`);
+  assert.equal(await page.isVisible('#view-room'), true);
+  assert.equal(await page.isVisible('#banner'), false);
+  await page.waitForSelector('#status:is([data-state="live"], [data-state="weak"])');
+});

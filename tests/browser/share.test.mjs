@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { box, until } from './support/box.mjs';
+import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
+import { join, share, text_of, watch_faults } from './support/page.mjs';
+
+/** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
+let stage;
+/** @type {box} */
+let room;
+/** @type {import('playwright-core').Page} */
+let page;
+/** @type {string[]} */
+let faults;
+let pin = '';
+
+before(async () => {
+  room = await box.start();
+  pin = await room.pin();
+});
+after(() => room?.stop());
+beforeEach(async () => {
+  stage = await launch_sharing_chromium();
+  page = stage.join_page;
+  faults = watch_faults(page, room.url);
+});
+afterEach(async () => {
+  await stage?.close();
+  await until(
+    async () => Object.keys((await room.room()).shares).length === 0,
+    'all shares over',
+    30000,
+  );
+  assert.deepEqual(faults, []);
+});
+const bounded = { timeout: 60000 };
+
+test('share: the picture arrives with its full size', bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  const arrived = await room.live_share('Ada');
+  assert.deepEqual([arrived.width, arrived.height], [1920, 1080]);
+  await page.waitForSelector('#status:is([data-state="live"], [data-state="weak"])');
+  assert.match(await text_of(page, 'figures'), /1920 × 1080/);
+  const preview = await page.evaluate(
+    () => /** @type {HTMLVideoElement} */ (document.getElementById('preview')).videoWidth,
+  );
+  assert.ok(preview > 0, 'the preview shows the stream');
+});
+
+test('share: the second sharer stands beside the first', bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  await room.live_share('Ada');
+  const context = await new_person(stage.browser);
+  const other = await context.newPage();
+  await join(other, room.url, 'Grace', pin);
+  assert.match(await text_of(other, 'others'), /Ada/);
+  await share(other);
+  await room.live_share('Grace');
+  await until(async () => /Grace/.test(await text_of(page, 'others')), 'Ada sees that Grace shows');
+  const orders = Object.values((await room.room()).shares).map(({ order }) => order);
+  assert.equal(new Set(orders).size, 2);
+});
+
+test('share: stop ends it at once, and it can be shared again', bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  const first = await room.live_share('Ada');
+  await page.click('#stop');
+  await room.no_share('Ada', 2000);
+  assert.match(await text_of(page, 'notice'), /You stopped sharing/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'share');
+  await share(page);
+  const second = await room.live_share('Ada');
+  assert.notEqual(second.id, first.id);
+});
+
+test("share: the browser's own stop ends it", bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  await room.live_share('Ada');
+  await stage.clock_page.close(); // what was captured is gone: the track ends by itself
+  await room.no_share('Ada', 5000);
+  assert.match(await text_of(page, 'notice'), /You stopped sharing/);
+});
+
+test('share: ended at the display, the page says so', bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  const { id } = await room.live_share('Ada');
+  await room.admin('share.stop', { share: id });
+  await page.waitForSelector('#start:not([hidden])');
+  assert.match(await text_of(page, 'notice'), /ended/);
+  await room.no_share('Ada');
+});
+
+test('share: leaving ends it', bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  await room.live_share('Ada');
+  await page.click('#leave');
+  await room.no_share('Ada', 2000);
+  await page.waitForSelector('#view-join:not([hidden])');
+});
+
+test('share: smooth video and sharp text can be chosen while live', bounded, async () => {
+  await page.addInitScript(() => {
+    const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getDisplayMedia = async (options) => {
+      const stream = await ask(options);
+      Object.assign(window, { captured: stream.getVideoTracks()[0] });
+      return stream;
+    };
+  });
+  const hint = () => page.evaluate(() => /** @type {any} */ (window).captured.contentHint);
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  await room.live_share('Ada');
+  assert.equal(await hint(), 'text');
+  await page.click('label[for="content-video"]');
+  assert.equal(await hint(), 'motion');
+  await page.focus('#content-video');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await hint(), 'text');
+});
+
+test('share: refused permission explains what to do', bounded, async () => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getDisplayMedia = async () => {
+      throw new DOMException('Permission denied', 'NotAllowedError');
+    };
+  });
+  await join(page, room.url, 'Ada', pin);
+  await page.click('#share');
+  await page.waitForSelector('#notice[data-level="error"]');
+  assert.match(await text_of(page, 'notice'), /symbol left of the address/);
+  assert.equal(await page.isEnabled('#share'), true);
+});
+
+test('share: the lone keyboard joins, shares and stops', bounded, async () => {
+  await page.goto(room.url);
+  await page.waitForSelector('#view-join:not([hidden])');
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#view-room:not([hidden])');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await room.live_share('Ada');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'stop');
+  await page.keyboard.press('Enter');
+  await room.no_share('Ada', 2000);
+  assert.equal(await page.isVisible('#status'), false);
+});
