@@ -14,6 +14,8 @@
 #include <fmt/format.h>
 #include <glib.h>
 
+#include <utility>
+
 namespace tessera::discovery {
 namespace {
 

@@ -73,6 +73,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }
 
 struct child_plan {
+  const char* program;
   int control;
   pid_t parent;
   std::optional<identity> user;
@@ -113,7 +114,7 @@ bool change_user(const child_plan& plan) {
   fine = fine && ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
          ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::getppid() == plan.parent;
   if (fine)
-    ::execve("/proc/self/exe", plan.arguments, plan.environment);
+    ::execve(plan.program, plan.arguments, plan.environment);
   constexpr std::string_view text = "tesserad: cannot start a plugin host\n";
   [[maybe_unused]] auto put = ::write(STDERR_FILENO, text.data(), text.size());
   ::_exit(127);
@@ -123,7 +124,8 @@ bool change_user(const child_plan& plan) {
 
 result<host_process> start_host_process(const std::string& name,
                                         const std::string& library,
-                                        const std::string& state_folder) {
+                                        const std::string& state_folder,
+                                        const std::string& program) {
   auto ends = net::make_fd_channel_pair();
   if (!ends)
     return std::move(ends).error();
@@ -140,8 +142,12 @@ result<host_process> start_host_process(const std::string& name,
   auto environment = environment_for(state_folder, user.has_value());
   auto argument_list = pointers_to(arguments);
   auto environment_list = pointers_to(environment);
-  const child_plan plan{
-      ends->second.get(), ::getpid(), user, argument_list.data(), environment_list.data()};
+  const child_plan plan{program.c_str(),
+                        ends->second.get(),
+                        ::getpid(),
+                        user,
+                        argument_list.data(),
+                        environment_list.data()};
   auto pid = ::fork();
   if (pid < 0)
     return {errc::io_error,

@@ -20,12 +20,16 @@ struct host_process {
   unique_fd control; ///< our end of the control socket
 };
 
+/// The program that a host process runs: this one.
+inline constexpr const char* this_program = "/proc/self/exe";
+
 /// Starts it with the control socket and standard error, and no other descriptor; a process group
 /// of its own; it dies with the calling thread. Root hands it to the user tessera-plugin, if that
 /// exists. Context: a thread that lives as long as tesserad. Errors: io_error.
 [[nodiscard]] result<host_process> start_host_process(const std::string& name,
                                                       const std::string& library,
-                                                      const std::string& state_folder);
+                                                      const std::string& state_folder,
+                                                      const std::string& program = this_program);
 
 /// Ends it and all that it started. Does not wait.
 void kill_host_process(pid_t pid) noexcept;

@@ -37,12 +37,13 @@ public:
 [[nodiscard]] std::unique_ptr<plugin_port>
 open_local_port(net::event_loop& network, const plugin_descriptor& plugin, plugin_port::handlers h);
 
-/// In a host process of its own. Errors: io_error.
+/// In a host process of its own, which runs `program`. Errors: io_error.
 [[nodiscard]] result<std::unique_ptr<plugin_port>>
 open_process_port(net::event_loop& network,
                   const std::string& name,
                   const std::string& library,
                   const std::string& state_folder,
+                  const std::string& program,
                   plugin_port::handlers h);
 
 } // namespace tessera::plugins

@@ -52,8 +52,12 @@ void plugin_slot::start() {
   if (plan_.where == isolation::none) {
     port_ = open_local_port(network_, *plan_.plugin, handlers_of_this_life());
   } else {
-    auto port = open_process_port(
-        network_, plan_.name, plan_.library, plan_.state_folder, handlers_of_this_life());
+    auto port = open_process_port(network_,
+                                  plan_.name,
+                                  plan_.library,
+                                  plan_.state_folder,
+                                  plan_.program,
+                                  handlers_of_this_life());
     if (!port) {
       set(state::starting, "");
       return is_dead(port.error().message());

@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "net/event_loop.hpp"
+#include "plugins/host_process.hpp"
 #include "plugins/plugin_port.hpp"
 #include "plugins/restart_policy.hpp"
 
@@ -39,6 +40,7 @@ public:
     isolation where = isolation::process;
     settings options; ///< by the plugin's own keys
     std::string state_folder;
+    std::string program = this_program; ///< of a host process
   };
 
   struct events {

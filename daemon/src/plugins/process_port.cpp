@@ -98,8 +98,9 @@ result<std::unique_ptr<plugin_port>> open_process_port(net::event_loop& network,
                                                        const std::string& name,
                                                        const std::string& library,
                                                        const std::string& state_folder,
+                                                       const std::string& program,
                                                        plugin_port::handlers h) {
-  auto child = start_host_process(name, library, state_folder);
+  auto child = start_host_process(name, library, state_folder, program);
   if (!child)
     return std::move(child).error();
   auto channel = net::fd_channel::adopt(network, std::move(child->control));

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pattern.hpp"
+
+#include <tessera/option_makers.hpp>
+#include <tessera/plugin.hpp>
+
+namespace tessera::example {
+
+static const option options[] = {
+    text_option("name", "Test pattern", "Name of the participant.", 64),
+    secret_option("pin_file", "File with the PIN; not needed when trusted is true."),
+    integer_option("width", 1280, "Width of the picture.", 16, 3840, "pixels"),
+    integer_option("height", 720, "Height of the picture.", 16, 2160, "pixels"),
+    integer_option("fps", 30, "Pictures a second.", 1, 60),
+    choice_option("pattern", {"smpte", "ball", "snow", "pinwheel"}, "What it shows."),
+    integer_option("start_after", 0, "When the pattern comes.", 0, 3600, "seconds"),
+};
+
+class example_door : public door {
+public:
+  explicit example_door(host& services) : host_(services) {}
+
+  result<> start() override {
+    gst_init(nullptr, nullptr);
+    come_in_after(std::chrono::seconds{host_.options().integer("start_after")});
+    return {};
+  }
+  void key_frame_wanted(const share_id&) override {
+    if (pattern_)
+      pattern_->make_key_frame();
+  }
+  void share_stopped(const share_id&, end_reason) override { pattern_.reset(); }
+  void participant_ended(const participant_id&, bool by_host) override {
+    if (!by_host)
+      come_in_after(std::chrono::seconds{2});
+  }
+  void stop() override { pattern_.reset(); }
+
+private:
+  void come_in_after(std::chrono::milliseconds wait) {
+    host_.post([this] { come_in(); }, wait);
+  }
+
+  void come_in() {
+    host::candidate who{host_.options().text("name"), {}, "example"};
+    if (auto pin = read_secret_file(host_.options().text("pin_file")))
+      who.pin = *pin;
+    host_.admit(who, [this](result<participant_id> me) {
+      if (me)
+        return show(*me);
+      host_.log(log_level::warning, "not let in: " + me.error().message());
+      come_in_after(std::max(me.error().retry_after, std::chrono::milliseconds{5000}));
+    });
+  }
+
+  void show(const participant_id& me) {
+    host_.open_share(me, share_kind::video, "Test pattern", [this](result<host::open_lane> open) {
+      if (!open)
+        return host_.log(log_level::warning, "may not show: " + open.error().message());
+      pattern_ = std::make_unique<pattern>(host_.options(), open->lane);
+      if (auto playing = pattern_->play(); !playing) {
+        host_.log(log_level::error, playing.error().message());
+        host_.end_share(open->share, end_reason::media_failed);
+      }
+    });
+  }
+
+  host& host_;
+  std::unique_ptr<pattern> pattern_;
+};
+
+static std::unique_ptr<door> make_door(host& services) {
+  return std::make_unique<example_door>(services);
+}
+
+} // namespace tessera::example
+
+TESSERA_PLUGIN("example", "1.0.0", tessera::example::options, tessera::example::make_door)

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <tessera/door.hpp>
+
+#include <gst/gst.h>
+
+namespace tessera::example {
+
+/// A live test pattern, as VP8 into a lane, for as long as it lives.
+class pattern {
+public:
+  pattern(const settings& options, std::shared_ptr<share_lane> lane);
+  ~pattern();
+  /// Errors: media_failed.
+  result<> play();
+  void make_key_frame();
+
+private:
+  GstElement* pipeline_;
+  GstElement* sink_ = nullptr;
+  std::shared_ptr<share_lane> lane_;
+};
+
+} // namespace tessera::example

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/control_protocol.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tessera;
+using namespace tessera::plugins::control;
+
+TEST_CASE("control_protocol: an admission reads as it was written", "[plugins]") {
+  auto text = encode(from_door{admit{3, "Ada", secret{"4829"}, "10.0.0.7"}});
+  CHECK(text == R"({"name":"Ada","pin":"4829","request":3,"source":"10.0.0.7","type":"admit"})");
+  auto message = decode_from_door(text);
+  REQUIRE(message);
+  const auto& again = std::get<admit>(*message);
+  CHECK(again.request == 3);
+  CHECK(again.name == "Ada");
+  CHECK(again.pin->reveal() == "4829");
+  CHECK(again.source == "10.0.0.7");
+}
+
+TEST_CASE("control_protocol: hello carries options with their types", "[plugins]") {
+  settings options;
+  options.set("a", true);
+  options.set("b", std::int64_t{7});
+  options.set("c", 7.0);
+  options.set("d", std::string{"text"});
+  options.set("e", std::vector<std::string>{"x", "y"});
+  auto message = decode_to_door(encode(to_door{hello{.options = options, .state_folder = "/s"}}));
+  REQUIRE(message);
+  const auto& again = std::get<hello>(*message);
+  CHECK(again.options == options);
+  CHECK(again.state_folder == "/s");
+}
+
+TEST_CASE("control_protocol: a refusal keeps its code and its waiting time", "[plugins]") {
+  failure why{errc::too_many_attempts, "wait", std::chrono::milliseconds{8000}};
+  auto message = decode_to_door(encode(to_door{admit_answer{9, why}}));
+  REQUIRE(message);
+  const auto& answer = std::get<admit_answer>(*message);
+  CHECK(answer.request == 9);
+  REQUIRE_FALSE(answer.participant);
+  CHECK(answer.participant.code() == errc::too_many_attempts);
+  CHECK(answer.participant.error().retry_after.count() == 8000);
+}
+
+TEST_CASE("control_protocol: another version is refused with both numbers", "[plugins]") {
+  auto message = decode_to_door(R"({"type":"hello","protocol":2,"options":{},"state_folder":""})");
+  REQUIRE_FALSE(message);
+  CHECK(message.code() == errc::version_mismatch);
+  CHECK(message.error().text.find("protocol 2") != std::string::npos);
+  CHECK(message.error().text.find("this door 1") != std::string::npos);
+}
+
+TEST_CASE("control_protocol: what is missing or wrong is named", "[plugins]") {
+  auto fault = [](std::string_view text) { return decode_from_door(text); };
+  CHECK(fault("[]").code() == errc::parse_error);
+  CHECK(fault("{").code() == errc::parse_error);
+  CHECK(fault(R"({"type":"dance"})").code() == errc::invalid_argument);
+  CHECK(fault(R"({"type":"leave"})").error().text.find("'participant'") != std::string::npos);
+  CHECK(fault(R"({"type":"end_share","share":"s1","reason":"bored"})")
+            .error()
+            .text.find("'reason'") != std::string::npos);
+  CHECK(fault(R"({"type":"pong","request":-1})").code() == errc::invalid_argument);
+  CHECK(fault(R"({"type":"ready","version":7})").code() == errc::invalid_argument);
+}
+
+TEST_CASE("control_protocol: limits hold at their edge", "[plugins]") {
+  auto leaving = [](std::size_t length) {
+    return decode_from_door(R"({"type":"leave","participant":")" + std::string(length, 'p') +
+                            "\"}");
+  };
+  CHECK(leaving(max_id_bytes));
+  CHECK_FALSE(leaving(max_id_bytes + 1));
+  CHECK(decode_from_door(std::string(max_message_bytes + 1, ' ')).code() ==
+        errc::message_too_large);
+  CHECK(decode_from_door(R"({"type":[[[[[[[1]]]]]]]})").code() == errc::parse_error);
+}
+
+TEST_CASE("control_protocol: a long log line is cut between letters", "[plugins]") {
+  // 1023 + 2 bytes; the limit of 1024 falls into the 'é'.
+  auto text = encode(from_door{log_line{log_level::info, std::string(1023, 'a') + "\u00e9"}});
+  auto message = decode_from_door(text);
+  REQUIRE(message);
+  CHECK(std::get<log_line>(*message).line == std::string(1023, 'a'));
+}

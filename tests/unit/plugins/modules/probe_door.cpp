@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <tessera/option_makers.hpp>
+#include <tessera/plugin.hpp>
+
+#include <cstdlib>
+#include <stdexcept>
+#include <thread>
+
+/// A door that does what the test says, through its option "mode".
+namespace tessera::probe {
+
+static const option options[] = {
+    choice_option(
+        "mode",
+        {"share", "throw_at_start", "refuse", "throw_later", "throw_int", "crash", "hang"},
+        "What it does."),
+    text_option("greeting", "hello", "What it logs first."),
+};
+
+class probe_door : public door {
+public:
+  explicit probe_door(host& services) : host_(services), mode_(services.options().text("mode")) {}
+
+  result<> start() override {
+    if (mode_ == "throw_at_start")
+      throw std::runtime_error{"no luck"};
+    if (mode_ == "refuse")
+      return {errc::not_allowed, "not today"};
+    host_.log(log_level::info, host_.options().text("greeting"));
+    host_.post([this] { act(); });
+    return {};
+  }
+  void key_frame_wanted(const share_id&) override {
+    constexpr char picture[] = "picture";
+    lane_->push({true, false, 5, 6, picture, sizeof(picture) - 1});
+  }
+  void share_stopped(const share_id& share, end_reason why) override {
+    host_.open_share(me_, share_kind::camera, share.str() + " was stopped", [](auto) {});
+    if (why == end_reason::removed)
+      host_.leave(me_);
+  }
+  void participant_ended(const participant_id& who, bool by_host) override {
+    host_.admit({who.str() + (by_host ? " was removed" : " is gone"), {}, ""}, [](auto) {});
+  }
+  void stop() override {}
+
+private:
+  void act() {
+    if (mode_ == "throw_later")
+      throw std::runtime_error{"much later"};
+    if (mode_ == "throw_int")
+      throw 42;
+    if (mode_ == "crash")
+      std::abort();
+    if (mode_ == "hang")
+      for (;;)
+        std::this_thread::sleep_for(std::chrono::hours{1});
+    host_.admit({"Probe", secret{"4829"}, "device-7"}, [this](result<participant_id> me) {
+      if (!me)
+        return host_.log(log_level::warning, std::string{name_of(me.code())});
+      me_ = *me;
+      host_.open_share(me_, share_kind::screen, "Slides", [this](result<host::open_lane> open) {
+        if (!open)
+          return host_.log(log_level::warning, std::string{name_of(open.code())});
+        lane_ = open->lane;
+        lane_->set_caps({"vp8", 64, 48});
+      });
+    });
+  }
+
+  host& host_;
+  std::string mode_;
+  participant_id me_;
+  std::shared_ptr<share_lane> lane_;
+};
+
+static std::unique_ptr<door> make_door(host& services) {
+  return std::make_unique<probe_door>(services);
+}
+
+} // namespace tessera::probe
+
+TESSERA_PLUGIN("probe", "0.1", tessera::probe::options, tessera::probe::make_door)

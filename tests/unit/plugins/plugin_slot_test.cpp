@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "net/lane.hpp"
+#include "slot_bench.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <signal.h>
+#include <unistd.h>
+
+using namespace tessera;
+using namespace tessera::plugins;
+using testing::slot_bench;
+
+namespace {
+
+/// The first frames that a reader of a lane gets, until the kinds are there.
+std::vector<lane::frame> read_frames(int fd, std::size_t count) {
+  lane::frame_reader reader;
+  std::vector<lane::frame> frames;
+  char bytes[4096];
+  while (frames.size() < count) {
+    auto n = ::read(fd, bytes, sizeof bytes);
+    if (n <= 0 || !reader.feed({bytes, static_cast<std::size_t>(n)}, frames))
+      break;
+  }
+  return frames;
+}
+
+/// From the start to the end of one share; what the slot says on the way.
+std::vector<std::string> conversation(isolation where) {
+  slot_bench bench{where, "share"};
+  std::vector<std::string> seen;
+  auto hear = [&] { seen.push_back(bench.next()); };
+  hear(); // starting
+  hear(); // open
+  hear(); // admit
+  bench.send(control::admit_answer{1, participant_id{"p1"}});
+  hear(); // open_share
+  bench.send(control::share_answer{2, share_id{"s1"}});
+  auto pair = net::make_lane_pair();
+  REQUIRE(pair);
+  bench.send(control::attach_reader{share_id{"s1"}}, std::move(pair->writer));
+  auto frames = read_frames(pair->reader.get(), 2);
+  REQUIRE(frames.size() == 2);
+  CHECK(frames[0].header.kind == lane::frame_kind::caps);
+  CHECK(frames[1].header.key_frame());
+  CHECK(frames[1].header.presentation_ns == 5);
+  CHECK(frames[1].payload.size() == 7); // "picture"
+  hear();                               // progress
+  bench.send(control::share_stopped{share_id{"s1"}, end_reason::removed});
+  hear(); // the probe asks for a camera
+  hear(); // and leaves
+  bench.send(control::participant_ended{participant_id{"p1"}, true});
+  hear();
+  bench.stop();
+  hear(); // closed
+  return seen;
+}
+
+bool any_of(isolation where, const char* mode, std::string_view expected) {
+  slot_bench bench{where, mode};
+  auto line = bench.next_like("waiting: ");
+  INFO(line);
+  CHECK(line.find(expected) != std::string::npos);
+  // It comes back by itself.
+  return bench.next_like("starting") == "starting";
+}
+
+} // namespace
+
+TEST_CASE("plugin_slot: a door cannot tell where it runs", "[plugins]") {
+  auto inside = conversation(isolation::none);
+  CHECK(
+      inside ==
+      std::vector<std::string>{
+          "starting",
+          "open",
+          R"({"name":"Probe","pin":"4829","request":1,"source":"device-7","type":"admit"})",
+          R"({"kind":"screen","label":"Slides","participant":"p1","request":2,"type":"open_share"})",
+          R"({"codec":"vp8","fps":0.0,"height":48,"kbps":0,"share":"s1","type":"progress","width":64})",
+          R"({"kind":"camera","label":"s1 was stopped","participant":"p1","request":3,"type":"open_share"})",
+          R"({"participant":"p1","type":"leave"})",
+          R"({"name":"p1 was removed","request":4,"source":"","type":"admit"})",
+          "closed"});
+  CHECK(conversation(isolation::process) == inside);
+}
+
+TEST_CASE("plugin_slot: exceptions of a door stop at the border", "[plugins]") {
+  for (auto where : {isolation::none, isolation::process}) {
+    CHECK(any_of(where, "throw_at_start", "start threw: no luck"));
+    CHECK(any_of(where, "throw_later", "posted work threw: much later"));
+    CHECK(any_of(where, "throw_int", "posted work threw something"));
+    CHECK(any_of(where, "refuse", "not today"));
+  }
+}
+
+TEST_CASE("plugin_slot: a crash of a host process is its own", "[plugins]") {
+  CHECK(any_of(isolation::process, "crash", "ended by signal 6"));
+}
+
+TEST_CASE("plugin_slot: a killed host process is seen at once and started again", "[plugins]") {
+  slot_bench bench{isolation::process, "share"};
+  REQUIRE(bench.next_like("open") == "open");
+  pid_t first = 0;
+  bench.on_network([&](plugin_slot& slot) { first = slot.pid(); });
+  REQUIRE(first > 0);
+  ::kill(first, SIGKILL);
+  CHECK(bench.next_like("waiting").find("signal 9") != std::string::npos);
+  REQUIRE(bench.next_like("open") == "open");
+  bench.on_network([&](plugin_slot& slot) {
+    CHECK(slot.pid() > 0);
+    CHECK(slot.pid() != first);
+    CHECK(slot.restarts() == 1);
+  });
+}
+
+TEST_CASE("plugin_slot: a host that hangs is killed", "[plugins][slow]") {
+  slot_bench bench{isolation::process, "hang"};
+  REQUIRE(bench.next_like("open") == "open");
+  CHECK(bench.next_like("waiting").find("did not answer for 5 s") != std::string::npos);
+}
