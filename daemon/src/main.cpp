@@ -55,8 +55,8 @@ int main(int argc, char** argv) {
   }
   auto config = read_house_config(line->config_file, line->config_named);
   if (line->action)
-    return config_command({*line->action, line->config_file, line->config_named}, config.tables,
-                          std::cout, std::cerr);
+    return config_command(*line->action, line->config_file, config.read, config.tables, std::cout,
+                          std::cerr);
   if (!config.read.faults.empty()) {
     print_faults(config.read.faults, std::cerr);
     std::cerr << "tesserad: nothing was started; mend the configuration first\n";

@@ -21,23 +21,22 @@ constexpr std::array flags{
     std::pair{std::string_view{"--print-sample"}, config_action::sample},
 };
 
-int with_file(const config_request& what,
+int with_file(config_action action,
+              const std::string& file,
+              const config_result& config,
               std::span<const option_table> tables,
               std::ostream& out,
               std::ostream& err) {
-  auto config = load_config(what.file, what.file_named, tables);
-  auto secrets = secret_faults(config, what.file, tables);
-  config.faults.insert(config.faults.end(), secrets.begin(), secrets.end());
   print_faults(config.faults, err);
   if (!config.faults.empty()) {
-    err << what.file << ": " << config.faults.size()
+    err << file << ": " << config.faults.size()
         << (config.faults.size() == 1 ? " fault" : " faults") << "; nothing was started\n";
     return exit_code_of(errc::config_invalid);
   }
-  if (what.action == config_action::print)
+  if (action == config_action::print)
     out << print_config(config.values, tables);
   else
-    out << what.file << ": no faults\n";
+    out << file << ": no faults\n";
   return 0;
 }
 
@@ -51,14 +50,16 @@ std::optional<config_action> config_action_of(std::string_view flag) {
   return {};
 }
 
-int config_command(const config_request& what,
+int config_command(config_action action,
+                   const std::string& file,
+                   const config_result& config,
                    std::span<const option_table> tables,
                    std::ostream& out,
                    std::ostream& err) {
-  switch (what.action) {
+  switch (action) {
   case config_action::check:
   case config_action::print:
-    return with_file(what, tables, out, err);
+    return with_file(action, file, config, tables, out, err);
   case config_action::schema:
     out << json_schema(tables);
     return 0;

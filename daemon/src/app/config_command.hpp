@@ -19,14 +19,11 @@ enum class config_action { check, print, schema, reference, sample };
 /// "--check-config", "--print-config", "--print-schema", "--print-reference", "--print-sample".
 [[nodiscard]] std::optional<config_action> config_action_of(std::string_view flag);
 
-struct config_request {
-  config_action action = config_action::check;
-  std::string file;        ///< path of the configuration
-  bool file_named = false; ///< by --config: then it must exist
-};
-
-/// Does it and returns the exit code: 0, or 2 with every fault as a line on `err`.
-[[nodiscard]] int config_command(const config_request& what,
+/// Does it and returns the exit code: 0, or 2 with every fault as a line on `err`. `config` is what
+/// `file` came to, with whatever faults were found since (secrets, plugins).
+[[nodiscard]] int config_command(config_action action,
+                                 const std::string& file,
+                                 const config_result& config,
                                  std::span<const option_table> tables,
                                  std::ostream& out,
                                  std::ostream& err);
