@@ -28,6 +28,7 @@ export class share_control {
     this.sharing_ = null;
     this.retries_ = 0;
     this.choosing_ = false;
+    this.again_ = false;
     ui.share.addEventListener('click', () => void this.start());
     ui.stop.addEventListener('click', () => this.stop('stopped'));
     ui.change.addEventListener('click', () => void this.change());
@@ -81,6 +82,7 @@ export class share_control {
     const current = this.sharing_;
     if (!current) return;
     this.sharing_ = null;
+    this.again_ = true;
     sessionStorage.removeItem(SHARED_KEY);
     if (current.share_id && this.session_.joined) {
       this.session_.call('share.stop', { share: current.share_id }).catch(() => {});
@@ -100,6 +102,7 @@ export class share_control {
       const share = this.own_share_();
       void this.offer_(current, () => current.offer(share));
     } else if (sessionStorage.getItem(SHARED_KEY)) {
+      this.again_ = true;
       show_notice(t('room.reloaded'));
     }
     this.show();
@@ -123,10 +126,9 @@ export class share_control {
     ui.start.hidden = !able || current !== null;
     ui.running.hidden = current === null;
     ui.share.disabled = this.choosing_;
-    const again = Boolean(sessionStorage.getItem(SHARED_KEY)) || !ui.notice.hidden;
     ui.share.textContent = this.choosing_
       ? t('share.choosing')
-      : t(again ? 'room.share_again' : 'room.share');
+      : t(this.again_ ? 'room.share_again' : 'room.share');
     show_preview(current?.stream ?? null);
     if (!current) return;
     set_text(ui.label, current.label);
