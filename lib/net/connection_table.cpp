@@ -50,11 +50,4 @@ std::optional<std::uint64_t> connection_table::victim(const std::string& source)
   return largest->second.least;
 }
 
-std::size_t connection_table::joined() const noexcept {
-  return static_cast<std::size_t>(
-      std::count_if(entries_.begin(), entries_.end(), [](const auto& item) {
-        return item.second.stage == connection_stage::joined;
-      }));
-}
-
 } // namespace tessera::net

@@ -34,7 +34,6 @@ public:
   /// Which connection must end so that one more from `source` fits; nothing when there is room.
   [[nodiscard]] std::optional<std::uint64_t> victim(const std::string& source) const;
   [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-  [[nodiscard]] std::size_t joined() const noexcept;
 
 private:
   struct entry {

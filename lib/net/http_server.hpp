@@ -30,7 +30,6 @@ struct http_limits {
   std::size_t body_bytes = 16 * 1024;
   std::size_t connections = 512;            ///< in all, without joined WebSockets
   std::size_t connections_per_source = 256; ///< likewise, from one address
-  std::size_t joined_websockets = 512;
   int backlog = 1024;
   std::chrono::milliseconds tls_handshake{5'000}; ///< from accept on
   std::chrono::milliseconds header_read{10'000};
