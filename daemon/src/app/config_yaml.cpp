@@ -162,8 +162,10 @@ int parse_once(const config_source& source, const std::string& file, yaml_result
   try {
     std::istringstream stream{source.text()};
     YAML::Parser parser{stream};
-    while (parser.HandleNextDocument(builder)) {
-    }
+    // The second document is a fault already, and before a stray comma the library sees an endless
+    // row of empty ones.
+    for (int documents = 0; documents < 2 && parser.HandleNextDocument(builder);)
+      ++documents;
   } catch (const YAML::Exception& err) {
     broken = source.place(err.mark.line, err.mark.column);
     why = "this is not valid YAML: " + err.msg;
