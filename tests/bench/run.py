@@ -44,7 +44,8 @@ def make_box(options):
     os.makedirs(options.state, mode=0o700, exist_ok=True)
     box = Box(folder=options.state)
     # Unlike a test's box this one is to be reached from other machines.
-    box.settings["web"] = {"port": options.port, "explain_port": 0}
+    del box.settings["web"]["listen"]
+    box.settings["web"]["port"] = options.port
     box.settings["room"] = {"name": options.name}
     box.settings["log"] = {"level": "info"}
     return box

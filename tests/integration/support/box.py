@@ -45,7 +45,12 @@ class Box:
         self.settings = merged(
             {
                 "room": {"name": "Test room"},
-                "web": {"port": free_port(), "explain_port": 0, "listen": ["127.0.0.1"]},
+                "web": {
+                    "port": free_port(),
+                    "explain_port": 0,
+                    "listen": ["127.0.0.1"],
+                    "folder": os.path.join(paths.ROOT, "web"),
+                },
                 "state_folder": self.state_folder,
                 "runtime_folder": self.runtime_folder,
                 "log": {"level": "debug"},
