@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""Plugins of a real tesserad: the example door in both isolations, and the death of a host."""
+
+import os
+import signal
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from support import paths
+from support.box import Box
+from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
+from support.processes import wait_until
+
+START = 20  # seconds: GStreamer may have to read its plugins first, on a busy machine
+EXAMPLE = {"trusted": True, "width": 320, "height": 180, "fps": 15}
+
+
+def example(**options):
+    return {"plugins": {"enabled": ["example"], "example": {**EXAMPLE, **options}}}
+
+
+def shares_of(room, door):
+    people = room["participants"]
+    return {
+        share: about
+        for share, about in room["shares"].items()
+        if people.get(about["participant"], {}).get("door") == door
+    }
+
+
+def plugin(admin, name):
+    return admin.call("status")["plugins"][name]
+
+
+def live(door):
+    def condition(room):
+        shares = shares_of(room, door)
+        return next((s for s, about in shares.items() if about["state"] == "live"), None)
+
+    return condition
+
+
+class PluginTest(unittest.TestCase):
+    def box(self, settings):
+        box = Box(settings)
+        self.addCleanup(box.stop)
+        return box.start()
+
+    def kiosk(self, box):
+        kiosk = KioskClient(box)
+        self.addCleanup(kiosk.close)
+        kiosk.ready()
+        lanes = kiosk.lanes()
+        self.addCleanup(lanes.close)
+        return kiosk, lanes
+
+    def check_pictures(self, isolation):
+        box = self.box(example(isolation=isolation))
+        kiosk, lanes = self.kiosk(box)
+        share = kiosk.wait_room(live("example"), START, "live share of the example")
+        about = kiosk.room["shares"][share]
+        self.assertEqual((about["codec"], about["width"], about["height"]), ("vp8", 320, 180))
+        self.assertEqual(about["label"], "Test pattern")
+        taken, lane = lanes.take()
+        self.addCleanup(lane.close)
+        self.assertEqual(taken, share)
+        self.assertEqual(lane.read_frame()[0], CAPS)
+        kind, flags, _, payload = lane.read_frame()
+        self.assertEqual((kind, flags & KEY_FRAME), (VIDEO, KEY_FRAME))
+        # RFC 6386, 9.1: bit 0 of a VP8 key frame is 0, bytes 3 to 5 are the start code.
+        self.assertEqual((payload[0] & 1, payload[3:6]), (0, b"\x9d\x01\x2a"))
+        for _ in range(5):
+            self.assertEqual(lane.read_frame()[0], VIDEO)
+        with box.admin() as admin:
+            status = plugin(admin, "example")
+            self.assertEqual((status["state"], status["restarts"]), ("open", 0))
+            self.assertEqual(status["pid"] > 0, isolation == "process")
+            self.assertEqual(admin.call("room.get")["room"]["doors"]["example"]["state"], "open")
+            admin.call("share.stop", share=share)
+        kiosk.wait_room(lambda room: share not in room["shares"], what="end of the share")
+        code, seconds = box.daemon.stop()
+        self.assertEqual(code, 0)
+        self.assertLess(seconds, 3)  # generous: other tests load the machine
+
+    def test_the_example_shows_its_pattern_from_a_process_of_its_own(self):
+        self.check_pictures("process")
+
+    def test_the_example_shows_its_pattern_from_inside_tesserad(self):
+        self.check_pictures("none")
+
+    def test_without_trust_and_pin_nobody_comes_in(self):
+        box = self.box(example(trusted=False))
+        box.daemon.wait_for_line(r"plugin example: not let in: ", START)
+        with box.admin() as admin:
+            self.assertEqual(admin.call("status")["participants"], 0)
+
+    def test_a_pin_from_a_file_opens(self):
+        box = Box(example(trusted=False, start_after=2))
+        self.addCleanup(box.stop)
+        pin_file = os.path.join(box.folder, "pin")
+        box.settings["plugins"]["example"]["pin_file"] = pin_file
+        with open(os.open(pin_file, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+            file.write("0")
+        box.start()
+        with open(pin_file, "w", encoding="ascii") as file:
+            file.write(box.pin())
+        kiosk, _ = self.kiosk(box)
+        self.assertTrue(kiosk.wait_room(live("example"), START, "live share"))
+
+    def test_a_host_has_no_descriptor_but_its_own(self):
+        box = self.box(example(start_after=3600))
+        with box.admin() as admin:
+            pid = wait_until(lambda: plugin(admin, "example")["pid"], START, "plugin host")
+            wait_until(lambda: plugin(admin, "example")["state"] == "open", START, "open door")
+        theirs = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")}
+        ours = {
+            os.readlink(f"/proc/{box.daemon.pid}/fd/{fd}")
+            for fd in os.listdir(f"/proc/{box.daemon.pid}/fd")
+        }
+        shared = {name for name in theirs & ours if name.startswith("socket:")}
+        self.assertEqual(shared, set())
+        with open(f"/proc/{pid}/status", encoding="ascii") as file:
+            self.assertIn("NoNewPrivs:\t1", file.read())
+        self.assertEqual(os.getpgid(pid), pid)
+
+    def test_a_host_dies_with_tesserad(self):
+        box = self.box(example(start_after=3600))
+        with box.admin() as admin:
+            pid = wait_until(lambda: plugin(admin, "example")["pid"], START, "plugin host")
+        box.daemon.kill()
+        wait_until(lambda: not os.path.exists(f"/proc/{pid}") or zombie(pid), 5, "end of the host")
+
+    def test_unknown_options_of_a_plugin_are_faults(self):
+        box = Box(example(widht=3))
+        self.addCleanup(box.stop)
+        box.write_config()
+        box.spawn()
+        self.assertEqual(box.daemon.child.wait(10), 2)
+        self.assertIn("plugins.example.widht", box.daemon.output())
+        self.assertIn("plugins.example.width", box.daemon.output())
+
+
+def zombie(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+class HostDeathTest(unittest.TestCase):
+    def setUp(self):
+        self.box = Box(
+            {
+                "plugins": {
+                    "enabled": ["example", "ticker"],
+                    "example": EXAMPLE,
+                    "ticker": {"trusted": True},
+                }
+            }
+        )
+        self.addCleanup(self.box.stop)
+        folder = os.path.join(self.box.folder, "plugins")
+        os.mkdir(folder)
+        for name, place in (("example", "plugins/example"), ("ticker", "tests/unit/plugins")):
+            library = f"tessera-{name}.so"
+            os.symlink(os.path.join(paths.BUILD, place, library), os.path.join(folder, library))
+        self.box.settings["plugins"]["folder"] = folder
+        self.box.start()
+        self.kiosk = KioskClient(self.box)
+        self.addCleanup(self.kiosk.close)
+        self.kiosk.ready()
+        self.lanes = self.kiosk.lanes()
+        self.addCleanup(self.lanes.close)
+
+    def take_both(self):
+        found = {}
+        while len(found) < 2:
+            share, lane = self.lanes.take(START)
+            self.addCleanup(lane.close)
+            found[share] = lane
+        return found
+
+    def test_kill_of_a_host_ends_its_share_alone(self):
+        example_share = self.kiosk.wait_room(live("example"), START, "live example")
+        ticker_share = self.kiosk.wait_room(live("ticker"), START, "live ticker")
+        lanes = self.take_both()
+        ticks = lanes[ticker_share]
+        self.assertEqual(ticks.read_frame()[0], CAPS)
+        with self.box.admin() as admin:
+            before = plugin(admin, "example")
+            os.kill(before["pid"], signal.SIGKILL)
+            self.kiosk.wait_room(
+                lambda room: example_share not in room["shares"], 5, "end of the example's share"
+            )
+            notices = self.kiosk.room["notices"].values()
+            self.assertIn(
+                ("share_ended", "door_failed"), {(n["code"], n["reason"]) for n in notices}
+            )
+            again = self.kiosk.wait_room(live("example"), START, "example's share again")
+            self.assertNotEqual(again, example_share)
+            after = plugin(admin, "example")
+        self.assertEqual((after["state"], after["restarts"]), ("open", 1))
+        self.assertNotEqual(after["pid"], before["pid"])
+        self.assertIn(ticker_share, self.kiosk.room["shares"])
+        # Every tick came, in its order: the other share has not missed a frame.
+        sequences = [ticks.read_frame()[2] for _ in range(40)]
+        self.assertEqual(sequences, list(range(sequences[0], sequences[0] + 40)))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
