@@ -8,7 +8,7 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 4000;
 const OPEN_TIMEOUT_MS = 5000;
 const CALL_TIMEOUT_MS = 10000;
-const PING_EVERY_MS = 10000;
+const PING_EVERY_TICKS = 10; // seconds
 const PONG_TIMEOUT_MS = 5000;
 
 /** An error that the box answered with, or `timeout` and `closed` made here. */
@@ -46,8 +46,11 @@ export class signalling {
     this.delay_ms_ = FIRST_DELAY_MS;
     this.retry_timer_ = 0;
     this.open_timer_ = 0;
-    this.ping_timer_ = 0;
+    this.retry_at_ = 0;
+    this.ticks_ = 0;
     this.wanted_ = false;
+    this.ticker_ = new Worker(new URL('ticker.js', import.meta.url));
+    this.ticker_.onmessage = () => this.tick_();
   }
 
   /** True while calls can be made. */
@@ -120,13 +123,21 @@ export class signalling {
     socket.onopen = () => {
       if (socket !== this.socket_) return;
       clearTimeout(this.open_timer_);
-      this.ping_timer_ = Number(setInterval(() => this.ping_(socket), PING_EVERY_MS));
       this.listeners_.on_open();
     };
     socket.onmessage = (event) => {
       if (socket === this.socket_) this.receive_(String(event.data));
     };
     socket.onclose = () => this.lost_(socket);
+  }
+
+  tick_() {
+    this.ticks_ += 1;
+    if (this.socket_ && this.is_open && this.ticks_ % PING_EVERY_TICKS === 0) {
+      this.ping_(this.socket_);
+    } else if (!this.socket_ && Date.now() > this.retry_at_) {
+      this.retry_now(); // the timer of a hidden page is late
+    }
   }
 
   /** @param {WebSocket} socket */
@@ -144,7 +155,6 @@ export class signalling {
 
   drop_() {
     clearTimeout(this.open_timer_);
-    clearInterval(this.ping_timer_);
     const socket = this.socket_;
     this.socket_ = null;
     socket?.close();
@@ -158,7 +168,8 @@ export class signalling {
   schedule_() {
     clearTimeout(this.retry_timer_);
     this.retry_timer_ = Number(setTimeout(() => this.connect_(), this.delay_ms_));
-    this.listeners_.on_waiting(Date.now() + this.delay_ms_);
+    this.retry_at_ = Date.now() + this.delay_ms_;
+    this.listeners_.on_waiting(this.retry_at_);
     this.delay_ms_ = Math.min(this.delay_ms_ * 2, LONGEST_DELAY_MS);
   }
 
