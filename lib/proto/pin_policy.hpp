@@ -43,6 +43,7 @@ public:
   [[nodiscard]] bool required() const noexcept { return !pin_.empty(); }
   /// Wrong PINs in a row from everybody, for the notice on the display.
   [[nodiscard]] int wrong_in_all() const noexcept { return all_.wrong; }
+  [[nodiscard]] std::size_t sources() const noexcept { return sources_.size(); }
 
 private:
   struct counter {

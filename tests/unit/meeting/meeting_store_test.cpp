@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/file.hpp"
+#include "base/temp_folder.hpp"
+#include "meeting/meeting_store.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sys/stat.h>
+
+using namespace tessera;
+using namespace tessera::meeting;
+
+TEST_CASE("meeting_store: what was saved is loaded, and nobody else may read it", "[meeting]") {
+  test::temp_folder folder;
+  auto file = folder.path + "/meeting.json";
+  CHECK(load_meeting(file).code() == errc::not_found);
+  stored_meeting what{secret{"4829"}, "epoch", 17, 4, {participant_id{"p3"}}};
+  REQUIRE(save_meeting(file, what));
+  struct stat info {};
+  REQUIRE(::stat(file.c_str(), &info) == 0);
+  CHECK((info.st_mode & 0777) == 0600);
+  auto back = load_meeting(file);
+  REQUIRE(back);
+  CHECK(back->pin == what.pin);
+  CHECK(back->epoch == "epoch");
+  CHECK(back->started_at == 17);
+  CHECK(back->last_participant == 4);
+  CHECK(back->banned == what.banned);
+}
+
+TEST_CASE("meeting_store: a damaged file is an error, not a crash", "[meeting]") {
+  test::temp_folder folder;
+  auto file = folder.path + "/meeting.json";
+  for (const char* text :
+       {"", "{", "[]", "{}", R"({"pin": 1, "epoch": "e", "started_at": 1, "last": 1, "banned": []})",
+        R"({"pin": "12a4", "epoch": "e", "started_at": 1, "last": 1, "banned": []})",
+        R"({"pin": "1234", "epoch": "", "started_at": 1, "last": 1, "banned": []})"}) {
+    REQUIRE(write_file(file, text, 0600));
+    CHECK(load_meeting(file).code() == errc::parse_error);
+  }
+}

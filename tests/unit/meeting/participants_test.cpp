@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "meeting/participants.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tessera;
+using namespace tessera::meeting;
+
+namespace {
+
+participant named(const char* name) {
+  return {name, "web", "10.0.0.1", 0, {}};
+}
+
+} // namespace
+
+TEST_CASE("participants: two people of one name can be told apart", "[meeting]") {
+  participants people{10};
+  auto first = people.add(named("Ada"));
+  auto second = people.add(named("  Ada "));
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(people.find(*first)->name == "Ada");
+  CHECK(people.find(*second)->name == "Ada (2)");
+}
+
+TEST_CASE("participants: a name is cleaned, not trusted", "[meeting]") {
+  CHECK(clean_name(" Ada \t Love\nlace ").value_or("") == "Ada Love lace");
+  CHECK(clean_name("\xd8\xa7\xd8\xaf\xd8\xa7").value_or("") == "\xd8\xa7\xd8\xaf\xd8\xa7");
+  // A right-to-left override would turn the line around on the display.
+  CHECK(clean_name("a\xe2\x80\xae" "b").value_or("") == "a b");
+  CHECK(clean_name("").code() == errc::invalid_argument);
+  CHECK(clean_name(" \n ").code() == errc::invalid_argument);
+  CHECK(clean_name("\xff\xfe").code() == errc::invalid_argument);
+  CHECK(clean_name("\xe2\x80").code() == errc::invalid_argument); // cut in the middle
+  CHECK(clean_name("\xc0\xaf").code() == errc::invalid_argument);  // overlong '/'
+  CHECK(clean_name(std::string(64, 'x')));
+  CHECK(clean_name(std::string(65, 'x')).code() == errc::invalid_argument);
+}
+
+TEST_CASE("participants: the limit holds, also for those who come back", "[meeting]") {
+  participants people{1};
+  REQUIRE(people.add(named("Ada")));
+  CHECK(people.add(named("Bob")).code() == errc::meeting_full);
+  CHECK(people.restore(participant_id{"p9"}, named("Eve")).code() == errc::meeting_full);
+}
+
+TEST_CASE("participants: who was removed never comes back", "[meeting]") {
+  participants people{10};
+  auto id = people.add(named("Eve"));
+  REQUIRE(id);
+  CHECK(people.ban(*id));
+  CHECK(people.restore(*id, named("Eve")).code() == errc::removed);
+}
+
+TEST_CASE("participants: a restored id is not given to somebody else", "[meeting]") {
+  participants people{10};
+  REQUIRE(people.restore(participant_id{"p5"}, named("Ada")));
+  CHECK(people.add(named("Bob")).value_or(participant_id{}) == participant_id{"p6"});
+}

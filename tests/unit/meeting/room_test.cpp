@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "meeting/room.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+using namespace tessera;
+using namespace tessera::meeting;
+using namespace std::chrono_literals;
+
+namespace {
+
+moment at(std::chrono::milliseconds since_start) {
+  return {monotonic::time_point{} + 1h + since_start, 1'000'000 + since_start.count()};
+}
+
+room_rules rules() {
+  room_rules with;
+  with.name = "Oslo";
+  with.fixed_pin = secret{"4829"};
+  return with;
+}
+
+admission join(room& house, const char* name, std::chrono::milliseconds when = 0ms) {
+  auto admitted = house.admit({name, secret{"4829"}, "web", "10.0.0.1"}, at(when));
+  REQUIRE(admitted);
+  return *admitted;
+}
+
+share_id show(room& house, const participant_id& who) {
+  auto share = house.open_share({who, share_kind::screen, "Report", {}}, at(0ms));
+  REQUIRE(share);
+  return *share;
+}
+
+} // namespace
+
+TEST_CASE("room: nobody comes in without the PIN", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  CHECK(house.admit({"Ada", {}, "web", "a"}, at(0ms)).code() == errc::pin_required);
+  CHECK(house.admit({"Ada", secret{"1111"}, "web", "a"}, at(0ms)).code() == errc::wrong_pin);
+  CHECK(house.render()["participants"].empty());
+  join(house, "Ada");
+  CHECK(house.render()["participants"].size() == 1);
+}
+
+TEST_CASE("room: a trusted door needs no PIN, another does", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  CHECK(house.admit({"Pattern", {}, "example", "example", true}, at(0ms)));
+  CHECK(house.admit({"Pattern", {}, "example", "example", false}, at(0ms)).code() == errc::pin_required);
+}
+
+TEST_CASE("room: five wrong PINs are told on the display", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  for (int i = 0; i < 5; ++i)
+    (void)house.admit({"Eve", secret{"0000"}, "web", "a"}, at(0ms));
+  bool told = false;
+  for (const auto& [id, notice] : house.render()["notices"].items())
+    told = told || notice["code"] == "wrong_pins";
+  CHECK(told);
+}
+
+TEST_CASE("room: a second sharer appears beside the first", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto bob = join(house, "Bob");
+  show(house, ada.participant);
+  show(house, bob.participant);
+  auto document = house.render();
+  CHECK(document["shares"].size() == 2);
+  CHECK(document["layout"]["mode"] == "grid");
+}
+
+TEST_CASE("room: only its own participant or the host ends a share", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto eve = join(house, "Eve");
+  auto share = show(house, ada.participant);
+  CHECK(house.end_share({share, end_reason::stopped, eve.participant}, at(0ms)).code() ==
+        errc::not_allowed);
+  CHECK(house.end_share({share, end_reason::stopped, ada.participant}, at(0ms)));
+  CHECK(house.end_share({share, end_reason::removed, {}}, at(0ms)).code() == errc::share_not_found);
+}
+
+TEST_CASE("room: removing somebody ends the shares and bars the way back", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  auto share = show(house, eve.participant);
+  REQUIRE(house.remove(eve.participant, at(0ms)));
+  auto events = house.take_events();
+  REQUIRE(events.size() == 2);
+  CHECK(std::get<share_ended>(events[0]).share == share);
+  CHECK(std::get<share_ended>(events[0]).reason == end_reason::removed);
+  CHECK(std::get<participant_ended>(events[1]).by_host);
+  CHECK(house.resume({eve.participant, eve.epoch, "Eve", "web", "a"}, at(0ms)).code() == errc::removed);
+}
+
+TEST_CASE("room: who lost the connection may come back for two minutes", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto share = show(house, ada.participant);
+  house.away(ada.participant, at(0ms));
+  CHECK(house.render()["participants"]["p1"]["state"] == "away");
+  REQUIRE(house.resume({ada.participant, ada.epoch, "Ada", "web", "10.0.0.2"}, at(60s)));
+  CHECK(house.render()["participants"]["p1"]["state"] == "present");
+  CHECK(house.render()["shares"].contains(share.str()));
+  house.away(ada.participant, at(60s));
+  house.tick(at(60s + 119s));
+  CHECK(house.render()["participants"].size() == 1);
+  house.tick(at(60s + 120s));
+  CHECK(house.render()["participants"].empty());
+  auto events = house.take_events();
+  REQUIRE_FALSE(events.empty());
+  CHECK(std::get<share_ended>(events[0]).reason == end_reason::connection_lost);
+}
+
+TEST_CASE("room: after a restart tokens of this meeting count, others do not", "[meeting][room]") {
+  room first{rules(), {}, at(0ms)};
+  auto ada = join(first, "Ada");
+  room second{rules(), first.stored(), at(0ms)};
+  CHECK(second.resume({ada.participant, "another", "Ada", "web", "a"}, at(0ms)).code() ==
+        errc::token_expired);
+  auto back = second.resume({ada.participant, ada.epoch, "Ada", "web", "a"}, at(0ms));
+  REQUIRE(back);
+  CHECK(back->participant == ada.participant);
+  CHECK(join(second, "Bob").participant != ada.participant);
+}
+
+TEST_CASE("room: an empty meeting ends, with a new PIN and void tokens", "[meeting][room]") {
+  auto random = rules();
+  random.fixed_pin = secret{};
+  random.pin_digits = 8;
+  room house{random, {}, at(0ms)};
+  auto pin = house.pin().pin;
+  auto ada = house.admit({"Ada", pin, "web", "a"}, at(0ms));
+  REQUIRE(ada);
+  house.leave(ada->participant, at(1s));
+  house.tick(at(1s + 10min - 1ms));
+  CHECK(house.pin().pin == pin);
+  REQUIRE(house.next_tick());
+  house.tick(at(1s + 10min));
+  CHECK_FALSE(house.pin().pin == pin); // one chance in 10^8 to be the same
+  CHECK(house.resume({ada->participant, ada->epoch, "Ada", "web", "a"}, at(12min)).code() ==
+        errc::token_expired);
+}
+
+TEST_CASE("room: the ID and the address follow the network", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  CHECK(house.render()["meeting"]["id"] == "");
+  CHECK(house.render()["network"]["state"] == "none");
+  house.set_addresses({{{"192.168.1.10", "eth0"}}, "192.168.1.10", 8443}, at(0ms));
+  auto document = house.render();
+  CHECK(document["meeting"]["id"] == "3232235786");
+  CHECK(document["join_card"]["url"] == "https://192.168.1.10:8443/");
+  CHECK(document["join_card"]["address"] == "192.168.1.10:8443");
+  house.set_addresses({{{"10.0.0.5", "eth0"}}, "10.0.0.5", 443}, at(0ms));
+  document = house.render();
+  CHECK(document["meeting"]["id"] == "0167772165");
+  CHECK(document["join_card"]["url"] == "https://10.0.0.5/");
+}
+
+TEST_CASE("room: notices go away by themselves, also when the wall clock jumps", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  join(house, "Ada");
+  CHECK(house.render()["notices"].size() == 1);
+  auto jumped = at(5s);
+  jumped.wall_ms -= 3'600'000; // an hour back
+  house.tick(jumped);
+  CHECK(house.render()["notices"].size() == 1);
+  house.tick(at(6s));
+  CHECK(house.render()["notices"].empty());
+}
+
+TEST_CASE("room: is idle without a tick to come when nothing runs out", "[meeting][room]") {
+  auto never = rules();
+  never.empty_grace = 0min;
+  room house{never, {}, at(0ms)};
+  CHECK_FALSE(house.next_tick());
+}
+
+TEST_CASE("room: a PIN that an admin changes is in force at once", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto changed = rules();
+  changed.fixed_pin = secret{"7777"};
+  house.set_rules(changed, at(0ms));
+  CHECK(house.admit({"Ada", secret{"4829"}, "web", "a"}, at(0ms)).code() == errc::wrong_pin);
+  CHECK(house.admit({"Ada", secret{"7777"}, "web", "b"}, at(0ms)));
+}

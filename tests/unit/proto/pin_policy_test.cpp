@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "proto/pin_policy.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tessera;
+using namespace std::chrono_literals;
+
+namespace {
+
+pin_policy::time at(std::chrono::milliseconds since_start) {
+  return pin_policy::time{} + 1h + since_start;
+}
+
+result<> attempt(pin_policy& policy, const char* pin, const char* source, std::chrono::milliseconds when) {
+  return policy.check(secret{pin}, source, at(when));
+}
+
+} // namespace
+
+TEST_CASE("pin_policy: lets in with the right PIN only", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  CHECK(attempt(policy, "4829", "a", 0ms));
+  CHECK(attempt(policy, "4828", "a", 0ms).code() == errc::wrong_pin);
+  CHECK(attempt(policy, "48290", "a", 0ms).code() == errc::wrong_pin);
+  CHECK(policy.check({}, "a", at(0ms)).code() == errc::pin_required);
+  CHECK(attempt(policy, "", "a", 0ms).code() == errc::pin_required);
+}
+
+TEST_CASE("pin_policy: asks nothing when there is no PIN", "[proto][pin]") {
+  pin_policy policy{secret{}};
+  CHECK_FALSE(policy.required());
+  CHECK(policy.check({}, "a", at(0ms)));
+}
+
+TEST_CASE("pin_policy: locks out after five wrong PINs, even the right one", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  for (int i = 1; i < pin_policy::free_attempts; ++i) {
+    auto refused = attempt(policy, "0000", "a", 0ms);
+    CHECK(refused.code() == errc::wrong_pin);
+    CHECK(refused.error().retry_after == 0ms);
+  }
+  CHECK(attempt(policy, "0000", "a", 0ms).error().retry_after == pin_policy::first_wait);
+  auto too_early = attempt(policy, "4829", "a", 1'500ms);
+  CHECK(too_early.code() == errc::too_many_attempts);
+  CHECK(too_early.error().retry_after == 500ms);
+  CHECK(attempt(policy, "4829", "a", 2'000ms));
+}
+
+TEST_CASE("pin_policy: doubles the wait of a source up to five minutes", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  auto now = 0ms;
+  std::chrono::milliseconds wait{0};
+  std::chrono::milliseconds longest{0};
+  for (int i = 0; i < 20; ++i) {
+    wait = attempt(policy, "0000", "a", now).error().retry_after;
+    longest = std::max(longest, wait);
+    if (i == pin_policy::free_attempts)
+      CHECK(wait == 2 * pin_policy::first_wait);
+    now += wait;
+  }
+  CHECK(longest == pin_policy::longest_wait);
+}
+
+TEST_CASE("pin_policy: slows down guessing from many addresses", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  for (int i = 0; i < pin_policy::free_attempts; ++i)
+    CHECK(attempt(policy, "0000", std::to_string(i).c_str(), 0ms).code() == errc::wrong_pin);
+  CHECK(attempt(policy, "4829", "another", 0ms).code() == errc::too_many_attempts);
+  // Nobody can shut the room for long.
+  for (int i = 0; i < 60; ++i)
+    (void)attempt(policy, "0000", ("x" + std::to_string(i)).c_str(), std::chrono::seconds{40 * i});
+  auto later = std::chrono::seconds{40 * 59} + pin_policy::longest_wait_in_all;
+  CHECK(attempt(policy, "4829", "another", later));
+}
+
+TEST_CASE("pin_policy: forgets old mistakes and keeps few sources", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  for (int i = 0; i < pin_policy::free_attempts; ++i)
+    (void)attempt(policy, "0000", "a", 0ms);
+  auto refused = attempt(policy, "0000", "a", pin_policy::forget_after);
+  CHECK(refused.code() == errc::wrong_pin);
+  CHECK(refused.error().retry_after == 0ms);
+  for (std::size_t i = 0; i < 3 * pin_policy::max_sources; ++i)
+    (void)attempt(policy, "1", std::to_string(i).c_str(), std::chrono::hours{i + 1});
+  CHECK(policy.sources() <= pin_policy::max_sources);
+}
+
+TEST_CASE("pin_policy: a new PIN does not pardon the guesser", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  for (int i = 0; i < pin_policy::free_attempts; ++i)
+    (void)attempt(policy, "0000", "a", 0ms);
+  policy.set_pin(secret{"1111"});
+  CHECK(attempt(policy, "1111", "a", 0ms).code() == errc::too_many_attempts);
+}

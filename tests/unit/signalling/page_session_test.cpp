@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/page_session.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <vector>
+
+using namespace tessera;
+using namespace tessera::signalling;
+using json = nlohmann::json;
+
+namespace {
+
+struct fake_socket : net::websocket {
+  std::vector<json> sent;
+  int closed_with = 0;
+  std::string address = "192.168.1.77";
+
+  [[nodiscard]] std::uint64_t id() const noexcept override { return 7; }
+  [[nodiscard]] const std::string& remote_address() const noexcept override { return address; }
+  void set_handlers(handlers) override {}
+  void send(std::string text) override { sent.push_back(json::parse(text)); }
+  void close(std::uint16_t code, std::string_view) override { closed_with = code; }
+  void set_joined() noexcept override {}
+};
+
+/// The rest of the house, answering at once.
+struct fake_house : services {
+  json document = json::parse(
+      R"({"room": {"name": "Oslo"}, "meeting": {"pin": "4829", "pin_required": true}, "participants": {}})");
+  std::vector<std::string> log;
+  failure open_peer_fails{errc::ok, {}, {}};
+  int shares = 0;
+
+  void admit(admit_participant who, reply<admission> then) override {
+    if (!who.pin || who.pin->reveal() != "4829")
+      return then(failure{errc::wrong_pin, {}, std::chrono::milliseconds{2000}});
+    then(admission{participant_id{"p1"}, who.name, "epoch"});
+  }
+  void resume(resume_participant who, reply<admission> then) override {
+    then(admission{who.participant, who.name, who.epoch});
+  }
+  void away(const participant_id& who) override { log.push_back("away " + who.str()); }
+  void left(const participant_id& who) override { log.push_back("left " + who.str()); }
+  void open_share(const participant_id&, share_kind, std::string, reply<share_id> then) override {
+    then(share_id{"s" + std::to_string(++shares)});
+  }
+  void end_share(tessera::end_share what, reply<nothing> then) override {
+    log.push_back("end " + what.share.str() + " " + std::string{name_of(what.reason)});
+    then(nothing{});
+  }
+  void encoded(share_encoded what) override { log.push_back("qp " + std::to_string(int(what.qp))); }
+  void open_peer(const peer_id& peer, std::string, std::map<std::string, share_id>, reply<std::string> then) override {
+    log.push_back("open " + peer.str());
+    if (open_peer_fails.code != errc::ok)
+      return then(open_peer_fails);
+    then(std::string{"v=0 answer"});
+  }
+  void renew_peer(const peer_id& peer, std::string, reply<std::string> then) override {
+    log.push_back("renew " + peer.str());
+    then(std::string{"v=0 again"});
+  }
+  void remote_candidate(tessera::remote_candidate what) override {
+    log.push_back("candidate " + what.peer.str());
+  }
+  void close_peer(const peer_id& peer) override { log.push_back("close " + peer.str()); }
+  [[nodiscard]] const json& room() const override { return document; }
+  void later(std::chrono::milliseconds, std::function<void()> work) override { pending.push_back(work); }
+  std::vector<std::function<void()>> pending;
+};
+
+struct fixture {
+  fake_house house;
+  guest_peers peers;
+  token_keeper tokens{secret{std::string(token_key_bytes, 'k')}};
+  door shared{house, peers, tokens, 12'000, [](const participant_id&, std::uint64_t) {}};
+  std::shared_ptr<fake_socket> socket = std::make_shared<fake_socket>();
+  std::shared_ptr<page_session> session = std::make_shared<page_session>(shared, socket);
+  int next_id = 0;
+
+  json call(const char* method, json params = json::object()) {
+    socket->sent.clear();
+    session->on_message(json_rpc::make_request(++next_id, method, params));
+    REQUIRE_FALSE(socket->sent.empty());
+    return socket->sent.front();
+  }
+  std::string error_of(const char* method, json params = json::object()) {
+    auto reply = call(method, std::move(params));
+    return reply.contains("error") ? reply["error"]["data"]["name"].get<std::string>() : "no error";
+  }
+  json join() { return call("join", {{"name", "Ada"}, {"pin", "4829"}}); }
+  json offer(json more = json::object()) {
+    more["sdp"] = "v=0";
+    if (!more.contains("shares"))
+      more["shares"] = {{"0", {{"kind", "screen"}}}};
+    return call("peer.offer", more);
+  }
+};
+
+} // namespace
+
+TEST_CASE("page_session: greets without telling the PIN", "[signalling][page]") {
+  fixture page;
+  auto reply = page.call("room.hello");
+  CHECK(reply["result"]["room"]["name"] == "Oslo");
+  CHECK(reply["result"]["pin_required"] == true);
+  CHECK(reply.dump().find("4829") == std::string::npos);
+}
+
+TEST_CASE("page_session: a wrong PIN says when to try again", "[signalling][page]") {
+  fixture page;
+  auto reply = page.call("join", {{"name", "Ada"}, {"pin", "0000"}});
+  CHECK(reply["error"]["data"]["name"] == "wrong_pin");
+  CHECK(reply["error"]["data"]["retry_after_ms"] == 2000);
+}
+
+TEST_CASE("page_session: after joining the room is seen without the PIN", "[signalling][page]") {
+  fixture page;
+  auto reply = page.join();
+  CHECK(reply["result"]["participant"] == "p1");
+  CHECK(reply["result"]["revision"] == 1);
+  CHECK(reply.dump().find("4829") == std::string::npos);
+  page.house.document["room"]["name"] = "Bergen";
+  page.socket->sent.clear();
+  page.session->show(page.house.document);
+  REQUIRE(page.socket->sent.size() == 1);
+  CHECK(page.socket->sent[0]["params"]["revision"] == 2);
+}
+
+TEST_CASE("page_session: nothing that guests may do works before joining", "[signalling][page]") {
+  fixture page;
+  for (const char* method : {"leave", "room.get", "peer.offer", "peer.candidate", "peer.close",
+                             "share.stop", "share.report"})
+    CHECK(page.error_of(method) == "unauthenticated");
+  CHECK(page.house.log.empty());
+}
+
+TEST_CASE("page_session: methods of other roles are refused", "[signalling][page]") {
+  fixture page;
+  page.join();
+  for (const char* method : {"pin.show", "pin.new", "participant.remove", "status", "kiosk.ready",
+                             "config.check", "events.follow"})
+    CHECK(page.error_of(method) == "not_allowed");
+  CHECK(page.error_of("no.such.method") == "method_not_found");
+  CHECK(page.error_of("room.changed") == "method_not_found");
+}
+
+TEST_CASE("page_session: bad messages get an error and cost nothing", "[signalling][page]") {
+  fixture page;
+  page.join();
+  for (const char* text : {"", "{", "[]", "42", R"({"jsonrpc":"1.0"})",
+                           R"({"jsonrpc":"2.0","method":"join","params":[1]})"}) {
+    page.socket->sent.clear();
+    page.session->on_message(text);
+    REQUIRE(page.socket->sent.size() == 1);
+    CHECK(page.socket->sent[0].contains("error"));
+  }
+  CHECK(page.call("ping")["result"] == json::object());
+  CHECK(page.error_of("join", {{"name", "Eve"}, {"pin", "4829"}}) == "invalid_request");
+}
+
+TEST_CASE("page_session: a flood is slowed down, then cut off", "[signalling][page]") {
+  fixture page;
+  auto text = json_rpc::make_request(1, "ping", json::object());
+  for (int i = 0; i < 200; ++i)
+    page.session->on_message(text);
+  CHECK(page.socket->sent.back()["error"]["data"]["name"] == "rate_limited");
+  CHECK(page.socket->closed_with == 0);
+  for (int i = 0; i < 1000 && page.socket->closed_with == 0; ++i)
+    page.session->on_message(text);
+  CHECK(page.socket->closed_with == net::close_policy_violation);
+}
+
+TEST_CASE("page_session: an offer gets a share, a peer and an answer", "[signalling][page]") {
+  fixture page;
+  page.join();
+  auto reply = page.offer();
+  CHECK(reply["result"]["peer"] == "c1");
+  CHECK(reply["result"]["shares"]["0"] == "s1");
+  CHECK(reply["result"]["sdp"] == "v=0 answer");
+  CHECK(page.call("peer.candidate", {{"peer", "c1"}, {"candidate", "candidate:1"}, {"mline", 0}}).contains("result"));
+  CHECK(page.offer({{"peer", "c1"}})["result"]["sdp"] == "v=0 again");
+}
+
+TEST_CASE("page_session: a failed offer leaves neither peer nor share behind", "[signalling][page]") {
+  fixture page;
+  page.join();
+  page.house.open_peer_fails = {errc::codec_unsupported, {}, {}};
+  CHECK(page.offer()["error"]["data"]["name"] == "codec_unsupported");
+  CHECK(page.house.log == std::vector<std::string>{"open c1", "close c1", "end s1 media_failed"});
+  CHECK(page.peers.peers_of(participant_id{"p1"}).empty());
+}
+
+TEST_CASE("page_session: params of an offer are checked", "[signalling][page]") {
+  fixture page;
+  page.join();
+  CHECK(page.error_of("peer.offer", json::object()) == "invalid_argument");
+  CHECK(page.error_of("peer.offer", {{"sdp", "v=0"}}) == "invalid_argument");
+  CHECK(page.error_of("peer.offer", {{"sdp", "v=0"}, {"shares", {{"0", {{"kind", "hologram"}}}}}}) ==
+        "invalid_argument");
+  CHECK(page.error_of("peer.offer", {{"sdp", "v=0"}, {"shares", {{"0", 5}}}}) == "invalid_argument");
+  json many = json::object();
+  for (int i = 0; i < 5; ++i)
+    many[std::to_string(i)] = {{"kind", "screen"}};
+  CHECK(page.error_of("peer.offer", {{"sdp", "v=0"}, {"shares", many}}) == "invalid_argument");
+  CHECK(page.error_of("peer.offer", {{"sdp", std::string(max_token_bytes * 64, 'x')}}) != "no error");
+  CHECK(page.house.log.empty());
+}
+
+TEST_CASE("page_session: peers and shares of others cannot be touched", "[signalling][page]") {
+  fixture page;
+  page.join();
+  auto foreign = page.peers.open(participant_id{"p2"});
+  page.peers.bind(foreign, share_id{"s9"});
+  CHECK(page.error_of("peer.candidate", {{"peer", foreign.str()}, {"candidate", "x"}}) == "not_found");
+  CHECK(page.error_of("peer.close", {{"peer", foreign.str()}}) == "not_found");
+  CHECK(page.error_of("share.report", {{"share", "s9"}, {"qp", 1}}) == "share_not_found");
+  CHECK(page.house.log.empty());
+}
+
+TEST_CASE("page_session: a lost socket means away, leaving means left", "[signalling][page]") {
+  fixture lost;
+  lost.join();
+  lost.session->on_closed();
+  CHECK(lost.house.log == std::vector<std::string>{"away p1"});
+  fixture leaving;
+  leaving.join();
+  leaving.call("leave");
+  leaving.session->on_closed();
+  CHECK(leaving.house.log == std::vector<std::string>{"left p1"});
+}
+
+TEST_CASE("page_session: resumes once with its token, a copy is refused", "[signalling][page]") {
+  fixture page;
+  auto token = page.join()["result"]["resume_token"];
+  auto second = std::make_shared<page_session>(page.shared, page.socket);
+  page.socket->sent.clear();
+  second->on_message(json_rpc::make_request(1, "resume", {{"resume_token", token}}));
+  CHECK(page.socket->sent[0]["result"]["participant"] == "p1");
+  auto third = std::make_shared<page_session>(page.shared, page.socket);
+  page.socket->sent.clear();
+  third->on_message(json_rpc::make_request(1, "resume", {{"resume_token", token}}));
+  CHECK(page.socket->sent[0]["error"]["data"]["name"] == "token_expired");
+}
+
+TEST_CASE("page_session: a share that is not offered again after resume ends", "[signalling][page]") {
+  fixture page;
+  auto token = page.join()["result"]["resume_token"];
+  page.offer();
+  page.session->on_closed();
+  page.house.log.clear();
+  page.house.pending.clear();
+  auto back = std::make_shared<page_session>(page.shared, page.socket);
+  back->on_message(json_rpc::make_request(1, "resume", {{"resume_token", token}}));
+  REQUIRE(page.house.pending.size() == 1);
+  SECTION("the page was reloaded: its stream is gone") {
+    page.house.pending[0]();
+    CHECK(page.house.log == std::vector<std::string>{"end s1 connection_lost"});
+  }
+  SECTION("the page offers it again: it goes on as the same share") {
+    json again{{"sdp", "v=0"}, {"shares", {{"0", {{"kind", "screen"}, {"share", "s1"}}}}}};
+    page.socket->sent.clear();
+    back->on_message(json_rpc::make_request(2, "peer.offer", again));
+    CHECK(page.socket->sent[0]["result"]["shares"]["0"] == "s1");
+    CHECK(page.house.log == std::vector<std::string>{"open c2", "close c1"});
+    page.house.pending[0]();
+    CHECK(page.house.log.size() == 2);
+  }
+}
