@@ -34,7 +34,7 @@ public:
   using init_function = std::function<behavior_type(loop_actor*)>;
 
   loop_actor(caf::actor_config& cfg, loop& where, init_function init)
-      : super(cfg), loop_(where), init_(std::move(init)) {}
+      : super(cfg), loop_(where), init_(std::move(init)), unit_(&this->home_system()) {}
 
   void launch(caf::execution_unit*, bool lazy, bool hide) override {
     if (!hide)
@@ -74,13 +74,15 @@ private:
   }
 
   void run() {
-    caf::scoped_execution_unit unit{&this->home_system()};
-    if (this->resume(&unit, messages_a_turn) == caf::resumable::resume_later)
+    if (this->resume(&unit_, messages_a_turn) == caf::resumable::resume_later)
       schedule();
   }
 
   loop& loop_;
   init_function init_;
+  // Lives as long as the actor: CAF keeps the pointer after resume(), and uses it for what the
+  // loop's callbacks send between two turns.
+  caf::scoped_execution_unit unit_;
 };
 
 /// Spawns an actor on `where`. `init(self)` runs on the loop's thread and returns the behaviour.
