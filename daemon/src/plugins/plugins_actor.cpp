@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace tessera::plugins {
 namespace {
@@ -23,7 +24,7 @@ struct early_reader {
   caf::typed_response_promise<lane_attached> promise;
 };
 
-class house_of_plugins : public std::enable_shared_from_this<house_of_plugins> {
+class house_of_plugins {
 public:
   house_of_plugins(actor_self* self, plugins_context context) : self_(self), context_(context) {}
 
@@ -32,10 +33,12 @@ public:
   caf::result<lane_attached> attach(const attach_reader& message);
   void stop_share(const share_id& share, end_reason reason);
   void participant_ended(const tessera::participant_ended& event);
+  /// Once to begin with, and once more when all doors are closed.
   void shut_down();
   [[nodiscard]] plugins_status status() const;
 
 private:
+  void end();
   result<plugin_slot::plan> plan_for(const settings& values, const std::string& name) const;
   void settle_early_readers();
   void deliver(plugin_desk& desk, const attach_reader& message);
@@ -45,6 +48,8 @@ private:
   plugins_context context_;
   meeting_actor meeting_;
   bool started_ = false;
+  bool closing_ = false;
+  std::size_t open_ = 0; ///< doors that still have to close
   std::map<std::string, std::unique_ptr<plugin_desk>> desks_;
   std::map<std::string, std::string> broken_; ///< could not be loaded; why
   std::vector<early_reader> early_;
@@ -159,20 +164,23 @@ void house_of_plugins::participant_ended(const tessera::participant_ended& event
 }
 
 void house_of_plugins::shut_down() {
-  if (desks_.empty())
-    return self_->quit();
-  auto open = std::make_shared<std::size_t>(desks_.size());
+  if (closing_ ? open_ == 0 : desks_.empty())
+    return end();
+  if (std::exchange(closing_, true))
+    return;
+  open_ = desks_.size();
   for (auto& [name, desk] : desks_) {
-    desk->stop([this, open] {
-      if (--*open != 0)
-        return;
-      // Not from within a desk's own call.
-      context_.network.post([me = shared_from_this(), keep = caf::strong_actor_ptr{self_->ctrl()}] {
-        me->desks_.clear();
-        me->self_->quit();
-      });
+    desk->stop([this] {
+      // A message to ourselves: not from within a desk's own call.
+      if (--open_ == 0)
+        self_->send(plugins_actor{self_}, tessera::shut_down{});
     });
   }
+}
+
+void house_of_plugins::end() {
+  desks_.clear();
+  self_->quit();
 }
 
 plugins_status house_of_plugins::status() const {
