@@ -53,6 +53,9 @@ void plugin_desk::set_meeting(meeting_actor meeting) {
 void plugin_desk::stop(std::function<void()> then) {
   closed_ = std::move(then);
   slot_.stop();
+  // One that was never open has nothing to tell.
+  if (slot_.now() == plugin_slot::state::closed && closed_)
+    std::exchange(closed_, {})();
 }
 
 void plugin_desk::attach(const share_id& share, unique_fd fd) {

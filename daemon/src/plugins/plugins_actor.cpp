@@ -173,7 +173,7 @@ void house_of_plugins::shut_down() {
     desk->stop([this] {
       // A message to ourselves: not from within a desk's own call.
       if (--open_ == 0)
-        self_->send(plugins_actor{self_}, tessera::shut_down{});
+        self_->send(caf::actor_cast<plugins_actor>(self_), tessera::shut_down{});
     });
   }
 }
