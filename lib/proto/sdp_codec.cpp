@@ -29,7 +29,10 @@ int h264_rank(std::string_view fmtp) {
     return 3;
   if (profile == "4d")
     return 2;
-  return profile == "42" ? 4 : 0; // what every encoder really has comes first
+  // Baseline is what software encoders really have, and its constrained form the most common.
+  if (profile == "42")
+    return lower(parameter(fmtp, "profile-level-id").substr(2, 2)) == "e0" ? 5 : 4;
+  return 0;
 }
 
 /// 0 = cannot be decoded, else the larger the better among entries of the same name.
