@@ -97,9 +97,9 @@ bool change_user(const child_plan& plan) {
 
 /// Between fork and exec of a process with threads: async-signal-safe calls only.
 [[noreturn]] void become_host(const child_plan& plan) {
-  sigset_t all;
-  ::sigemptyset(&all);
-  ::sigprocmask(SIG_SETMASK, &all, nullptr);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::signal(SIGPIPE, SIG_DFL);
   // dup2 drops close-on-exec, but not when both numbers are the same.
   bool fine = plan.control == control_fd ? ::fcntl(control_fd, F_SETFD, 0) == 0

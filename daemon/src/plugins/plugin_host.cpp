@@ -70,8 +70,9 @@ std::shared_ptr<door_shell> connect(net::event_loop& loop,
 } // namespace
 
 int run_plugin_host(const std::string& name, int control_fd, const std::string& library) {
-  // tesserad decides when a door ends; Ctrl-C in a terminal goes to both.
+  // tesserad decides when a door ends; Ctrl-C in a terminal and systemd's stop go to all of us.
   ::signal(SIGINT, SIG_IGN);
+  ::signal(SIGTERM, SIG_IGN);
   ::signal(SIGPIPE, SIG_IGN);
   net::event_loop loop;
   net::lane_pump pump;
