@@ -4,6 +4,7 @@
 // From the click on "Share my screen" to its end: asks the browser, offers, and words the status.
 
 import { capture_error_key } from './capability.js';
+import { make_preview, release_preview } from './preview.js';
 import { sharing } from './sharing.js';
 import { rpc_error } from './signalling.js';
 import { has_sentence, t } from './strings.js';
@@ -29,6 +30,8 @@ export class share_control {
     this.retries_ = 0;
     this.choosing_ = false;
     this.again_ = false;
+    /** @type {MediaStream | null} */
+    this.preview_ = null;
     ui.share.addEventListener('click', () => void this.start());
     ui.stop.addEventListener('click', () => this.stop('stopped'));
     ui.change.addEventListener('click', () => void this.change());
@@ -59,6 +62,7 @@ export class share_control {
       { max_kbps, content: this.content_() },
     );
     this.sharing_ = current;
+    this.set_preview_(stream);
     this.retries_ = 0;
     sessionStorage.setItem(SHARED_KEY, '1');
     show_notice('');
@@ -72,8 +76,12 @@ export class share_control {
     const current = this.sharing_;
     if (!current || this.choosing_) return;
     const stream = await this.ask_browser_();
-    if (stream && current === this.sharing_) await current.replace(stream);
-    else stream?.getTracks().forEach((track) => track.stop());
+    if (stream && current === this.sharing_) {
+      this.set_preview_(stream);
+      await current.replace(stream);
+    } else {
+      stream?.getTracks().forEach((track) => track.stop());
+    }
     this.show();
   }
 
@@ -82,6 +90,7 @@ export class share_control {
     const current = this.sharing_;
     if (!current) return;
     this.sharing_ = null;
+    this.set_preview_(null);
     this.again_ = true;
     sessionStorage.removeItem(SHARED_KEY);
     if (current.share_id && this.session_.joined) {
@@ -129,7 +138,6 @@ export class share_control {
     ui.share.textContent = this.choosing_
       ? t('share.choosing')
       : t(this.again_ ? 'room.share_again' : 'room.share');
-    show_preview(current?.stream ?? null);
     if (!current) return;
     set_text(ui.label, current.label);
     this.show_status_(current);
@@ -168,6 +176,15 @@ export class share_control {
       this.choosing_ = false;
       this.show();
     }
+  }
+
+  /** @param {MediaStream | null} stream what is captured */
+  set_preview_(stream) {
+    release_preview(this.preview_);
+    // Firefox sets the rate of the source, and with it of what is sent.
+    const per_track = this.capability_.family === 'chromium';
+    this.preview_ = stream ? make_preview(stream.getVideoTracks()[0], per_track) : null;
+    show_preview(this.preview_);
   }
 
   content_() {

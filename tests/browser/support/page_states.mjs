@@ -183,6 +183,14 @@ export const PAGE_STATES = {
   },
   removed: bye('removed'),
   replaced: bye('replaced'),
+  iphone: async (scene) => {
+    scene.box.room.doors = { airplay: { state: 'open', name: 'Boardroom North' } };
+    await scene.page.addInitScript(() => {
+      Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
+      Object.defineProperty(Navigator.prototype, 'userAgent', { value: 'iPhone Safari/604.1' });
+    });
+    await joined(scene);
+  },
   old_browser: async (scene) => {
     await scene.page.addInitScript(() => {
       Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
