@@ -186,6 +186,11 @@ private:
       return rename();
     if (error == 0)
       error = add_host();
+    // Two boxes in one machine: the service's name is free, the host's is not.
+    for (unsigned i = 0; error == AVAHI_ERR_COLLISION && i < max_renames; ++i) {
+      host_name_ = next_host_name(host_name_);
+      error = add_host();
+    }
     if (error == 0)
       error = avahi_entry_group_commit(group_);
     if (error != 0)
