@@ -172,6 +172,7 @@ class RunningTest(unittest.TestCase):
                 ("runtime_folder", box.runtime_folder),
                 ("port", box.port),
                 ("explain_port", 0),
+                ("loopback", True),
                 ("folder", os.path.join(paths.ROOT, "web")),
             ):
                 # The first one: `folder` of `web` stands before that of `plugins`.

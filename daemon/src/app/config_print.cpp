@@ -65,6 +65,8 @@ void comment(std::string_view text, const std::string& indent, std::string& out)
 void sample(const option_section& section, int depth, std::string& out) {
   std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
   for (const auto* opt : section.options) {
+    if (depth == 0 || opt != section.options.front())
+      out += '\n';
     comment(opt->help, indent, out);
     comment(fmt::format("({}; {})",
                         describe(*opt),

@@ -38,7 +38,7 @@ std::string range_of(const option& opt) {
     of = " bytes";
   if (opt.type == option_type::text_list)
     of = " entries";
-  bool low = opt.minimum != INT64_MIN;
+  bool low = opt.minimum != INT64_MIN && (of.empty() || opt.minimum > 0);
   bool high = opt.maximum != INT64_MAX;
   if (low && high)
     return fmt::format("{} to {}{}", opt.minimum, opt.maximum, of);

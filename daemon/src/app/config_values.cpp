@@ -16,7 +16,8 @@ namespace {
 using kind = config_node::kind;
 
 std::string range_of(const option& opt, std::string_view what) {
-  bool low = opt.minimum != INT64_MIN;
+  bool counted = opt.type != option_type::integer && opt.type != option_type::number;
+  bool low = opt.minimum != INT64_MIN && !(counted && opt.minimum <= 0);
   bool high = opt.maximum != INT64_MAX;
   if (low && high)
     return fmt::format(", {} to {}{}", opt.minimum, opt.maximum, what);
@@ -110,7 +111,7 @@ std::string describe(const option& opt) {
   case option_type::number:
     return "a number" + range_of(opt, unit);
   case option_type::text:
-    return "a text" + range_of(opt, " bytes long");
+    return "a text" + range_of(opt, " bytes");
   case option_type::choice:
     return fmt::format("one of {}", fmt::join(opt.choices, ", "));
   case option_type::text_list:

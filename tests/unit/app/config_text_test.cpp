@@ -84,7 +84,7 @@ TEST_CASE("config: all faults are named, in the order of the file", "[app][confi
                "  level: info\n") ==
         "t.yaml:2:3: unknown key web.prot; did you mean web.port?\n"
         "t.yaml:3:9: web.port must be a whole number, 1 to 65535, not many\n"
-        "t.yaml:4:9: web.name must be a text, 1 to 12 bytes long, not the text \"\"\n"
+        "t.yaml:4:9: web.name must be a text, 1 to 12 bytes, not the text \"\"\n"
         "t.yaml:6:14: web.deep.timeout must be a whole number, 100 to 60000 ms, not 99\n"
         "t.yaml:8:10: log.level must be one of debug, info, not all\n"
         "t.yaml:9:9: log.loud must be true or false, not yes\n"
@@ -130,7 +130,7 @@ TEST_CASE("config: sections and values are not mixed up", "[app][config]") {
   CHECK_THAT(faults("web:\n  port: [80]\n"), Contains("not a list"));
   CHECK_THAT(faults("web:\n  names: a\n"), Contains("a list of texts like [a, b]"));
   CHECK_THAT(faults("web:\n  names: [[a]]\n"), Contains("a list of texts"));
-  CHECK_THAT(faults("web:\n  names: [a, b, c, d]\n"), Contains("0 to 3 entries"));
+  CHECK_THAT(faults("web:\n  names: [a, b, c, d]\n"), Contains("at most 3 entries"));
   CHECK_THAT(faults("- web\n- log\n"), Contains("1:1: a configuration is a map of sections"));
   CHECK_THAT(faults("just words\n"), Contains("1:1: a configuration is a map of sections"));
 }
