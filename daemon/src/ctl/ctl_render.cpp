@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 
 namespace tessera::ctl {
@@ -38,7 +39,7 @@ std::string text(const json& from, const char* path) {
 
 std::int64_t number(const json& from, const char* path) {
   const auto& value = at(from, path);
-  return value.is_number() ? static_cast<std::int64_t>(value.get<double>()) : 0;
+  return value.is_number() ? std::llround(value.get<double>()) : 0;
 }
 
 std::string clock_of(std::int64_t ms) {
@@ -162,8 +163,8 @@ std::string render_shares(const json& room) {
                         state,
                         text(share, "/codec"),
                         size,
-                        text(share, "/fps"),
-                        text(share, "/kbps"),
+                        std::to_string(number(share, "/fps")),
+                        std::to_string(number(share, "/kbps")),
                         delay > 0 ? fmt::format("{} ms", delay) : std::string{},
                         text(share, "/label")}});
   }

@@ -53,22 +53,22 @@ TEST_CASE("ctl_render: participants are a table", "[ctl]") {
            "joined_at": 1790000000000},
     "p2": {"name": "Mar\u001b[1mvin", "door": "example", "state": "away", "joined_at": 0}}})");
   // 1790000000 s = 20717 * 86400 s + 51200 s; 51200 s = 14 h 13 min 20 s.
-  CHECK(render_participants(room) == "ID  NAME         STATE    DOOR     ADDRESS       SINCE\n"
-                                     "p1  Ada          present  web      192.168.1.77  14:13:20\n"
-                                     "p2  Mar?[1mvin   away     example\n");
+  CHECK(render_participants(room) == "ID  NAME        STATE    DOOR     ADDRESS       SINCE\n"
+                                     "p1  Ada         present  web      192.168.1.77  14:13:20\n"
+                                     "p2  Mar?[1mvin  away     example\n");
   CHECK(render_participants(json::object()) == "Nobody is in the meeting.\n");
 }
 
 TEST_CASE("ctl_render: shares stand in the order of the display", "[ctl]") {
   auto room = json::parse(R"({"shares": {
     "s1": {"name": "Ada", "kind": "screen", "state": "weak", "reason": "network", "codec": "vp9",
-           "width": 1920, "height": 1080, "fps": 29, "kbps": 4100, "delay_ms": 41, "order": 2,
+           "width": 1920, "height": 1080, "fps": 28.97, "kbps": 4100, "delay_ms": 41, "order": 2,
            "label": "Report"},
     "s2": {"name": "Bo", "kind": "screen", "state": "connecting", "reason": "", "codec": "",
            "width": 0, "height": 0, "fps": 0, "kbps": 0, "delay_ms": 0, "order": 1, "label": ""}}})");
   CHECK(render_shares(room) ==
         "SHARE  NAME  KIND    STATE          CODEC  SIZE       FPS  KBIT/S  DELAY  LABEL\n"
-        "s2     Bo    screen  connecting                        0    0\n"
+        "s2     Bo    screen  connecting                       0    0\n"
         "s1     Ada   screen  weak: network  vp9    1920x1080  29   4100    41 ms  Report\n");
   CHECK(render_shares(json::object()) == "Nothing is shared.\n");
 }
