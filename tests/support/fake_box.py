@@ -14,6 +14,7 @@ import argparse
 import array
 import json
 import os
+import re
 import signal
 import socket
 import struct
@@ -49,7 +50,7 @@ ENCODERS = {
 def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
     """A list of (is_key, bytes), one access unit each. `cache` is a folder that keeps the files."""
     with tempfile.TemporaryDirectory() as folder:
-        name = f"{codec}-{width}x{height}-{frames}-{fps}-{pattern.replace('=', '-')}"
+        name = re.sub(r"\W+", "-", f"{codec}-{width}x{height}-{frames}-{fps}-{pattern}")
         path = os.path.join(cache or folder, name)
         tail = (
             "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au"

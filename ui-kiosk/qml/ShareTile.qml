@@ -20,8 +20,8 @@ Item {
     property real placeX: 0
     property real placeY: 0
     readonly property bool failed: status === "failed"
-    // The picture within the tile; the whole tile while there is none.
-    readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : Qt.rect(0, 0, width, height)
+    // The picture within the tile; while there is none, where a wide one would stand.
+    readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : Stage.fit(16, 9, width, height)
     readonly property real pictureTop: placeY + face.y
     readonly property real pictureBottom: placeY + face.y + face.height
     readonly property int inset: alone ? Theme.size(0.03) : Theme.size(0.02)
@@ -49,7 +49,10 @@ Item {
     }
 
     Rectangle {
-        anchors.fill: parent
+        x: root.face.x
+        y: root.face.y
+        width: root.face.width
+        height: root.face.height
         radius: root.alone ? 0 : Theme.size(0.016)
         color: "#0b1226"
         visible: !picture.hasPicture || root.failed

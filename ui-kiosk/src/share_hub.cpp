@@ -94,9 +94,11 @@ void share_hub::drop_unknown() {
   auto old = std::chrono::milliseconds{unknown_lane_stays}.count();
   for (auto at = entries_.begin(); at != entries_.end();) {
     auto next = std::next(at);
-    bool young = at->second.since.isValid() && at->second.since.elapsed() < old &&
-                 !pictures_.with_picture.contains(at->first);
-    if (!known_.contains(at->first) && !young)
+    auto& target = at->second;
+    bool known = known_.contains(at->first);
+    target.was_known = target.was_known || known;
+    bool may_come = !target.was_known && target.since.isValid() && target.since.elapsed() < old;
+    if (!known && !may_come)
       drop(at);
     at = next;
   }

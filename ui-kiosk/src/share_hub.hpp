@@ -48,6 +48,7 @@ private:
     QElapsedTimer since; ///< when the lane came
     int generation = 0;  ///< tells a late word of an old lane from the new one's
     int reported_fps = -1;
+    bool was_known = false; ///< the room spoke of it: without it there, the share has ended
   };
 
   entry& entry_for(const QString& share);

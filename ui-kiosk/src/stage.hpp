@@ -30,6 +30,10 @@ public:
       list.append(tile);
     return list;
   }
+  /// Where a picture of this aspect ratio stands in an area.
+  Q_INVOKABLE QRectF fit(double picture_width, double picture_height, double width, double height) {
+    return fit_picture({picture_width, picture_height}, {0, 0, width, height});
+  }
 
 private:
   bool motion_;

@@ -1,0 +1,323 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""The real tessera-kiosk under Xvfb, against the sockets of tests/support/fake_box.py.
+
+The build folder is $TESSERA_BUILD, or build/. What the kiosk says it shows is compared with what
+stands on the X server's screen.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
+import fake_box  # noqa: E402
+
+KIOSK = os.path.join(
+    os.environ.get("TESSERA_BUILD", os.path.join(ROOT, "build")), "ui-kiosk", "tessera-kiosk"
+)
+WIDTH, HEIGHT = 1920, 1080
+
+
+def missing_tools():
+    needed = ["Xvfb", "import", "convert", "gst-launch-1.0"]
+    absent = [tool for tool in needed if shutil.which(tool) is None]
+    return absent if os.path.exists(KIOSK) else absent + [KIOSK]
+
+
+def wait_until(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class KioskTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.clip_folder = tempfile.mkdtemp(prefix="kiosk-clips-")
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.clip_folder)
+
+    def clip(self, colour, codec="vp8", size=(640, 360)):
+        """A clip of one colour, so that the screen can be read back; 0xRRGGBB."""
+        pattern = f"pattern=solid-color foreground-color=0xff{colour:06x}"
+        return fake_box.make_clip(codec, *size, 30, pattern, cache=self.clip_folder)
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="kiosk-")
+        self.box = None
+        self.kiosk = None
+        read_end, write_end = os.pipe()
+        self.display = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
+             "-nolisten", "tcp"],
+            pass_fds=[write_end],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write_end)
+        with os.fdopen(read_end) as number:
+            self.environment = dict(
+                os.environ,
+                DISPLAY=":" + number.readline().strip(),
+                HOME=self.folder,
+                XDG_RUNTIME_DIR=self.folder,
+            )
+
+    def tearDown(self):
+        if self.kiosk is not None and self.kiosk.poll() is None:
+            self.kiosk.kill()
+            self.kiosk.wait()
+        if self.box is not None:
+            self.box.close()
+        self.display.terminate()
+        self.display.wait()
+        shutil.rmtree(self.folder)
+
+    def start_box(self, **changes):
+        self.box = fake_box.FakeBox(self.folder, **changes)
+        return self.box
+
+    def start_kiosk(self, *arguments):
+        self.log = os.path.join(self.folder, "kiosk.log")
+        with open(self.log, "wb") as log:
+            self.kiosk = subprocess.Popen(
+                [KIOSK, "--runtime-folder", self.folder, "--renderer", "software",
+                 "--reduced-motion", *arguments],
+                env=self.environment,
+                stderr=log,
+            )
+        self.assertTrue(wait_until(lambda: "first frame after" in self.log_text(), 20))
+
+    def log_text(self):
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    def pixel(self, x, y):
+        """(r, g, b) of the display."""
+        picture = os.path.join(self.folder, "screen.png")
+        subprocess.run(["import", "-window", "root", picture], env=self.environment, check=True)
+        text = subprocess.run(
+            ["convert", picture, "-format", f"%[pixel:p{{{x},{y}}}]", "info:"],
+            check=True, capture_output=True, text=True,
+        ).stdout
+        numbers = text[text.index("(") + 1 : text.index(")")].split(",")
+        return tuple(int(float(number)) for number in numbers[:3])
+
+    def shows(self, x, y, colour, seconds=10):
+        """Codecs and colour spaces leave some of a colour: 24 of 255 are allowed."""
+        wanted = ((colour >> 16) & 255, (colour >> 8) & 255, colour & 255)
+        seen = []
+
+        def near():
+            seen.append(self.pixel(x, y))
+            return all(abs(a - b) <= 24 for a, b in zip(seen[-1], wanted))
+
+        self.assertTrue(wait_until(near, seconds), f"wanted {wanted}, saw {seen[-1]}")
+
+    def add_share(self, share_id, order, **more):
+        self.box.patch({"shares": {share_id: fake_box.share("Ada", order, **more)}})
+
+    # start and stop
+
+    def test_bad_arguments_end_with_usage_and_2(self):
+        for arguments in (["--nonsense"], ["--size", "1x1"], ["--renderer", "x"], ["stray"]):
+            done = subprocess.run([KIOSK, *arguments], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn("usage: tessera-kiosk", done.stderr)
+
+    def test_sigterm_ends_with_0(self):
+        self.start_box()
+        self.start_kiosk()
+        self.kiosk.send_signal(signal.SIGTERM)
+        self.assertEqual(self.kiosk.wait(5), 0)
+
+    def test_says_what_it_can_decode(self):
+        box = self.start_box()
+        self.start_kiosk()
+        ready = box.wait_for_call("kiosk.ready")
+        self.assertEqual(set(ready["decoders"]), {"vp8", "vp9", "h264"})
+        self.assertEqual(ready["renderer"], "software")
+
+    # pictures
+
+    def test_each_codec_is_shown_and_reported(self):
+        box = self.start_box()
+        self.start_kiosk()
+        for order, (codec, colour) in enumerate(
+            [("vp8", 0xC02020), ("vp9", 0x20A020), ("h264", 0x2020C0)], start=1
+        ):
+            name = f"s{order}"
+            self.add_share(name, order)
+            lane = box.play(name, codec, self.clip(colour, codec), size=(640, 360))
+            self.addCleanup(lane.close)
+            self.shows(WIDTH // 2, HEIGHT // 2, colour)
+            report = box.wait_for_call(
+                "share.displayed",
+                accept=lambda params: params["share"] == name and params["fps"] > 5,
+            )
+            self.assertIsNotNone(report, f"{codec}: {box.calls}")
+            self.assertEqual((report["width"], report["height"]), (640, 360))
+            self.assertLess(report["delay_ms"], 1000)
+            lane.close()
+            box.patch({"shares": {name: None}})
+
+    def test_a_lane_may_come_before_its_share(self):
+        box = self.start_box()
+        self.start_kiosk()
+        box.play("s1", "vp8", self.clip(0xC02020))
+        time.sleep(0.5)
+        self.add_share("s1", 1)
+        self.shows(WIDTH // 2, HEIGHT // 2, 0xC02020)
+
+    def test_two_shares_stand_side_by_side(self):
+        box = self.start_box()
+        self.start_kiosk()
+        for name, order, colour in (("s1", 1, 0xC02020), ("s2", 2, 0x2020C0)):
+            self.add_share(name, order)
+            box.play(name, "vp8", self.clip(colour))
+        self.shows(WIDTH // 4, HEIGHT // 2, 0xC02020)
+        self.shows(3 * WIDTH // 4, HEIGHT // 2, 0x2020C0)
+
+    def test_a_new_lane_replaces_the_old_one(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        box.play("s1", "vp8", self.clip(0xC02020))
+        self.shows(WIDTH // 2, HEIGHT // 2, 0xC02020)
+        box.play("s1", "vp8", self.clip(0x2020C0))
+        self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
+
+    def test_asks_for_a_key_frame_after_frames_were_lost(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        lane = box.open_lane("s1")
+        units = self.clip(0xC02020)
+        lane.sendall(fake_box.frame(fake_box.CAPS, b'{"codec":"vp8","width":640,"height":360}'))
+        lane.sendall(fake_box.frame(fake_box.VIDEO, units[0][1], fake_box.KEY))
+        lane.settimeout(5)
+        lane.recv(fake_box.HEADER.size)  # the one it sends when it attaches
+        time.sleep(0.5)
+        delta = next(unit for key, unit in units if not key)
+        lane.sendall(fake_box.frame(fake_box.VIDEO, delta, fake_box.DISCONTINUITY, 7))
+        request = fake_box.HEADER.unpack(lane.recv(fake_box.HEADER.size))
+        self.assertEqual(request[:2], (1, fake_box.KEY_FRAME_REQUEST))
+
+    # bad input
+
+    def test_hostile_bytes_cost_one_share_only(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        box.play("s1", "vp8", self.clip(0xC02020))
+        self.add_share("s2", 2)
+        box.open_lane("s2").sendall(b"\xff" * 4096)
+        failed = box.wait_for_call("share.failed")
+        self.assertEqual(failed["share"], "s2")
+        self.shows(WIDTH // 4, HEIGHT // 2, 0xC02020)
+
+    def test_a_damaged_bitstream_is_told_and_survived(self):
+        for codec in ("vp8", "vp9", "h264"):
+            with self.subTest(codec=codec):
+                self.start_box()
+                self.start_kiosk()
+                self.feed_garbage(codec)
+                self.tearDown()
+                self.setUp()
+
+    def feed_garbage(self, codec):
+        self.add_share("s1", 1)
+        noise = [(at % 10 == 0, os.urandom(3000)) for at in range(30)]
+        self.box.play("s1", codec, noise, size=(640, 360))
+        failed = self.box.wait_for_call("share.failed", 25)
+        self.assertIsNotNone(failed, self.log_text())
+        self.assertIsNone(self.kiosk.poll(), self.log_text())
+
+    def test_a_bit_flipped_stream_does_not_end_the_kiosk(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        units = []
+        for at, (key, unit) in enumerate(self.clip(0xC02020)):
+            damaged = bytearray(unit)
+            for bit in range(20, len(damaged) * 8, 401 + at):
+                damaged[bit // 8] ^= 1 << (bit % 8)
+            units.append((key, bytes(damaged)))
+        box.play("s1", "vp8", units, size=(640, 360))
+        time.sleep(3)
+        self.assertIsNone(self.kiosk.poll(), self.log_text())
+        box.patch({"shares": {"s1": None}})
+        self.add_share("s2", 2)
+        box.play("s2", "vp8", self.clip(0x2020C0))
+        self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
+
+    def test_lines_that_are_no_json_rpc_do_not_end_the_kiosk(self):
+        box = self.start_box()
+        self.start_kiosk()
+        box.wait_for_call("kiosk.ready")
+        for line in (b"\x00\xff nonsense\n", b"[" * 100000 + b"\n", b"x" * (1 << 20) + b"xx"):
+            box.calls.clear()
+            try:
+                box.send_raw(line)
+            except OSError:
+                pass
+            self.assertIsNotNone(box.wait_for_call("kiosk.ready"), self.log_text())
+        self.assertIsNone(self.kiosk.poll())
+
+    def test_a_gap_in_the_revisions_is_closed(self):
+        box = self.start_box()
+        self.start_kiosk()
+        box.wait_for_call("kiosk.ready")
+        box._revision += 5
+        box.patch({"room": {"name": "Bergen"}})
+        self.assertIsNotNone(box.wait_for_call("room.get"))
+
+    # the daemon comes and goes
+
+    def test_waits_for_a_daemon_that_is_not_there_yet(self):
+        self.start_kiosk()
+        time.sleep(1)
+        box = self.start_box()
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 5))
+
+    def test_comes_back_after_the_daemon_died_and_keeps_the_picture_dimmed(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        box.play("s1", "vp8", self.clip(0xC02020))
+        self.shows(WIDTH // 2, HEIGHT // 2, 0xC02020)
+        box.close()
+        # The veil leaves 30 % of the picture's light and little of its own.
+        self.shows(WIDTH // 2, HEIGHT // 8, 0x3D0E12)
+        box = self.start_box()
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 5))
+        self.add_share("s1", 1)
+        box.play("s1", "vp8", self.clip(0x2020C0))
+        self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
+
+    def test_another_protocol_version_is_said_and_left_when_it_fits_again(self):
+        box = self.start_box(protocol=2)
+        self.start_kiosk()
+        self.assertTrue(
+            wait_until(lambda: "tesserad speaks protocol 2" in self.log_text()), self.log_text()
+        )
+        box.close()
+        box = self.start_box()
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 5))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
