@@ -9,6 +9,7 @@ import { read_sender, report_between } from './sender_stats.js';
 const DISCONNECTED_MS = 2000;
 const RESTART_MS = 8000;
 const REPORT_EVERY_MS = 1000;
+const MOST_LABEL_BYTES = 200;
 const MOST_EARLY_CANDIDATES = 100;
 
 /**
@@ -53,7 +54,7 @@ export class sharing {
   get label() {
     const label = this.track_.label;
     // Chromium names tabs and screens by internal ids, which tell people nothing.
-    return /^(web-contents-media-stream|screen:|window:|current-)/.test(label) ? '' : label;
+    return /^(web-contents-media-stream|screen:|window:|current-)/.test(label) ? '' : short(label);
   }
 
   /** True when the stream still gives pictures; then it can be offered again without a click. */
@@ -272,6 +273,13 @@ export class sharing {
   tell_closed_(peer) {
     if (peer && this.host_.is_open()) this.host_.call('peer.close', { peer }).catch(() => {});
   }
+}
+
+/** @param {string} label @returns {string} its beginning, as much as the box takes */
+function short(label) {
+  const letters = [...label];
+  while (new TextEncoder().encode(letters.join('')).length > MOST_LABEL_BYTES) letters.pop();
+  return letters.join('');
 }
 
 /** @param {unknown} error @returns {string} the box's own sentence, "" when it is not from the box */
