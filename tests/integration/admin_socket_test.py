@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""The admin socket of a real tesserad."""
+
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from support.box import Box
+from support.json_rpc_socket import JsonRpcSocket, RpcError
+from support.kiosk_client import KioskClient
+
+
+class AdminSocketTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.box = Box().start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.box.stop()
+
+    def admin(self):
+        client = self.box.admin()
+        self.addCleanup(client.close)
+        return client
+
+    def event(self, admin, kind):
+        while True:
+            event = admin.wait_event("event")
+            if event["kind"] == kind:
+                self.assertGreater(event["at"], 1_600_000_000_000)  # ms: after 2020
+                return event
+
+    def test_status_holds_what_the_document_promises(self):
+        status = self.admin().call("status")
+        self.assertEqual(
+            set(status),
+            {"version", "uptime_s", "meeting", "kiosk", "participants", "shares", "actors",
+             "network", "doors", "plugins"},
+        )
+        self.assertEqual(set(status["meeting"]), {"id", "url"})
+        self.assertEqual((status["participants"], status["shares"]), (0, 0))
+        self.assertEqual(status["actors"]["meeting"]["state"], "running")
+        self.assertIn("addresses", status["network"])
+
+    def test_pin_is_shown_and_renewed(self):
+        admin = self.admin()
+        shown = admin.call("pin.show")
+        self.assertTrue(shown["required"])
+        self.assertRegex(shown["pin"], r"^\d{4,8}$")
+        renewed = admin.call("pin.new")["pin"]
+        self.assertNotEqual(renewed, shown["pin"])
+        self.assertEqual(admin.call("pin.show")["pin"], renewed)
+        for pin in (shown["pin"], renewed):
+            self.assertNotRegex(self.box.daemon.output(), rf"\b{pin}\b")
+
+    def test_room_is_whole(self):
+        answer = self.admin().call("room.get")
+        self.assertGreaterEqual(answer["revision"], 1)
+        self.assertIn("pin", answer["room"]["meeting"])
+        self.assertIn("kiosk", answer["room"])
+
+    def test_the_role_is_the_sockets(self):
+        with JsonRpcSocket(self.box.socket_path("admin")) as client:
+            with self.assertRaises(RpcError) as refused:
+                client.call("status")
+            self.assertEqual(refused.exception.name, "unauthenticated")
+            with self.assertRaises(RpcError) as refused:
+                client.call("hello", protocol=1, version="test", role="kiosk")
+            self.assertEqual(refused.exception.name, "not_allowed")
+
+    def test_methods_of_the_kiosk_are_refused(self):
+        admin = self.admin()
+        for method in ("kiosk.ready", "share.displayed", "share.failed", "join"):
+            with self.assertRaises(RpcError) as refused:
+                admin.call(method)
+            self.assertEqual(refused.exception.name, "not_allowed", method)
+
+    def test_what_is_not_there_cannot_be_stopped_or_removed(self):
+        admin = self.admin()
+        for method, params, name in (
+            ("share.stop", {"share": "s999"}, "share_not_found"),
+            ("participant.remove", {"participant": "p999"}, "participant_not_found"),
+            ("participant.remove", {"participant": "../p1"}, "invalid_argument"),
+            ("participant.remove", {}, "invalid_argument"),
+        ):
+            with self.assertRaises(RpcError) as refused:
+                admin.call(method, **params)
+            self.assertEqual(refused.exception.name, name)
+
+    def test_events_tell_of_kiosk_and_pin(self):
+        admin = self.admin()
+        self.assertEqual(admin.call("events.follow"), {})
+        with KioskClient(self.box) as kiosk:
+            kiosk.ready()
+            self.assertEqual(self.event(admin, "kiosk")["state"], "present")
+        self.assertEqual(self.event(admin, "kiosk")["state"], "away")
+        pin = admin.call("pin.new")["pin"]
+        notice = self.event(admin, "notice")
+        self.assertEqual(notice["code"], "pin_changed")
+        self.assertNotIn(pin, str(notice))
+
+    def test_who_does_not_follow_hears_nothing(self):
+        admin = self.admin()
+        admin.call("pin.new")
+        admin.poll(0.5)
+        self.assertEqual(admin.events, [])
+
+    def test_many_clients_at_once(self):
+        clients = [self.admin() for _ in range(20)]
+        for client in clients:
+            self.assertEqual(client.call("ping"), {})
+
+    def test_the_running_configuration_has_no_faults(self):
+        checked = self.admin().call("config.check")
+        self.assertEqual(checked["faults"], [])
+
+    def test_shutting_down_says_so(self):
+        with Box() as box:
+            box.start()
+            with box.admin() as admin:
+                code, seconds = box.daemon.stop()
+                self.assertEqual(admin.wait_event("bye")["reason"], "shutting_down")
+            self.assertEqual(code, 0)
+            self.assertLess(seconds, 3)  # generous: other tests load the machine
+            self.assertFalse(os.path.exists(box.socket_path("admin")))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
