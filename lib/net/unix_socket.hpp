@@ -30,7 +30,7 @@ struct peer_credentials {
 struct unix_listen_options {
   std::string path;
   unsigned mode = 0660;
-  std::string group;                       ///< empty = keep the process's group
+  std::string group = {};                  ///< empty = keep the process's group
   std::size_t max_message = 64 * 1024;     ///< line or packet to us; more closes the connection
   std::size_t max_queue = 4 * 1024 * 1024; ///< bytes waiting for a slow reader; more closes
   std::size_t max_connections = 64;        ///< more are turned away

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "net/lane.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sys/socket.h>
+#include <sys/time.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <vector>
+
+using namespace tessera;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Reads frames from a lane's end; a read that waits longer than 5 s fails the test.
+class reader {
+public:
+  explicit reader(unique_fd fd) : fd_(std::move(fd)) {
+    timeval limit{5, 0};
+    ::setsockopt(fd_.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+  }
+  lane::frame next() {
+    while (frames_.size() <= taken_) {
+      char buffer[65536];
+      auto got = ::recv(fd_.get(), buffer, sizeof buffer, 0);
+      REQUIRE(got > 0);
+      REQUIRE(parser_.feed({buffer, static_cast<std::size_t>(got)}, frames_));
+    }
+    return frames_[taken_++];
+  }
+  bool at_end() {
+    char byte = 0;
+    return frames_.size() == taken_ && ::recv(fd_.get(), &byte, 1, 0) == 0;
+  }
+  void send(std::string_view bytes) {
+    REQUIRE(::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
+            static_cast<ssize_t>(bytes.size()));
+  }
+
+private:
+  unique_fd fd_;
+  lane::frame_reader parser_;
+  std::vector<lane::frame> frames_;
+  std::size_t taken_ = 0;
+};
+
+/// Collects requests and waits for them.
+class wishes {
+public:
+  void add(const net::lane_request& r) {
+    std::lock_guard lock{mutex_};
+    all_.push_back(r);
+    changed_.notify_all();
+  }
+  net::lane_request wait(std::size_t index) {
+    std::unique_lock lock{mutex_};
+    REQUIRE(changed_.wait_for(lock, 5s, [&] { return all_.size() > index; }));
+    return all_[index];
+  }
+
+private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<net::lane_request> all_;
+};
+
+void push(net::lane_writer& writer, bool key, std::size_t size) {
+  std::string bytes(size, key ? 'K' : 'd');
+  writer.push(lane::frame_kind::video, key ? lane::flag_key_frame : 0, 1, 2, bytes.data(), size);
+}
+
+reader attach(net::lane_writer& writer) {
+  auto pair = net::make_lane_pair();
+  REQUIRE(pair);
+  writer.attach(std::move(pair->writer));
+  return reader{std::move(pair->reader)};
+}
+
+} // namespace
+
+TEST_CASE("lane_writer: a reader gets caps and asks for a key frame", "[net][lane]") {
+  wishes asked;
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [&](const auto& r) { asked.add(r); }};
+  writer.set_caps({"vp8", 640, 480});
+  push(writer, true, 10);
+  auto late = attach(writer);
+  CHECK(asked.wait(0).what == net::lane_request::kind::key_frame);
+  push(writer, false, 10);
+  push(writer, true, 20);
+  auto caps = late.next();
+  CHECK(caps.header.kind == lane::frame_kind::caps);
+  auto text =
+      std::string_view{reinterpret_cast<const char*>(caps.payload.data()), caps.payload.size()};
+  CHECK(*lane::decode_caps(text) == lane::caps{"vp8", 640, 480});
+  auto first = late.next();
+  CHECK(first.header.sequence == 2);
+  CHECK(first.header.key_frame());
+  CHECK(first.header.presentation_ns == 1);
+  CHECK(first.header.arrival_ns == 2);
+  writer.end("stopped");
+  CHECK(late.next().header.kind == lane::frame_kind::end);
+  CHECK(late.at_end());
+  CHECK(writer.counters().frames == 3);
+  CHECK(writer.counters().bytes == 40);
+}
+
+TEST_CASE("lane_writer: a reader that does not read holds up nobody", "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const auto&) {}};
+  writer.set_caps({"h264", 0, 0});
+  auto stuck = attach(writer);
+  auto quick = attach(writer);
+  quick.next();
+  // 64 frames of 100 kB: far over what the socket and the queue of `stuck` hold.
+  for (std::uint64_t i = 0; i < 64; ++i) {
+    push(writer, i == 0, 100'000);
+    CHECK(quick.next().header.sequence == i);
+  }
+  CHECK(writer.counters().dropped > 0);
+  push(writer, true, 10);
+  CHECK(quick.next().header.sequence == 64);
+  stuck.next();
+  lane::frame_header seen;
+  for (std::uint64_t next = 0; seen.sequence != 64; ++next) {
+    seen = stuck.next().header;
+    if (seen.sequence != 64)
+      CHECK(seen.sequence == next);
+  }
+  CHECK(seen.flags == (lane::flag_key_frame | lane::flag_discontinuity));
+}
+
+TEST_CASE("lane_writer: hands the readers' requests to the producer", "[net][lane]") {
+  wishes asked;
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [&](const auto& r) { asked.add(r); }};
+  auto kiosk = attach(writer);
+  lane::frame_header header;
+  header.kind = lane::frame_kind::bitrate_request;
+  header.size = 4;
+  auto bytes = lane::encode(header);
+  kiosk.send({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  kiosk.send({"\xc4\x09\x00\x00", 4}); // 2500 little endian
+  CHECK(asked.wait(0) == net::lane_request{net::lane_request::kind::bitrate, 2500});
+}
+
+TEST_CASE("lane_writer: lets go of a reader that sends garbage", "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const auto&) {}};
+  auto hostile = attach(writer);
+  hostile.send(std::string(64, 'G'));
+  CHECK(hostile.at_end());
+  CHECK(writer.counters().readers == 0);
+}
+
+TEST_CASE("lane_writer: may end and go while a request is handled", "[net][lane]") {
+  net::lane_pump pump;
+  wishes asked;
+  auto pair = net::make_lane_pair();
+  REQUIRE(pair);
+  reader kiosk{std::move(pair->reader)};
+  auto writer = std::make_unique<net::lane_writer>(pump, [&](const auto& r) { asked.add(r); });
+  writer->set_caps({"vp9", 1, 1});
+  writer->attach(std::move(pair->writer));
+  writer.reset();
+  CHECK(kiosk.next().header.kind == lane::frame_kind::caps);
+  CHECK(kiosk.next().header.kind == lane::frame_kind::end);
+  CHECK(kiosk.at_end());
+}
