@@ -11,9 +11,9 @@
 #include <grp.h>
 #include <pwd.h>
 #include <signal.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +30,11 @@ constexpr const char* plugin_user = "tessera-plugin";
 constexpr int control_fd = 3;
 constexpr rlim_t max_open_files = 1024;
 constexpr rlim_t max_file_bytes = 256 * 1024 * 1024;
+
+/// glibc 2.36 declares pidfd_open without C linkage.
+int open_pidfd(pid_t pid) {
+  return static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+}
 
 struct identity {
   uid_t uid;
@@ -154,7 +159,7 @@ result<host_process> start_host_process(const std::string& name,
             fmt::format("cannot start a host for the plugin {}: {}", name, std::strerror(errno))};
   if (pid == 0)
     become_host(plan);
-  host_process started{pid, unique_fd{::pidfd_open(pid, 0)}, std::move(ends->first)};
+  host_process started{pid, unique_fd{open_pidfd(pid)}, std::move(ends->first)};
   if (!started.exited) {
     auto why = std::string{std::strerror(errno)};
     kill_host_process(pid);
