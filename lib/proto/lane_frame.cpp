@@ -84,7 +84,7 @@ result<caps> decode_caps(std::string_view payload) {
   if (value.codec != "vp8" && value.codec != "vp9" && value.codec != "h264")
     return {errc::codec_unsupported, "lane caps with the unknown codec " + value.codec.substr(0, 32)};
   for (auto [key, field] : {std::pair{"width", &value.width}, std::pair{"height", &value.height}}) {
-    auto side = json.value(key, nlohmann::json{0});
+    auto side = json.value(key, nlohmann::json(0));
     if (!side.is_number_integer() || side.get<std::int64_t>() < 0 ||
         side.get<std::int64_t>() > max_side_pixels)
       return {errc::invalid_argument, std::string{"lane caps with a bad "} + key};
