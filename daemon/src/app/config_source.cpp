@@ -105,6 +105,27 @@ bool config_source::drop_section(int line) {
   return dropped;
 }
 
+namespace {
+
+std::vector<config_fault> long_lines(std::string_view bytes, const std::string& file) {
+  std::vector<config_fault> faults;
+  for (int line = 1; !bytes.empty(); ++line) {
+    auto end = std::min(bytes.find('\n'), bytes.size());
+    if (end > max_config_line)
+      faults.push_back({file,
+                        line,
+                        1,
+                        fmt::format("the line has {} bytes; a line may have {}; write a long list "
+                                    "with one entry a line",
+                                    end,
+                                    max_config_line)});
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  }
+  return faults;
+}
+
+} // namespace
+
 std::vector<config_fault> byte_faults(std::string_view bytes, const std::string& file) {
   if (bytes.size() > max_config_bytes)
     return {{file,
@@ -125,7 +146,7 @@ std::vector<config_fault> byte_faults(std::string_view bytes, const std::string&
                        static_cast<unsigned char>(bytes[at]));
   }
   if (bad == std::string_view::npos)
-    return {};
+    return long_lines(bytes, file);
   auto before = bytes.substr(0, bad);
   auto line_start = before.rfind('\n') + 1;
   auto column = std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start),

@@ -33,7 +33,7 @@ private:
   std::vector<row> rows_;
 };
 
-/// Why these bytes are no text (size, UTF-8, control characters), with the place.
+/// Why these bytes are no text (size, lines, UTF-8, control characters), with the place.
 [[nodiscard]] std::vector<config_fault> byte_faults(std::string_view bytes,
                                                     const std::string& file);
 

@@ -14,6 +14,8 @@ namespace tessera::app {
 
 inline constexpr std::size_t max_config_bytes = 256 * 1024;
 inline constexpr int max_config_depth = 8;
+/// The YAML library takes a time that grows with the square of a line; the longest path fits.
+inline constexpr std::size_t max_config_line = 5000;
 
 struct yaml_result {
   config_node root;
