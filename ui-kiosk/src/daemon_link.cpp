@@ -36,8 +36,7 @@ void daemon_link::start() {
 void daemon_link::connect_now() {
   auto fd = unix_connect(path_, SOCK_STREAM);
   if (!fd) {
-    if (!std::exchange(told_away_, true))
-      log_.warning("{}; trying again until it is there", fd.error().message());
+    tell_trouble(fd.error().message());
     retry_later();
     return;
   }
@@ -54,9 +53,13 @@ void daemon_link::retry_later() {
   retry_.start(wait_.next());
 }
 
+void daemon_link::tell_trouble(const std::string& text) {
+  if (std::exchange(told_, text) != text)
+    log_.warning("{}; trying again until it works", text);
+}
+
 void daemon_link::disconnect_now(std::string_view why) {
-  log_.warning("the connection to tesserad ended: {}", why);
-  told_away_ = true;
+  tell_trouble("the connection to tesserad ended: " + std::string{why});
   // A notifier must not be destroyed within its own signal.
   for (auto* notifier : {&readable_, &writable_})
     if (*notifier) {
@@ -106,7 +109,7 @@ void daemon_link::take_hello(const json& value) {
     return;
   }
   ready_ = true;
-  told_away_ = false;
+  told_.clear();
   wait_.reset();
   log_.info("connected to tesserad {}", text_at(value, "version"));
   on_.greeted(std::string{text_at(value, "session")});

@@ -54,6 +54,7 @@ private:
   void connect_now();
   void retry_later();
   void disconnect_now(std::string_view why);
+  void tell_trouble(const std::string& text);
   void send_call(std::string_view method, const json& params, answer_handler then);
   void send_hello();
   void on_readable();
@@ -83,7 +84,7 @@ private:
   std::map<std::int64_t, pending_call> pending_;
   std::int64_t last_id_ = 0;
   bool ready_ = false;
-  bool told_away_ = false; ///< log the same absence once
+  std::string told_; ///< the last trouble that was logged: the same one is logged once
 };
 
 } // namespace tessera::kiosk

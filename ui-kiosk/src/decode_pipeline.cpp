@@ -51,8 +51,8 @@ QImage wrap(GstSample* sample) {
                 held};
 }
 
-GstFlowReturn on_sample(GstAppSink* sink, void* context) noexcept {
-  auto* on = static_cast<decode_pipeline::handlers*>(context);
+GstFlowReturn on_sample(GstAppSink* sink, void* data) noexcept {
+  auto* context = static_cast<decode_pipeline::context*>(data);
   auto* sample = gst_app_sink_pull_sample(sink);
   if (sample == nullptr)
     return GST_FLOW_EOS;
@@ -62,35 +62,59 @@ GstFlowReturn on_sample(GstAppSink* sink, void* context) noexcept {
   if (image.isNull())
     return GST_FLOW_ERROR;
   auto arrival = GST_CLOCK_TIME_IS_VALID(stamp) ? static_cast<std::int64_t>(stamp) : 0;
-  on->decoded({std::move(image), arrival});
+  QSize native{context->native_width, context->native_height};
+  context->on.decoded({std::move(image), native, arrival});
   return GST_FLOW_OK;
 }
 
-GstBusSyncReply on_message(GstBus*, GstMessage* message, void* context) noexcept {
-  auto* on = static_cast<decode_pipeline::handlers*>(context);
+GstBusSyncReply on_message(GstBus*, GstMessage* message, void* data) noexcept {
+  const auto& on = static_cast<decode_pipeline::context*>(data)->on;
   if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_WARNING)
-    on->key_frame_needed();
+    on.key_frame_needed();
   if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
     GError* error = nullptr;
     gst_message_parse_error(message, &error, nullptr);
-    on->failed(error != nullptr ? error->message : "the decoder failed");
+    on.failed(error != nullptr ? error->message : "the decoder failed");
     g_clear_error(&error);
   }
   gst_message_unref(message);
   return GST_BUS_DROP;
 }
 
-GstPadProbeReturn on_upstream_event(GstPad*, GstPadProbeInfo* info, void* context) noexcept {
+GstPadProbeReturn on_upstream_event(GstPad*, GstPadProbeInfo* info, void* data) noexcept {
   if (gst_video_event_is_force_key_unit(GST_PAD_PROBE_INFO_EVENT(info)))
-    static_cast<decode_pipeline::handlers*>(context)->key_frame_needed();
+    static_cast<decode_pipeline::context*>(data)->on.key_frame_needed();
   return GST_PAD_PROBE_OK;
+}
+
+/// Behind the decoder, before the scaler.
+GstPadProbeReturn on_native_caps(GstPad*, GstPadProbeInfo* info, void* data) noexcept {
+  auto* event = GST_PAD_PROBE_INFO_EVENT(info);
+  if (GST_EVENT_TYPE(event) != GST_EVENT_CAPS)
+    return GST_PAD_PROBE_OK;
+  GstCaps* caps = nullptr;
+  gst_event_parse_caps(event, &caps);
+  GstVideoInfo video;
+  if (gst_video_info_from_caps(&video, caps)) {
+    auto* context = static_cast<decode_pipeline::context*>(data);
+    context->native_width = GST_VIDEO_INFO_WIDTH(&video);
+    context->native_height = GST_VIDEO_INFO_HEIGHT(&video);
+  }
+  return GST_PAD_PROBE_OK;
+}
+
+void watch_pad(GstElement* element, GstPadProbeType type, GstPadProbeCallback call, void* data) {
+  auto* pad = gst_element_get_static_pad(element, "src");
+  gst_pad_add_probe(pad, type, call, data, nullptr);
+  gst_object_unref(pad);
 }
 
 std::string describe(const std::string& caps, const std::string& decoder) {
   auto side = "[1," + std::to_string(max_side_pixels) + "]";
   return "appsrc name=source is-live=true format=time caps=" + caps + " ! " + decoder +
-         " ! video/x-raw,width=" + side + ",height=" + side +
-         " ! videoconvert ! video/x-raw,format=BGRx"
+         " ! capsfilter name=native caps=video/x-raw,width=" + side + ",height=" + side +
+         " ! videoscale add-borders=false ! capsfilter name=size ! videoconvert ! "
+         "video/x-raw,format=BGRx"
          " ! appsink name=sink sync=false async=false max-buffers=1 drop=true";
 }
 
@@ -106,7 +130,7 @@ decode_pipeline::make(const lane::caps& caps, bool hardware, handlers on) {
   if (decoder.empty())
     return {errc::codec_unsupported, "no GStreamer decoder for " + caps.codec + " is installed"};
   std::unique_ptr<decode_pipeline> made{new decode_pipeline};
-  made->on_ = std::move(on);
+  made->context_.on = std::move(on);
   if (auto started = made->start(describe(encoded_caps(caps.codec), decoder)); !started)
     return std::move(started).error();
   return made;
@@ -121,19 +145,21 @@ result<> decode_pipeline::start(const std::string& description) {
     return {errc::internal, "cannot build the decoder: " + text};
   }
   auto* bus = gst_element_get_bus(pipeline_);
-  gst_bus_set_sync_handler(bus, on_message, &on_, nullptr);
+  gst_bus_set_sync_handler(bus, on_message, &context_, nullptr);
   gst_object_unref(bus);
 
   auto* sink = gst_bin_get_by_name(GST_BIN(pipeline_), "sink");
   GstAppSinkCallbacks callbacks{};
   callbacks.new_sample = on_sample;
-  gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, &on_, nullptr);
+  gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, &context_, nullptr);
   gst_object_unref(sink);
 
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
-  auto* pad = gst_element_get_static_pad(source_, "src");
-  gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream_event, &on_, nullptr);
-  gst_object_unref(pad);
+  watch_pad(source_, GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream_event, &context_);
+  auto* native = gst_bin_get_by_name(GST_BIN(pipeline_), "native");
+  watch_pad(native, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_native_caps, &context_);
+  gst_object_unref(native);
+  size_ = gst_bin_get_by_name(GST_BIN(pipeline_), "size");
 
   auto* decoder = gst_bin_get_by_name(GST_BIN(pipeline_), "decoder");
   if (g_object_class_find_property(G_OBJECT_GET_CLASS(decoder), "automatic-request-sync-points"))
@@ -146,8 +172,9 @@ result<> decode_pipeline::start(const std::string& description) {
 }
 
 decode_pipeline::~decode_pipeline() {
-  if (source_ != nullptr)
-    gst_object_unref(source_);
+  for (auto* element : {source_, size_})
+    if (element != nullptr)
+      gst_object_unref(element);
   if (pipeline_ == nullptr)
     return;
   gst_element_set_state(pipeline_, GST_STATE_NULL);
@@ -170,6 +197,24 @@ result<> decode_pipeline::push(lane::frame frame) {
   if (gst_app_src_push_buffer(GST_APP_SRC(source_), buffer) != GST_FLOW_OK)
     return {errc::closed, "the decoder takes no more data"};
   return {};
+}
+
+void decode_pipeline::set_output_size(QSize size) {
+  auto* caps = size.isEmpty() ? gst_caps_new_any()
+                              : gst_caps_new_simple("video/x-raw",
+                                                    "width",
+                                                    G_TYPE_INT,
+                                                    size.width(),
+                                                    "height",
+                                                    G_TYPE_INT,
+                                                    size.height(),
+                                                    "pixel-aspect-ratio",
+                                                    GST_TYPE_FRACTION,
+                                                    1,
+                                                    1,
+                                                    nullptr);
+  g_object_set(size_, "caps", caps, nullptr);
+  gst_caps_unref(caps);
 }
 
 std::size_t decode_pipeline::backlog() const {

@@ -7,6 +7,7 @@
 #include "picture_source.hpp"
 #include "proto/lane_frame.hpp"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,16 +37,27 @@ public:
 
   /// Errors: closed (the pipeline stopped).
   [[nodiscard]] result<> push(lane::frame frame);
+  /// The size of the pictures from now on; empty = as they are sent. Whole pictures are cheaper to
+  /// scale here, before they are four bytes a pixel, and look better than scaled when drawn.
+  void set_output_size(QSize size);
   /// Frames that wait for the decoder.
   [[nodiscard]] std::size_t backlog() const;
+
+  /// What GStreamer's threads see.
+  struct context {
+    handlers on;
+    std::atomic<int> native_width = 0;
+    std::atomic<int> native_height = 0;
+  };
 
 private:
   decode_pipeline() = default;
   result<> start(const std::string& description);
 
-  handlers on_;
+  context context_;
   _GstElement* pipeline_ = nullptr;
   _GstElement* source_ = nullptr;
+  _GstElement* size_ = nullptr; ///< caps filter behind the scaler
 };
 
 } // namespace tessera::kiosk

@@ -23,6 +23,7 @@ constexpr std::int64_t key_frame_pause_ns = 400 * ns_per_ms;
 // A third of a second at 30 pictures a second: more would be delay that people see.
 constexpr std::size_t max_backlog = 10;
 constexpr int max_restarts = 3;
+constexpr std::int64_t resize_patience_ns = 300 * ns_per_ms;
 constexpr int hopeless_frames = 60;
 constexpr std::int64_t hopeless_ns = 3000 * ns_per_ms;
 
@@ -44,10 +45,36 @@ void lane_reader::wake() const noexcept {
   [[maybe_unused]] auto written = ::write(wake_fd_.get(), &one, sizeof one);
 }
 
+void lane_reader::set_output_size(QSize size) {
+  {
+    std::lock_guard lock{size_guard_};
+    wanted_size_ = size;
+  }
+  wake();
+}
+
+void lane_reader::apply_output_size() {
+  QSize wanted;
+  {
+    std::lock_guard lock{size_guard_};
+    wanted = wanted_size_;
+  }
+  if (pipeline_ && wanted != applied_size_) {
+    applied_size_ = wanted;
+    resized_at_ns_ = monotonic_ns();
+    pipeline_->set_output_size(wanted);
+  }
+  // A still screen sends nothing by itself, and its last picture has the old size.
+  if (resized_at_ns_ != 0 && monotonic_ns() - resized_at_ns_ > resize_patience_ns) {
+    resized_at_ns_ = 0;
+    want_key_frame();
+  }
+}
+
 void lane_reader::run() {
   while (!stopping_) {
     std::array<pollfd, 2> on{pollfd{lane_.get(), POLLIN, 0}, pollfd{wake_fd_.get(), POLLIN, 0}};
-    bool waits = awaits_key_ || key_wanted_;
+    bool waits = awaits_key_ || key_wanted_ || resized_at_ns_ != 0;
     if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR)
       break;
     if (on[1].revents != 0) {
@@ -56,6 +83,7 @@ void lane_reader::run() {
     }
     if (stopping_ || !check_pipeline())
       break;
+    apply_output_size();
     ask_for_key_frame();
     if (on[0].revents != 0 && !read_lane())
       break;
@@ -132,6 +160,8 @@ bool lane_reader::make_pipeline() {
                 made.error().message());
   }
   pipeline_ = std::move(*made);
+  applied_size_ = {};
+  apply_output_size();
   return true;
 }
 
@@ -180,6 +210,7 @@ bool lane_reader::feed(lane::frame frame) {
     fed_since_ns_ = monotonic_ns();
   if (fed_without_picture_ > hopeless_frames && monotonic_ns() - fed_since_ns_ > hopeless_ns)
     return fail("damaged", "the decoder makes no picture of what arrives");
+  resized_at_ns_ = 0;
   if (!pipeline_->push(std::move(frame)))
     note_decoder_failed("it takes no more data");
   return true;

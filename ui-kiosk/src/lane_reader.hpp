@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -36,6 +37,9 @@ public:
   lane_reader(const lane_reader&) = delete;
   lane_reader& operator=(const lane_reader&) = delete;
 
+  /// What decode_pipeline::set_output_size says. Context: any thread.
+  void set_output_size(QSize size);
+
 private:
   void run();
   /// False when the lane is over; the handlers were told.
@@ -47,6 +51,7 @@ private:
   bool make_pipeline();
   bool check_pipeline();
   bool fail(const std::string& reason, const std::string& text);
+  void apply_output_size();
   void want_key_frame() { key_wanted_ = true; }
   void ask_for_key_frame();
   void wake() const noexcept;
@@ -68,6 +73,11 @@ private:
   std::int64_t fed_since_ns_ = 0; ///< when the first frame without a picture after it went in
   int fed_without_picture_ = 0;
 
+  QSize applied_size_;
+  std::int64_t resized_at_ns_ = 0; ///< no frame came in the new size yet; 0 = one did
+
+  std::mutex size_guard_;
+  QSize wanted_size_;
   std::atomic<bool> stopping_ = false;
   std::atomic<bool> key_wanted_ = true;
   std::atomic<bool> decoder_failed_ = false;

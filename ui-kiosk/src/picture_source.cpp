@@ -37,6 +37,13 @@ void picture_source::note_swapped() noexcept {
   delay_sum_ns_ += monotonic_ns() - arrival;
 }
 
+void picture_source::set_target(QSize size) {
+  if (size == target_)
+    return;
+  target_ = size;
+  Q_EMIT target_changed(size);
+}
+
 picture picture_source::last() const {
   std::lock_guard lock{guard_};
   return last_;
@@ -55,8 +62,8 @@ display_report picture_source::report() {
   now.delay_ms = now.shown == 0 ? 0 : static_cast<int>(sum / now.shown / ns_per_ms);
   std::lock_guard lock{guard_};
   now.dropped = std::exchange(dropped_, 0);
-  now.width = last_.image.width();
-  now.height = last_.image.height();
+  now.width = last_.native.width();
+  now.height = last_.native.height();
   return now;
 }
 

@@ -15,6 +15,7 @@ namespace tessera::kiosk {
 /// A decoded picture; the image lies in the decoder's own memory.
 struct picture {
   QImage image;
+  QSize native; ///< as it was sent; the image may have been made smaller for the display
   std::int64_t arrival_ns = 0; ///< CLOCK_MONOTONIC, when its data reached the box; 0 = not known
 };
 
@@ -45,6 +46,11 @@ public:
   /// Context: render thread; what was drawn is on the display now.
   void note_swapped() noexcept;
 
+  /// The size that the display wants pictures in, so that they are copied and not scaled there;
+  /// empty = as they come. Context: GUI thread.
+  void set_target(QSize size);
+  [[nodiscard]] QSize target() const { return target_; }
+
   /// The last picture, also when it was taken: a new item starts with it.
   [[nodiscard]] picture last() const;
   [[nodiscard]] bool has_picture() const;
@@ -55,11 +61,13 @@ public:
 Q_SIGNALS:
   /// In the GUI thread, at most once for each time that the display takes a picture.
   void picture_ready();
+  void target_changed(QSize size);
 
 private:
   mutable std::mutex guard_;
   picture last_;
   bool fresh_ = false;
+  QSize target_;
   int dropped_ = 0;
   std::atomic<std::int64_t> drawn_ns_ = 0;
   std::atomic<int> shown_ = 0;

@@ -28,6 +28,11 @@ share_hub::entry& share_hub::entry_for(const QString& share) {
     connect(found.source.get(), &picture_source::picture_ready, this, [this, share] {
       on_first_picture(share);
     });
+    connect(found.source.get(), &picture_source::target_changed, this, [this, share](QSize size) {
+      auto at = entries_.find(share);
+      if (at != entries_.end() && at->second.reader)
+        at->second.reader->set_output_size(size);
+    });
   }
   return found;
 }
@@ -55,6 +60,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
   };
   target.reader =
       std::make_unique<lane_reader>(share.toStdString(), std::move(lane), std::move(on));
+  target.reader->set_output_size(target.source->target());
   if (pictures_.failed.remove(share) > 0)
     on_.pictures_changed();
   report_timer_.start();

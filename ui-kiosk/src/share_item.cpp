@@ -85,7 +85,7 @@ void share_item::watch_window(QQuickWindow* window) {
 }
 
 void share_item::on_picture_ready() {
-  auto size = source_->last().image.size();
+  auto size = source_->last().native;
   if (size != picture_size_) {
     picture_size_ = size;
     place_picture();
@@ -98,6 +98,9 @@ void share_item::place_picture() {
   if (at == picture_rect_)
     return;
   picture_rect_ = at;
+  // A GPU scales for nothing; the processor does it best before the colours are converted.
+  if (source_ && QQuickWindow::sceneGraphBackend() == QLatin1StringView("software"))
+    source_->set_target(at.size().toSize());
   Q_EMIT picture_rect_changed();
   update();
 }
