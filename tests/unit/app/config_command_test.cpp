@@ -4,12 +4,10 @@
 #include "app/config_command.hpp"
 #include "base/file.hpp"
 #include "sample_tables.hpp"
+#include "support/temp_folder.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <sstream>
 
 using namespace tessera;
@@ -18,24 +16,14 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-struct temp_folder {
-  temp_folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "tessera-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~temp_folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  [[nodiscard]] std::string
-  put(std::string name, std::string_view text, unsigned mode = 0600) const {
-    auto file = path + "/" + name;
-    REQUIRE(write_file(file, text, mode));
-    return file;
-  }
-  std::string path;
-};
+std::string put(const test::temp_folder& folder,
+                const std::string& name,
+                std::string_view text,
+                unsigned mode = 0600) {
+  auto file = folder.path + "/" + name;
+  REQUIRE(write_file(file, text, mode));
+  return file;
+}
 
 struct outcome {
   int exit;
@@ -56,8 +44,8 @@ outcome run(config_action action, const std::string& file, bool named = true) {
 } // namespace
 
 TEST_CASE("config_command: a good file is said to be good", "[app][config]") {
-  temp_folder folder;
-  auto got = run(config_action::check, folder.put("t.yaml", "web:\n  port: 80\n"));
+  test::temp_folder folder;
+  auto got = run(config_action::check, put(folder, "t.yaml", "web:\n  port: 80\n"));
   CHECK(got.exit == 0);
   CHECK_THAT(got.out, Contains("no faults"));
   CHECK(got.err.empty());
@@ -65,8 +53,8 @@ TEST_CASE("config_command: a good file is said to be good", "[app][config]") {
 
 TEST_CASE("config_command: faults go to the error output, all of them, exit code 2",
           "[app][config]") {
-  temp_folder folder;
-  auto file = folder.put("t.yaml", "web:\n  prot: 80\nlog:\n  loud: 3\n");
+  test::temp_folder folder;
+  auto file = put(folder, "t.yaml", "web:\n  prot: 80\nlog:\n  loud: 3\n");
   for (auto action : {config_action::check, config_action::print}) {
     auto got = run(action, file);
     CHECK(got.exit == 2);
@@ -84,16 +72,16 @@ TEST_CASE("config_command: a named file must exist, the standard one need not", 
 
 TEST_CASE("config_command: a secret that everybody can read is a fault with its place",
           "[app][config]") {
-  temp_folder folder;
-  auto open = folder.put("open.key", "hush\n", 0644);
-  auto file = folder.put("t.yaml", "web:\n  key_file: " + open + "\n");
+  test::temp_folder folder;
+  auto open = put(folder, "open.key", "hush\n", 0644);
+  auto file = put(folder, "t.yaml", "web:\n  key_file: " + open + "\n");
   auto got = run(config_action::check, file);
   CHECK(got.exit == 2);
   CHECK_THAT(got.err, Contains(file + ":2:13:") && Contains("chmod o-rwx"));
   CHECK_THAT(got.err, !Contains("hush"));
 
-  auto closed = folder.put("closed.key", "hush\n", 0640);
-  file = folder.put("t.yaml", "web:\n  key_file: " + closed + "\n");
+  auto closed = put(folder, "closed.key", "hush\n", 0640);
+  file = put(folder, "t.yaml", "web:\n  key_file: " + closed + "\n");
   got = run(config_action::print, file);
   CHECK(got.exit == 0);
   CHECK_THAT(got.out, Contains(closed) && !Contains("hush"));

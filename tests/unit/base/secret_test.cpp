@@ -3,7 +3,7 @@
 
 #include "base/file.hpp"
 #include "base/secret.hpp"
-#include "temp_folder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <catch2/catch.hpp>
 
