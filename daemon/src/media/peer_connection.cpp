@@ -29,10 +29,17 @@ std::string text_of(const GstWebRTCSessionDescription& description) {
 }
 
 GstElement* make_webrtc(const std::shared_ptr<void>& ice) {
+  const auto* counted = static_cast<const GObject*>(ice.get());
+  const auto before = counted->ref_count;
   // The agent can be given at construction only.
   auto* element = gst_element_factory_make_full("webrtcbin", "ice-agent", ice.get(), nullptr);
-  if (element != nullptr)
-    g_object_set(element, "bundle-policy", GST_WEBRTC_BUNDLE_POLICY_MAX_BUNDLE, nullptr);
+  if (element == nullptr)
+    return nullptr;
+  // webrtcbin of GStreamer 1.22 keeps the agent without taking a reference, and drops one at its
+  // end all the same.
+  if (counted->ref_count == before)
+    gst_object_ref(ice.get());
+  g_object_set(element, "bundle-policy", GST_WEBRTC_BUNDLE_POLICY_MAX_BUNDLE, nullptr);
   return element;
 }
 
