@@ -42,7 +42,9 @@ export class session {
       },
       on_notification: (method, params) => void this.notified_(method, params),
     });
-    addEventListener('online', () => this.network_is_back_());
+    for (const change of ['online', 'offline']) {
+      addEventListener(change, () => this.network_changed_());
+    }
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) this.wire_.retry_now();
     });
@@ -140,7 +142,7 @@ export class session {
     this.listeners_.on_bye(reason);
   }
 
-  network_is_back_() {
+  network_changed_() {
     this.wire_.retry_now();
     this.wire_.probe();
   }

@@ -60,7 +60,6 @@ test('resume: a lost socket comes back by itself and the share goes on', bounded
   await session.send('Network.enable');
   const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
   await session.send('Network.emulateNetworkConditions', offline);
-  await page.evaluate(() => /** @type {any} */ (window).dispatchEvent(new Event('offline')));
   await page.waitForSelector('#banner:not([hidden])', { timeout: 30000 });
   await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
   await page.waitForSelector('#banner', { state: 'hidden', timeout: 10000 });
