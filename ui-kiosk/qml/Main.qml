@@ -19,7 +19,7 @@ Window {
     Binding {
         target: Theme
         property: "h"
-        value: Math.min(window.height, window.width * 0.5625)
+        value: window.height > window.width ? window.width * 0.8 : Math.min(window.height, window.width * 0.5625)
     }
     Binding {
         target: Theme

@@ -83,6 +83,7 @@ Item {
             tone: Theme.text
             headline: qsTr("Paused")
             explanation: root.name
+            explanationColour: Theme.text // the veil lets colours through
         }
     }
 

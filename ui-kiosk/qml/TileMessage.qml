@@ -11,6 +11,7 @@ Column {
     property color tone: Theme.text
     property string headline
     property string explanation
+    property color explanationColour: Theme.caption
 
     spacing: Theme.size(0.018)
 
@@ -31,7 +32,7 @@ Column {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: root.explanation
-        color: Theme.caption
+        color: root.explanationColour
         font.pixelSize: Theme.size(0.03)
         wrapMode: Text.Wrap
     }
