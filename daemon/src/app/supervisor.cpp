@@ -76,6 +76,7 @@ struct supervisor_state {
     if (it == entries.end())
       return;
     it->handle = nullptr;
+    topic.debug("{} has ended", it->plan->name);
     if (stopping)
       return end_if_empty();
     auto why = message.reason ? from_caf(message.reason).message() : std::string{"it ended"};

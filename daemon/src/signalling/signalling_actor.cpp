@@ -31,6 +31,7 @@ struct signalling_state {
   std::unique_ptr<web_door> web;
   meeting_actor watched;
   net::timer last_words;
+  bool stopping = false;
 
   void settle(const house_changed& now) {
     house.set_house(now);
@@ -41,9 +42,14 @@ struct signalling_state {
     }
   }
 
+  /// The first time says goodbye, the second time ends: quit() works inside a handler only.
   void stop() {
+    if (std::exchange(stopping, true))
+      return self->quit();
     web->close("shutting_down");
-    last_words = net::call_after(network, goodbye_time, [this] { self->quit(); });
+    last_words = net::call_after(network, goodbye_time, [this] {
+      self->send(caf::actor_cast<signalling_actor>(self), shut_down{});
+    });
   }
 };
 
