@@ -166,7 +166,8 @@ class DiscoveryTest(unittest.TestCase):
         self.with_avahi()
         self.box("Oslo")
         self.wait_service("Oslo")
-        self.box("Oslo", discovery={"host_name": "tessera-other"})
+        second = self.box("Oslo", discovery={"host_name": "tessera-other"})
+        second.daemon.wait_for_line(r"discovery: announced as 'Oslo \(2\)'", 20)
         self.wait_service("Oslo (2)")
 
     def test_without_d_bus_it_goes_on_and_says_so_once(self):

@@ -38,7 +38,9 @@ class NetworkTest(unittest.TestCase):
         self.addCleanup(self.box.stop)
 
     def start(self):
-        self.box.start()
+        self.box.write_config()
+        # Not Box.start(): without a network there is no address to be told.
+        self.box.spawn().wait_for_line(r"^tesserad: ready ", 10)
         admin = self.box.admin()
         self.addCleanup(admin.close)
         return admin
