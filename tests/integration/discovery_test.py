@@ -4,6 +4,7 @@
 """What the box publishes, seen by Avahi's own tools: private D-Bus, avahi-daemon and network."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -104,7 +105,9 @@ class Neighbourhood:
         for line in done.stdout.splitlines():
             parts = line.split(";")
             if parts[0] == "=":
-                found[parts[3]] = (parts[6], parts[7], int(parts[8]), parts[9])
+                # avahi-browse writes odd characters as decimal numbers: "Oslo\\032\\0402\\041".
+                name = re.sub(r"\\(\d{3})", lambda code: chr(int(code[1])), parts[3])
+                found[name] = (parts[6], parts[7], int(parts[8]), parts[9])
         return found
 
     def stop(self):
