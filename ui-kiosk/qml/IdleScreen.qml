@@ -16,9 +16,9 @@ Item {
     Item {
         id: content
 
-        x: Theme.margin + Clock.shiftX
+        x: Theme.sideMargin + Clock.shiftX
         y: Theme.margin + Clock.shiftY
-        width: root.width - 2 * Theme.margin
+        width: root.width - 2 * Theme.sideMargin
         height: root.height - 2 * Theme.margin
         opacity: root.quiet ? 0.62 : 1
 

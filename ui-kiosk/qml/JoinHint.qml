@@ -9,7 +9,7 @@ import Tessera.Native
 Item {
     Row {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin + Clock.shiftX
+        anchors.leftMargin: Theme.sideMargin + Clock.shiftX
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: Clock.shiftY
         spacing: Theme.size(0.016)
@@ -47,7 +47,7 @@ Item {
 
     Mark {
         anchors.right: parent.right
-        anchors.rightMargin: Theme.margin - Clock.shiftX
+        anchors.rightMargin: Theme.sideMargin - Clock.shiftX
         anchors.verticalCenter: parent.verticalCenter
     }
 }

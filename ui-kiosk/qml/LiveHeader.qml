@@ -9,7 +9,7 @@ import Tessera.Native
 Item {
     Label {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin + Clock.shiftX
+        anchors.leftMargin: Theme.sideMargin + Clock.shiftX
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: Clock.shiftY
         width: parent.width / 2
@@ -20,7 +20,7 @@ Item {
     }
     WallClock {
         anchors.right: parent.right
-        anchors.rightMargin: Theme.margin + Clock.shiftX
+        anchors.rightMargin: Theme.sideMargin + Clock.shiftX
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: Clock.shiftY
         scaleFactor: 0.62

@@ -23,6 +23,11 @@ Window {
     }
     Binding {
         target: Theme
+        property: "width"
+        value: window.width
+    }
+    Binding {
+        target: Theme
         property: "motion"
         value: Stage.motion
     }

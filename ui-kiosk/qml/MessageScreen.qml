@@ -69,6 +69,7 @@ Item {
     Mark {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.margins: Theme.margin
+        anchors.bottomMargin: Theme.margin
+        anchors.rightMargin: Theme.sideMargin
     }
 }

@@ -8,6 +8,7 @@ import QtQuick
 // readable from six metres on one display is so on all.
 QtObject {
     property real h: 1080 // set by Main
+    property real width: 1920 // set by Main
     property bool motion: true
 
     function size(share) {
@@ -28,7 +29,9 @@ QtObject {
     readonly property color veil: "#b304060c"
     readonly property color raised: "#1b2850"
 
+    // The safe area: a twentieth of the display on every side.
     readonly property int margin: size(0.05)
+    readonly property int sideMargin: Math.round(0.05 * width)
     readonly property int gap: size(0.016)
 
     // Font sizes.

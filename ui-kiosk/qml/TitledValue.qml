@@ -16,6 +16,8 @@ Column {
     Label {
         id: captionLabel
         anchors.left: parent.left
+        height: Theme.size(0.042) // the same for all scripts, so that neighbours line up
+        verticalAlignment: Text.AlignVCenter
         color: Theme.caption
         font.pixelSize: Theme.size(0.03)
     }
