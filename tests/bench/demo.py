@@ -114,8 +114,8 @@ def main(arguments):
         run(stage, options, report)
         report["ok"] = True
     except (Gone, TimeoutError, OSError) as fault:
-        report["error"] = str(fault)
-        print(f"demo: failed: {fault}", file=sys.stderr)
+        report["error"] = f"{fault}{stage.casualties()}"
+        print(f"demo: failed: {report['error']}", file=sys.stderr)
     except Exception:  # pylint: disable=broad-except
         report["error"] = traceback.format_exc()
         traceback.print_exc()

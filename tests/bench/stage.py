@@ -97,6 +97,14 @@ class Stage:
         self.people, self.eyes = [], None
         self.box.stop()
 
+    def casualties(self):
+        """Which of our own programs ended by themselves: the cause of whatever failed."""
+        text = ""
+        for process in (self.box.daemon, self.box.kiosk, self.eyes):
+            if process and not process.running():
+                text += f"\n{process.name} ended with {process.child.returncode}:\n{process.tail(15)}"
+        return text
+
     def room(self):
         with self.box.admin() as admin:
             return admin.call("room.get")["room"]
