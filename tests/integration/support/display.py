@@ -38,5 +38,8 @@ class Xvfb(Process):
 
 def screenshot(display, path):
     subprocess.run(
-        ["import", "-display", display, "-window", "root", path], check=True, timeout=30
+        ["import", "-display", display, "-window", "root", path],
+        check=True,
+        timeout=30,
+        start_new_session=True,  # Ctrl-C is for us: a picture under way is finished
     )
