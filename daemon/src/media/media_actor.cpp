@@ -98,10 +98,10 @@ private_actor::behavior_type behave(self_pointer self, const state_ref& state) {
         self->quit();
       },
       [](const check_alive&) { return alive{}; },
-      [desk](const attach_reader& what) -> caf::result<lane_attached> {
-        auto done = desk->attach(what.share, what.writer ? std::move(*what.writer) : unique_fd{});
-        if (!done)
-          return to_caf(done.error());
+      [state, desk](const attach_reader& what) {
+        if (what.writer)
+          desk->attach(what.share, std::move(*what.writer));
+        state->keep_ticking();
         return lane_attached{};
       },
       [desk](const stop_share& what) { desk->stop(what.share, what.reason); },

@@ -193,12 +193,8 @@ void media_desk::fail(const peer_id& peer, const std::string& why, end_reason re
   events_.on_peer_failed(peer, why);
 }
 
-result<> media_desk::attach(const share_id& share, unique_fd writer) {
-  auto found = lanes_.find(share);
-  if (found == lanes_.end())
-    return errc::share_not_found;
-  found->second.writer->attach(std::move(writer));
-  return {};
+void media_desk::attach(const share_id& share, unique_fd writer) {
+  lane_for(share)->attach(std::move(writer));
 }
 
 void media_desk::stop(const share_id& share, end_reason why) {

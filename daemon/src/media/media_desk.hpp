@@ -59,8 +59,9 @@ public:
   void renew(const peer_id& peer, const std::string& offer, peer_connection::on_answer then);
   void add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate);
   void close(const peer_id& peer);
-  /// Errors: share_not_found.
-  [[nodiscard]] result<> attach(const share_id& share, unique_fd writer);
+  /// The kiosk hears of a share before its offer comes here: the lane is made for whoever is first.
+  /// One that nobody feeds goes away after silence_limit.
+  void attach(const share_id& share, unique_fd writer);
   /// The share is over for a reason that is known already.
   void stop(const share_id& share, end_reason why);
   /// Once a second while busy().

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "base/temp_folder.hpp"
+#include "support/temp_folder.hpp"
 #include "meeting/meeting_actor.hpp"
 
 #include <catch2/catch.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/file.hpp"
-#include "base/temp_folder.hpp"
+#include "support/temp_folder.hpp"
 #include "meeting/meeting_store.hpp"
 
 #include <catch2/catch.hpp>

@@ -58,7 +58,8 @@ TEST_CASE("room: five wrong PINs are told on the display", "[meeting][room]") {
   for (int i = 0; i < 5; ++i)
     (void)house.admit({"Eve", secret{"0000"}, "web", "a"}, at(0ms));
   bool told = false;
-  for (const auto& [id, notice] : house.render()["notices"].items())
+  auto document = house.render();
+  for (const auto& [id, notice] : document["notices"].items())
     told = told || notice["code"] == "wrong_pins";
   CHECK(told);
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "base/temp_folder.hpp"
 #include "signalling/token_keeper.hpp"
+#include "support/temp_folder.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <sys/stat.h>
+
+#include <string>
 
 using namespace tessera;
 using namespace tessera::signalling;
@@ -42,6 +44,25 @@ TEST_CASE("token_keeper: survives a restart, once", "[signalling][token]") {
   REQUIRE(back);
   CHECK(back->participant == ada.participant);
   CHECK(after.redeem(token, 1).code() == errc::token_expired);
+}
+
+TEST_CASE("token_keeper: who left or was removed has no token any more", "[signalling][token]") {
+  token_keeper keeper{key};
+  auto token = keeper.issue(ada, 0);
+  keeper.retire(ada.participant);
+  CHECK(keeper.redeem(token, 1).code() == errc::token_expired);
+}
+
+TEST_CASE("token_keeper: remembers so many and forgets the oldest first", "[signalling][token]") {
+  token_keeper keeper{key};
+  auto first = keeper.issue(ada, 0);
+  keeper.retire(ada.participant);
+  for (std::size_t i = 1; i < token_keeper::max_remembered; ++i)
+    [[maybe_unused]] auto other =
+        keeper.issue({participant_id{"q" + std::to_string(i)}, "Eve", "epoch"}, 0);
+  CHECK_FALSE(keeper.redeem(first, 1));
+  [[maybe_unused]] auto last = keeper.issue({participant_id{"r"}, "Eve", "epoch"}, 0);
+  CHECK(keeper.redeem(first, 1)); // its trace is gone: as after a restart
 }
 
 TEST_CASE("token_keeper: expires after twelve hours", "[signalling][token]") {
