@@ -6,8 +6,10 @@
 #include "net/transport.hpp"
 
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/role.hpp>
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -20,10 +22,15 @@ public:
   using executor_type = transport::executor_type;
   using error_code = boost::system::error_code;
 
+  /// After our goodbye the other side may take so long to hang up. Who never does would else stay
+  /// in the meeting: Beast waits for the end of the connection before it tells of a refused
+  /// message.
+  static constexpr std::chrono::milliseconds teardown_time{1'000};
+
   explicit transport_stream(std::shared_ptr<transport> line) : line_(std::move(line)) {}
 
   executor_type get_executor() noexcept { return line_->socket().get_executor(); }
-  [[nodiscard]] transport& line() noexcept { return *line_; }
+  [[nodiscard]] const std::shared_ptr<transport>& line() const noexcept { return line_; }
 
   template <class Buffers, class Token>
   auto async_read_some(const Buffers& into, Token&& token) {
@@ -68,20 +75,29 @@ private:
 };
 
 inline void beast_close_socket(transport_stream& stream) {
-  stream.line().close();
+  stream.line()->close();
 }
 
 /// Called by Beast after the closing handshake, and after it refused a message.
 template <class Handler>
 void async_teardown(boost::beast::role_type, transport_stream& stream, Handler&& handler) {
   auto shared = std::make_shared<std::decay_t<Handler>>(std::forward<Handler>(handler));
-  stream.line().linger([shared](boost::system::error_code) { (*shared)({}); });
+  auto patience = std::make_shared<boost::asio::steady_timer>(stream.get_executor(),
+                                                              transport_stream::teardown_time);
+  patience->async_wait([line = stream.line()](boost::system::error_code error) {
+    if (!error)
+      line->close(); // ends the wait below
+  });
+  stream.line()->linger([shared, patience](boost::system::error_code) {
+    patience->cancel();
+    (*shared)({});
+  });
 }
 
 inline void
 teardown(boost::beast::role_type, transport_stream& stream, boost::system::error_code& error) {
   error = {};
-  stream.line().close();
+  stream.line()->close();
 }
 
 } // namespace tessera::net
