@@ -52,4 +52,11 @@ std::vector<peer_id> guest_peers::peers_of(const participant_id& owner) const {
   return mine;
 }
 
+std::vector<peer_id> guest_peers::all() const {
+  std::vector<peer_id> peers;
+  for (const auto& [peer, what] : all_)
+    peers.push_back(peer);
+  return peers;
+}
+
 } // namespace tessera::signalling

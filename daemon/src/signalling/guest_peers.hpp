@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/secret.hpp"
 
 #include <map>
 #include <optional>
@@ -33,9 +34,11 @@ public:
   /// The peer that carries this share now.
   [[nodiscard]] std::optional<peer_id> peer_of(const share_id& share) const;
   [[nodiscard]] std::vector<peer_id> peers_of(const participant_id& owner) const;
+  [[nodiscard]] std::vector<peer_id> all() const;
 
 private:
-  id_sequence<peer_id> ids_{"c"};
+  // Another prefix with each life of the door: media and ice may still hold peers of the last one.
+  id_sequence<peer_id> ids_{"c" + random_digits(4) + "-"};
   std::map<peer_id, entry> all_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "proto/params.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -94,8 +95,18 @@ private:
     door_.house.open_peer(peer_, wanted_.sdp, bound_, [self = shared_from_this()](auto sdp) {
       if (!sdp)
         return self->fail(std::move(sdp).error());
+      if (!self->still_wanted())
+        return self->fail({errc::share_not_found, {}, {}});
       self->finish(self->peer_, *sdp);
     });
+  }
+
+  /// The share or its participant may have ended while the house was at work.
+  [[nodiscard]] bool still_wanted() const {
+    const auto* peer = door_.peers.find(peer_);
+    return peer != nullptr && std::all_of(bound_.begin(), bound_.end(), [&](const auto& one) {
+             return peer->shares.contains(one.second);
+           });
   }
 
   /// The lanes have moved to the new peer, or are over.

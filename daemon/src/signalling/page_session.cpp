@@ -3,6 +3,7 @@
 
 #include "signalling/page_session.hpp"
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "proto/method_table.hpp"
 #include "proto/params.hpp"
@@ -26,16 +27,22 @@ constexpr rpc::text_limits candidate_limits{0, 1024};
 constexpr rpc::text_limits mid_limits{0, 64};
 constexpr std::int64_t max_mline = 63;
 
+/// Wall time as it was when first asked, and steady from then on: whoever sets the box's clock
+/// neither ends the tokens of those who are in nor makes them live longer.
+std::int64_t token_ms() {
+  constexpr std::int64_t ns_per_ms = 1'000'000;
+  static const std::int64_t offset = wall_ms() - monotonic_ns() / ns_per_ms;
+  return offset + monotonic_ns() / ns_per_ms;
+}
+
 } // namespace
 
 page_session::page_session(door& shared, std::shared_ptr<net::websocket> socket)
     : door_(shared), socket_(std::move(socket)) {}
 
-void page_session::start() {
-  door_.house.later(join_time, [weak = weak_from_this()] {
-    if (auto self = weak.lock(); self && !self->me_)
-      self->dismiss("idle");
-  });
+void page_session::check_idle(monotonic::time_point now) {
+  if (!me_ && !entering_ && now - waiting_since_ >= join_time)
+    dismiss("idle");
 }
 
 void page_session::on_message(std::string_view text) {
@@ -44,7 +51,8 @@ void page_session::on_message(std::string_view text) {
     if (++strikes_ > strikes)
       socket_->close(net::close_policy_violation, "too many messages");
     else if (call && call->id)
-      socket_->send(json_rpc::make_error(*call->id, {errc::rate_limited, {}, std::chrono::seconds{1}}));
+      socket_->send(
+          json_rpc::make_error(*call->id, {errc::rate_limited, {}, std::chrono::seconds{1}}));
     return;
   }
   if (!call) {
@@ -62,8 +70,10 @@ void page_session::on_message(std::string_view text) {
                               : json_rpc::make_error(*id, value.error()));
   };
   rpc::role_set roles = rpc::role::anyone;
-  if (me_)
+  if (me_) {
     roles = roles | rpc::role::guest;
+    door_.tokens.confirm(*me_);
+  }
   if (auto may = rpc::may_call(roles, call->method); !may)
     done(std::move(may).error());
   else
@@ -131,12 +141,12 @@ void page_session::resume(const json& params, const answer& done) {
     return done(std::move(text).error());
   if (me_ || entering_)
     return done(failure{errc::invalid_request, "this page has joined already", {}});
-  auto token = door_.tokens.redeem(*text, wall_ms());
+  auto token = door_.tokens.redeem(*text, token_ms());
   if (!token)
     return done(std::move(token).error());
   entering_ = true;
-  resume_participant who{token->participant, token->meeting, token->name, "web",
-                         socket_->remote_address()};
+  resume_participant who{
+      token->participant, token->meeting, token->name, "web", socket_->remote_address()};
   door_.house.resume(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
     self->entering_ = false;
     if (!admitted)
@@ -163,7 +173,7 @@ void page_session::enter(const admission& who, const answer& done) {
   auto reply = snapshot();
   reply["participant"] = who.participant.str();
   reply["name"] = who.name;
-  reply["resume_token"] = door_.tokens.issue(who, wall_ms());
+  reply["resume_token"] = door_.tokens.issue(who, token_ms());
   done(std::move(reply));
   end_orphans(old);
 }
@@ -180,16 +190,18 @@ void page_session::end_orphans(const std::vector<share_id>& shares) {
     for (const auto& [share, peer] : carried) {
       // Still on the connection from before: the page came back without its stream.
       if (self->door_.peers.peer_of(share) == peer)
-        self->door_.house.end_share({share, end_reason::connection_lost, {}}, [](result<nothing>) {});
+        self->door_.house.end_share({share, end_reason::connection_lost, {}},
+                                    [](result<nothing>) {});
     }
   });
 }
 
 void page_session::leave(const answer& done) {
   auto who = std::exchange(me_, std::nullopt);
-  door_.tokens.forget(*who);
+  door_.tokens.retire(*who);
   door_.house.left(*who);
   done(json::object());
+  socket_->close(net::close_normal, "left");
 }
 
 json page_session::snapshot() const {
@@ -215,8 +227,10 @@ void page_session::candidate(const json& params, const answer& done) {
                         : std::move(mline).error());
   if (door_.peers.find(peer_id{*peer}, *me_) == nullptr)
     return done(failure{errc::not_found, "there is no such peer connection of yours", {}});
-  door_.house.remote_candidate({peer_id{*peer}, static_cast<unsigned>(mline->value_or(0)),
-                                mid->value_or(""), std::move(*text)});
+  door_.house.remote_candidate({peer_id{*peer},
+                                static_cast<unsigned>(mline->value_or(0)),
+                                mid->value_or(""),
+                                std::move(*text)});
   done(json::object());
 }
 
@@ -240,10 +254,9 @@ void page_session::stop_share(const json& params, const answer& done) {
   auto share = rpc::text_param(params, "share", rpc::id_limits);
   if (!share)
     return done(std::move(share).error());
-  door_.house.end_share({share_id{*share}, end_reason::stopped, *me_},
-                        [done](const result<nothing>& ended) {
-                          ended ? done(json::object()) : done(ended.error());
-                        });
+  door_.house.end_share(
+      {share_id{*share}, end_reason::stopped, *me_},
+      [done](const result<nothing>& ended) { ended ? done(json::object()) : done(ended.error()); });
 }
 
 void page_session::report(const json& params, const answer& done) {
@@ -253,6 +266,10 @@ void page_session::report(const json& params, const answer& done) {
   auto peer = door_.peers.peer_of(share_id{*share});
   if (!peer || door_.peers.find(*peer, *me_) == nullptr)
     return done(errc::share_not_found);
+  auto now = monotonic::now();
+  if (now - reported_ < report_pause)
+    return done(json::object()); // the next one is as good
+  reported_ = now;
   auto number = [&params](const char* key, double largest) {
     auto value = rpc::optional_number_param(params, key, 0, largest);
     return value && *value && std::isfinite(**value) ? **value : 0.0;
@@ -265,7 +282,10 @@ void page_session::report(const json& params, const answer& done) {
   what.width = static_cast<int>(number("width", 16384));
   what.height = static_cast<int>(number("height", 16384));
   auto limit = rpc::optional_text_param(params, "limit", {0, 16});
-  what.limit = limit ? limit->value_or("") : "";
+  for (const char* known : {"none", "cpu", "bandwidth", "other"}) {
+    if (limit && *limit == known)
+      what.limit = known;
+  }
   door_.house.encoded(std::move(what));
   done(json::object());
 }

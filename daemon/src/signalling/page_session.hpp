@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/clock.hpp"
 #include "net/websocket.hpp"
 #include "proto/json_rpc.hpp"
 #include "proto/room_document.hpp"
@@ -35,13 +36,12 @@ public:
   static constexpr double messages_per_second = 50;
   static constexpr double message_burst = 100;
   static constexpr int strikes = 200; ///< refused messages before the page is cut off
-  static constexpr std::chrono::minutes join_time{10};
+  static constexpr std::chrono::minutes join_time{10}; ///< people look for the PIN meanwhile
+  static constexpr std::chrono::milliseconds report_pause{900}; ///< of share.report
   static constexpr std::chrono::seconds reoffer_time{5}; ///< after resume, to offer old shares again
 
   page_session(door& shared, std::shared_ptr<net::websocket> socket);
 
-  /// Once, after the construction.
-  void start();
   void on_message(std::string_view text);
   /// The socket is gone.
   void on_closed();
@@ -51,6 +51,8 @@ public:
   void notify(std::string_view method, const nlohmann::json& params);
   /// `bye {reason}`, then the end. The participant stays (away) unless it has ended already.
   void dismiss(std::string_view reason);
+  /// Sends a page away that has not joined for too long.
+  void check_idle(monotonic::time_point now);
 
   [[nodiscard]] const std::optional<participant_id>& participant() const noexcept { return me_; }
   [[nodiscard]] std::uint64_t id() const noexcept { return socket_->id(); }
@@ -82,6 +84,8 @@ private:
   int strikes_ = 0;
   bool open_ = true;
   bool entering_ = false;
+  monotonic::time_point waiting_since_ = monotonic::now();
+  monotonic::time_point reported_{};
   std::optional<participant_id> me_;
   room::view view_{room::audience::guest};
 };

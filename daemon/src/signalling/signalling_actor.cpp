@@ -36,7 +36,8 @@ struct signalling_state {
   void settle(const house_changed& now) {
     house.set_house(now);
     if (now.meeting && !(watched == now.meeting)) {
-      watched = now.meeting;
+      if (std::exchange(watched, now.meeting))
+        web->start_anew();
       self->send(now.meeting, watch_room{self});
       self->send(now.meeting, door_state{"web", "open", {}});
     }

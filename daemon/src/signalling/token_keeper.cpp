@@ -13,21 +13,48 @@ const log_topic topic{"signalling"};
 
 } // namespace
 
+token_keeper::life& token_keeper::life_of(const participant_id& who) {
+  auto [at, fresh] = lives_.try_emplace(who);
+  if (fresh) {
+    order_.push_back(who);
+    if (order_.size() > max_remembered) {
+      lives_.erase(order_.front());
+      order_.pop_front();
+    }
+  }
+  return at->second;
+}
+
 std::string token_keeper::issue(const admission& who, std::int64_t now_ms) {
-  auto generation = ++latest_[who.participant];
-  return sign({who.participant, who.name, who.epoch, generation, now_ms + lifetime_ms}, key_);
+  auto& mine = life_of(who.participant);
+  if (mine.over)
+    return {};
+  mine.confirmed = false;
+  return sign({who.participant, who.name, who.epoch, ++mine.latest, now_ms + lifetime_ms}, key_);
 }
 
 result<resume_token> token_keeper::redeem(const std::string& text, std::int64_t now_ms) {
   auto token = parse_resume_token(text, key_, now_ms);
   if (!token)
     return token;
-  auto known = latest_.find(token->participant);
-  if (known != latest_.end() && known->second != token->generation)
+  bool known = lives_.contains(token->participant);
+  auto& mine = life_of(token->participant);
+  if (!known)
+    mine.latest = token->generation;
+  bool newest = token->generation == mine.latest;
+  bool last_but_one = token->generation + 1 == mine.latest && !mine.confirmed;
+  if (mine.over || (!newest && !last_but_one))
     return errc::token_expired;
-  // Spent now, so that a copy of it in another tab is refused even before the next is issued.
-  latest_[token->participant] = token->generation + 1;
   return token;
+}
+
+void token_keeper::confirm(const participant_id& who) {
+  if (auto it = lives_.find(who); it != lives_.end())
+    it->second.confirmed = true;
+}
+
+void token_keeper::retire(const participant_id& who) {
+  life_of(who).over = true;
 }
 
 secret token_key(const std::string& file) {

@@ -6,6 +6,8 @@
 #include "base/log.hpp"
 #include "proto/http_text.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace tessera::signalling {
@@ -16,6 +18,14 @@ using json = nlohmann::json;
 const log_topic topic{"signalling"};
 
 constexpr const char* subprotocol = "tessera.v1";
+constexpr std::chrono::seconds sweep_pause{30};
+
+/// As http::parse_authority gives host names.
+std::string lower(std::string text) {
+  for (char& letter : text)
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  return text;
+}
 
 net::http_response refusal(unsigned status, std::string text) {
   auto response = net::text_response(status, std::move(text));
@@ -36,8 +46,11 @@ result<std::unique_ptr<web_door>> web_door::open(house_services& house,
   auto tls = certificate::open(values);
   if (!tls)
     return std::move(tls).error();
-  std::unique_ptr<web_door> made{new web_door{house, std::move(*tls), std::move(*files),
-                                              token_key(values.text("state_folder") + "/resume.key")}};
+  std::unique_ptr<web_door> made{
+      new web_door{house,
+                   std::move(*tls),
+                   std::move(*files),
+                   token_key(values.text("state_folder") + "/resume.key")}};
   made->apply(values);
   if (auto listening = made->listen(network, values); !listening)
     return std::move(listening).error();
@@ -46,8 +59,9 @@ result<std::unique_ptr<web_door>> web_door::open(house_services& house,
 
 web_door::web_door(house_services& house, certificate tls, static_files files, secret token_key)
     : house_(house), tls_(std::move(tls)), files_(std::move(files)), tokens_(std::move(token_key)),
-      shared_{house, peers_, tokens_, 0,
-              [this](const participant_id& who, std::uint64_t session) { joined(who, session); }} {}
+      shared_{house, peers_, tokens_, 0, [this](const participant_id& who, std::uint64_t session) {
+                joined(who, session);
+              }} {}
 
 web_door::~web_door() {
   for (auto& [id, session] : sessions_)
@@ -56,12 +70,15 @@ web_door::~web_door() {
 
 result<> web_door::listen(net::event_loop& network, const settings& values) {
   net::http_server::options where{values.list("web.listen"),
-                                  static_cast<std::uint16_t>(values.integer("web.port")), subprotocol, {}};
-  auto secure = net::http_server::listen(
-      network, where, tls_.context(),
-      {[this](const auto& request) { return respond(request); },
-       [this](const auto& request) { return refuse(request); },
-       [this](auto socket) { accept(std::move(socket)); }});
+                                  static_cast<std::uint16_t>(values.integer("web.port")),
+                                  subprotocol,
+                                  {}};
+  auto secure = net::http_server::listen(network,
+                                         where,
+                                         tls_.context(),
+                                         {[this](const auto& request) { return respond(request); },
+                                          [this](const auto& request) { return refuse(request); },
+                                          [this](auto socket) { accept(std::move(socket)); }});
   if (!secure)
     return std::move(secure).error();
   https_ = std::move(*secure);
@@ -70,7 +87,9 @@ result<> web_door::listen(net::event_loop& network, const settings& values) {
     return {};
   where.port = static_cast<std::uint16_t>(explain_port);
   auto plain = net::http_server::listen(
-      network, where, nullptr,
+      network,
+      where,
+      nullptr,
       {[port = https_->port()](const auto& request) { return explain(request, port); }, {}, {}});
   if (plain)
     plain_ = std::move(*plain);
@@ -84,6 +103,7 @@ void web_door::apply(const settings& values) {
   names_ = own_names();
   const auto& more = values.list("web.names");
   names_.insert(names_.end(), more.begin(), more.end());
+  std::transform(names_.begin(), names_.end(), names_.begin(), lower);
   house_.set_codecs(values.list("media.codecs"));
   if (https_) { // not at the start: the files have just been read
     if (auto read = tls_.reload(); !read)
@@ -93,7 +113,8 @@ void web_door::apply(const settings& values) {
 
 net::http_response web_door::respond(const net::http_request& request) const {
   if (!own_host(request.header("Host"), names_))
-    return refusal(421, "This is not the name of this box. If it should be, add it to web.names.\n");
+    return refusal(421,
+                   "This is not the name of this box. If it should be, add it to web.names.\n");
   if (request.path == "/healthz") {
     auto response = refusal(200, "{\"status\":\"ok\"}\n");
     response.content_type = "application/json";
@@ -107,7 +128,8 @@ std::optional<net::http_response> web_door::refuse(const net::http_request& requ
     return refusal(404, "WebSockets are at /ws\n");
   auto host = request.header("Host");
   if (!own_host(host, names_))
-    return refusal(421, "This is not the name of this box. If it should be, add it to web.names.\n");
+    return refusal(421,
+                   "This is not the name of this box. If it should be, add it to web.names.\n");
   if (!http::same_origin(request.header("Origin"), host, request.secure))
     return refusal(403, "Only the box's own page may connect.\n");
   return {};
@@ -117,13 +139,44 @@ void web_door::accept(std::shared_ptr<net::websocket> socket) {
   auto session = std::make_shared<page_session>(shared_, socket);
   auto id = session->id();
   sessions_.emplace(id, session);
-  session->start();
+  sweep();
   socket->set_handlers({[session](std::string_view text) { session->on_message(text); },
-                        [this, session, id](const std::string& reason) {
+                        [weak = std::weak_ptr{alive_}, session, id](const std::string& reason) {
                           topic.debug("page {} has gone: {}", id, reason);
                           session->on_closed();
-                          sessions_.erase(id);
+                          if (auto me = weak.lock())
+                            (*me)->sessions_.erase(id);
                         }});
+}
+
+/// While there are pages, looks now and then for those that never join.
+void web_door::sweep() {
+  if (sweeping_ || sessions_.empty())
+    return;
+  sweeping_ = true;
+  house_.later(sweep_pause, [weak = std::weak_ptr{alive_}] {
+    auto me = weak.lock();
+    if (!me)
+      return;
+    auto& door = **me;
+    door.sweeping_ = false;
+    for (auto& [id, session] : door.sessions_)
+      session->check_idle(monotonic::now());
+    door.sweep();
+  });
+}
+
+void web_door::start_anew() {
+  for (const auto& peer : peers_.all()) {
+    peers_.close(peer);
+    house_.close_peer(peer);
+  }
+  for (auto& [id, session] : sessions_) {
+    if (session->participant()) {
+      session->disown();
+      session->dismiss("shutting_down");
+    }
+  }
 }
 
 void web_door::joined(const participant_id& who, std::uint64_t session) {
@@ -177,7 +230,8 @@ void web_door::tell(const participant_ended& what) {
     peers_.close(peer);
     house_.close_peer(peer);
   }
-  tokens_.forget(what.participant);
+  if (what.by_host) // who merely lost the connection may still come back
+    tokens_.retire(what.participant);
   if (auto session = session_of(what.participant)) {
     session->disown();
     session->dismiss(what.by_host ? "removed" : "idle");
@@ -186,10 +240,11 @@ void web_door::tell(const participant_ended& what) {
 
 void web_door::tell(const local_candidate& what) {
   if (auto session = session_of(what.peer))
-    session->notify("peer.candidate", {{"peer", what.peer.str()},
-                                       {"candidate", what.candidate},
-                                       {"mid", what.mid},
-                                       {"mline", what.mline}});
+    session->notify("peer.candidate",
+                    {{"peer", what.peer.str()},
+                     {"candidate", what.candidate},
+                     {"mid", what.mid},
+                     {"mline", what.mline}});
 }
 
 void web_door::tell(const ice_state_changed& what) {

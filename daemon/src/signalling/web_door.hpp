@@ -35,6 +35,9 @@ public:
   void tell(const local_candidate& what);
   void tell(const ice_state_changed& what);
   void tell(const peer_failed& what);
+  /// Another meeting has taken the place of the one that the pages joined: they come back by
+  /// themselves, with their tokens.
+  void start_anew();
   /// Says goodbye to everybody.
   void close(const std::string& reason);
 
@@ -46,6 +49,7 @@ private:
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);
   void joined(const participant_id& who, std::uint64_t session);
+  void sweep();
   [[nodiscard]] std::shared_ptr<page_session> session_of(const participant_id& who) const;
   [[nodiscard]] std::shared_ptr<page_session> session_of(const peer_id& peer) const;
 
@@ -60,6 +64,9 @@ private:
   std::map<std::uint64_t, std::shared_ptr<page_session>> sessions_;
   std::unique_ptr<net::http_server> https_;
   std::unique_ptr<net::http_server> plain_;
+  bool sweeping_ = false;
+  /// Gone first: sockets tell of their end after us too.
+  std::shared_ptr<web_door*> alive_ = std::make_shared<web_door*>(this);
 };
 
 } // namespace tessera::signalling
