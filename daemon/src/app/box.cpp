@@ -9,16 +9,16 @@
 #include "base/log.hpp"
 #include "net/free_port.hpp"
 
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/scoped_actor.hpp>
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <future>
 #include <optional>
 #include <thread>
 #include <utility>
-
-#include <caf/actor_system.hpp>
-#include <caf/actor_system_config.hpp>
-#include <caf/scoped_actor.hpp>
-#include <nlohmann/json.hpp>
 
 namespace tessera::app {
 namespace {
@@ -41,14 +41,18 @@ nlohmann::json check(const std::string& path) {
   auto config = read_house_config(path, true);
   auto faults = nlohmann::json::array();
   for (const auto& fault : config.read.faults)
-    faults.push_back({{"file", fault.file}, {"line", fault.line}, {"column", fault.column}, {"text", fault.text}});
+    faults.push_back({{"file", fault.file},
+                      {"line", fault.line},
+                      {"column", fault.column},
+                      {"text", fault.text}});
   return {{"path", path}, {"faults", faults}};
 }
 
 /// Sharing works without a state folder; without a runtime folder nobody could show anything.
 result<> make_folders(const settings& values) {
   if (auto made = make_folder(values.text("state_folder")); !made)
-    topic.warning("{}; the box works, but forgets its meeting when it restarts", made.error().message());
+    topic.warning("{}; the box works, but forgets its meeting when it restarts",
+                  made.error().message());
   return make_folder(values.text("runtime_folder"));
 }
 
@@ -77,7 +81,11 @@ public:
     system_.emplace(actor_config_);
     auto listening = std::make_shared<std::promise<result<>>>();
     auto heard = listening->get_future();
-    site where{network_, asio_, glib_, values_, web_folder(),
+    site where{network_,
+               asio_,
+               glib_,
+               values_,
+               web_folder(),
                [this](const std::string& path) { return check(path.empty() ? file_ : path); },
                [listening](const result<>& how) { listening->set_value(how); }};
     supervisor_ = spawn_supervisor(*system_, std::move(where));
@@ -131,9 +139,10 @@ public:
     }
     if (!ended)
       return false;
-    system_.reset();
+    // First the loops: an actor that ends tells the supervisor before it has let go of the system.
     glib_.stop();
     network_.stop();
+    system_.reset();
     return true;
   }
 
@@ -150,7 +159,8 @@ private:
     me->send(supervisor_, shut_down{});
     bool ended = false;
     me->receive([&](const caf::down_msg&) { ended = true; },
-                caf::after(stop_time) >> [] { topic.error("somebody does not stop; ending anyway"); });
+                caf::after(stop_time) >>
+                    [] { topic.error("somebody does not stop; ending anyway"); });
     return ended;
   }
 
@@ -159,7 +169,8 @@ private:
     std::shared_ptr<const nlohmann::json> room;
     meeting_actor meeting;
     me->request(supervisor_, timeouts::status, get_house{})
-        .receive([&](const house_changed& house) { meeting = house.meeting; }, [](const caf::error&) {});
+        .receive([&](const house_changed& house) { meeting = house.meeting; },
+                 [](const caf::error&) {});
     if (meeting)
       me->request(meeting, timeouts::status, get_room{})
           .receive([&](const room_state& state) { room = state.room; }, [](const caf::error&) {});
@@ -178,7 +189,8 @@ private:
 };
 
 result<std::unique_ptr<box>> box::start(house_config config, std::string config_file) {
-  std::unique_ptr<box> made{new box{std::make_unique<impl>(std::move(config), std::move(config_file))}};
+  std::unique_ptr<box> made{
+      new box{std::make_unique<impl>(std::move(config), std::move(config_file))}};
   if (auto started = made->impl_->start(); !started) {
     if (!made->stop())
       made->impl_.release(); // its threads still use it; the process ends now

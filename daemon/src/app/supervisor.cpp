@@ -7,11 +7,13 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include <caf/actor_system.hpp>
 #include <caf/typed_event_based_actor.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <utility>
 
 namespace tessera::app {
 
@@ -47,6 +49,8 @@ struct supervisor_state {
   std::vector<entry> entries;
   monotonic::time_point started = monotonic::now();
   bool stopping = false;
+  /// The box cannot start at all: who started it says why and stops us.
+  std::shared_ptr<std::atomic<bool>> hopeless = std::make_shared<std::atomic<bool>>(false);
 
   void start(std::size_t line) {
     auto& one = entries[line];
@@ -64,6 +68,11 @@ struct supervisor_state {
   }
 
   void start_all() {
+    where.on_listening = [told = hopeless, tell = where.on_listening](const result<>& how) {
+      *told = !how;
+      if (tell)
+        tell(how);
+    };
     for (std::size_t line = 0; line < entries.size(); ++line)
       start(line);
     where.on_listening = {};
@@ -71,14 +80,17 @@ struct supervisor_state {
   }
 
   void down(const caf::down_msg& message) {
-    auto it = std::find_if(entries.begin(), entries.end(),
-                           [&](const auto& one) { return one.handle && one.handle == message.source; });
+    auto it = std::find_if(entries.begin(), entries.end(), [&](const auto& one) {
+      return one.handle && one.handle == message.source;
+    });
     if (it == entries.end())
       return;
     it->handle = nullptr;
     topic.debug("{} has ended", it->plan->name);
     if (stopping)
       return end_if_empty();
+    if (*hopeless)
+      return;
     auto why = message.reason ? from_caf(message.reason).message() : std::string{"it ended"};
     auto delay = it->pause.died(monotonic::now());
     ++it->restarts;
@@ -99,8 +111,9 @@ struct supervisor_state {
   }
 
   void end_if_empty() {
-    bool empty = std::none_of(entries.begin(), entries.end(),
-                              [](const auto& one) { return static_cast<bool>(one.handle); });
+    bool empty = std::none_of(entries.begin(), entries.end(), [](const auto& one) {
+      return static_cast<bool>(one.handle);
+    });
     if (empty) {
       house = {}; // the handles would keep the dead in memory
       self->quit();
@@ -110,7 +123,8 @@ struct supervisor_state {
   house_status status() const {
     house_status now;
     for (const auto& one : entries)
-      now.actors[std::string{one.plan->name}] = {one.handle ? "running" : "restarting", one.restarts};
+      now.actors[std::string{one.plan->name}] = {one.handle ? "running" : "restarting",
+                                                 one.restarts};
     now.uptime_s =
         std::chrono::duration_cast<std::chrono::seconds>(monotonic::now() - started).count();
     return now;
@@ -174,7 +188,8 @@ behave(private_actor::pointer self, const site& where, const std::vector<residen
 
 supervisor_actor
 spawn_supervisor(caf::actor_system& system, site where, const std::vector<resident>& table) {
-  auto begin = [](private_actor::pointer self, const std::shared_ptr<site>& at,
+  auto begin = [](private_actor::pointer self,
+                  const std::shared_ptr<site>& at,
                   const std::vector<resident>* lines) { return behave(self, *at, *lines); };
   return system.spawn(begin, std::make_shared<site>(std::move(where)), &table);
 }
