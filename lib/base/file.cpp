@@ -3,13 +3,13 @@
 
 #include "base/file.hpp"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 
 namespace tessera {
 
@@ -52,8 +52,9 @@ result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
     text.append(buffer, static_cast<std::size_t>(got));
     if (text.size() > max_bytes) {
       ::close(fd);
-      return {errc::message_too_large, path + " has more than " + std::to_string(max_bytes) +
-                                           " bytes; that is more than such a file may have"};
+      return {errc::message_too_large,
+              path + " has more than " + std::to_string(max_bytes) +
+                  " bytes; that is more than such a file may have"};
     }
   }
   ::close(fd);
@@ -95,8 +96,8 @@ result<> write_file(const std::string& path, std::string_view text, unsigned mod
 result<> make_folder(const std::string& path) {
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
     auto part = path.substr(0, end);
-    if (::mkdir(part.c_str(), 0750) != 0 && errno != EEXIST) {
-      int err = errno;
+    if (::mkdir(part.c_str(), 0750) != 0) {
+      int err = errno == EEXIST ? ENOTDIR : errno;
       struct stat info {};
       if (::stat(part.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
         return file_error(err, "make the folder", part);

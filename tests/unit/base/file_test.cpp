@@ -82,4 +82,7 @@ TEST_CASE("file: a folder is made with its parents, and again", "[base][file]") 
   CHECK(make_folder(deep));
   REQUIRE(write_file(folder.path + "/file", "x", 0600));
   CHECK_FALSE(make_folder(folder.path + "/file/below"));
+  auto taken = make_folder(folder.path + "/file");
+  REQUIRE_FALSE(taken);
+  CHECK_THAT(taken.error().text, Contains("Not a directory"));
 }
