@@ -29,6 +29,8 @@ public:
   static constexpr std::chrono::seconds longest_wait_in_all{30};
   static constexpr std::chrono::minutes forget_after{15}; ///< without a further wrong PIN
   static constexpr std::size_t max_sources = 1024;        ///< the oldest is forgotten first
+  /// While everybody must wait, so often somebody without a wrong PIN of their own may try.
+  static constexpr std::chrono::seconds fresh_pause{5};
 
   /// An empty PIN means that none is asked.
   explicit pin_policy(secret pin) : pin_(std::move(pin)) {}
@@ -53,11 +55,13 @@ private:
   };
   static void age(counter& c, time now);
   static void count_wrong(counter& c, std::chrono::seconds longest, time now);
+  [[nodiscard]] bool may_pass_as_fresh(const counter& mine, time now);
   counter& counter_of(const std::string& source, time now);
 
   secret pin_;
   counter all_;
   std::map<std::string, counter> sources_;
+  time fresh_tried_{};
 };
 
 } // namespace tessera

@@ -3,15 +3,26 @@
 
 #include "proto/room_document.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace tessera::room {
 namespace {
 
-void erase_in(json& room, const char* section, const char* key) {
-  if (auto it = room.find(section); it != room.end() && it->is_object())
-    it->erase(key);
-}
+/// What guests see, section by section; no keys = the whole section. What is new in the document
+/// stays hidden from them until it is named here.
+const std::vector<std::pair<std::string, std::vector<const char*>>> guest_view{
+    {"room", {}},
+    {"meeting", {"id", "kind", "pin_required", "started_at"}},
+    {"join_card", {"url", "address", "wifi"}},
+    {"network", {"state"}},
+    {"participants", {}},
+    {"shares", {}},
+    {"layout", {}},
+    {"notices", {}},
+    {"update", {}},
+};
 
 void erase_addresses(json& room) {
   auto people = room.find("participants");
@@ -41,13 +52,24 @@ json redact(const json& room, audience who) {
   json seen = room;
   if (who != audience::admin)
     erase_addresses(seen);
-  if (who == audience::guest) {
-    erase_in(seen, "meeting", "pin");
-    erase_in(seen, "network", "addresses");
-    seen.erase("kiosk");
-    seen.erase("doors");
+  if (who != audience::guest)
+    return seen;
+  json little = json::object();
+  for (const auto& [section, keys] : guest_view) {
+    auto whole = seen.find(section);
+    if (whole == seen.end())
+      continue;
+    if (keys.empty() || !whole->is_object()) {
+      little[section] = *whole;
+      continue;
+    }
+    little[section] = json::object();
+    for (const char* key : keys) {
+      if (auto it = whole->find(key); it != whole->end())
+        little[section][key] = *it;
+    }
   }
-  return seen;
+  return little;
 }
 
 json diff(const json& before, const json& after) {

@@ -89,7 +89,7 @@ struct start_rate {
 [[nodiscard]] std::string with_start_rate(std::string_view answer, const start_rate& rate);
 
 /// `offer` without those candidates that the box must not look at (see parse_candidate, mDNS
-/// names).
+/// names) or cannot use (link-local IPv6).
 [[nodiscard]] std::string without_bad_candidates(std::string_view offer);
 
 /// Spec: RFC 8839 5.1 (the attribute's value, with or without "a=").
@@ -105,6 +105,8 @@ struct candidate {
   [[nodiscard]] bool is_mdns() const noexcept;
   /// An address and no name: names are never resolved.
   [[nodiscard]] bool is_literal() const noexcept;
+  /// An IPv6 address that means nothing without the link on which it lies. Spec: RFC 4291 2.5.6.
+  [[nodiscard]] bool is_link_local() const noexcept;
 };
 
 /// Errors: parse_error, message_too_large.

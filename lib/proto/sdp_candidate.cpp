@@ -31,6 +31,11 @@ bool candidate::is_literal() const noexcept {
          inet_pton(AF_INET6, address.c_str(), &bytes) == 1;
 }
 
+bool candidate::is_link_local() const noexcept {
+  in6_addr bytes{};
+  return inet_pton(AF_INET6, address.c_str(), &bytes) == 1 && IN6_IS_ADDR_LINKLOCAL(&bytes);
+}
+
 result<candidate> parse_candidate(std::string_view text) {
   if (text.size() > max_candidate_bytes)
     return errc::message_too_large;
@@ -70,7 +75,7 @@ std::string without_bad_candidates(std::string_view offer) {
   for (line_reader reader{offer}; auto line = reader.next();) {
     if (line->substr(0, 12) == "a=candidate:") {
       auto parsed = parse_candidate(*line);
-      if (!parsed || !parsed->is_literal())
+      if (!parsed || !parsed->is_literal() || parsed->is_link_local())
         continue;
     }
     out.append(*line).append("\r\n");

@@ -25,16 +25,24 @@ struct tick {
   std::uint64_t number = 0;
 };
 
+/// To itself: tell what has gathered.
+struct settle_now {};
+
 } // namespace tessera::meeting
 
 TESSERA_MESSAGE(tessera::meeting::tick)
+TESSERA_MESSAGE(tessera::meeting::settle_now)
 
 namespace tessera::meeting {
 namespace {
 
-using private_actor = meeting_actor::extend<caf::reacts_to<tick>>;
+using private_actor = meeting_actor::extend<caf::reacts_to<tick>, caf::reacts_to<settle_now>>;
 
 const log_topic topic{"meeting"};
+
+constexpr std::chrono::seconds save_retry{30};
+/// Figures of shares are told together, this long after the first of them.
+constexpr std::chrono::milliseconds figures_pause{100};
 
 std::string host_name() {
   char name[256] = {};
@@ -100,10 +108,12 @@ struct meeting_state {
   room house;
   std::optional<stored_meeting> saved;
   bool save_failed = false;
+  monotonic::time_point tried_to_save{};
   std::uint64_t revision = 0;
   std::shared_ptr<const nlohmann::json> document = std::make_shared<nlohmann::json>();
   std::map<share_id, share_opened> open;
   std::vector<room_watcher_actor> watchers;
+  bool settling = false;
   std::uint64_t tick_number = 0;
   std::optional<monotonic::time_point> tick_at;
 
@@ -124,8 +134,13 @@ struct meeting_state {
   void tell(const share_ended& what) {
     auto it = open.find(what.share);
     if (it != open.end()) {
-      self->send(it->second.owner, stop_share{what.share, what.reason});
+      auto owner = it->second.owner;
+      self->send(owner, stop_share{what.share, what.reason});
       open.erase(it);
+      bool more = std::any_of(
+          open.begin(), open.end(), [&](const auto& one) { return one.second.owner == owner; });
+      if (!more)
+        self->demonitor(owner.address());
     }
     topic.info("share {} of {} ended: {}", what.share.str(), what.participant.str(),
                name_of(what.reason));
@@ -141,14 +156,23 @@ struct meeting_state {
 
   void save() {
     auto now = house.stored();
-    if (saved && same(*saved, now))
+    bool known = saved && same(*saved, now);
+    bool too_soon = save_failed && monotonic::now() - tried_to_save < save_retry;
+    if (too_soon || (known && !save_failed))
       return;
+    tried_to_save = monotonic::now();
     auto written = save_meeting(file, now);
     if (!written && !save_failed)
       topic.warning("{}; the meeting goes on, but after a restart of the box all must join again",
                     written.error().message());
     save_failed = !written;
     saved = std::move(now);
+  }
+
+  /// For figures, which come often and from everybody: publishes soon, not at once.
+  void settle_soon() {
+    if (!std::exchange(settling, true))
+      self->delayed_send(self, figures_pause, settle_now{});
   }
 
   void plan_tick() {
@@ -176,8 +200,12 @@ struct meeting_state {
     if (!id)
       return to_caf(id.error());
     share_opened opened{*id, what.participant, what.kind, what.owner};
+    bool watched = std::any_of(open.begin(), open.end(), [&](const auto& one) {
+      return one.second.owner == what.owner;
+    });
+    if (!watched)
+      self->monitor(what.owner);
     open.emplace(*id, opened);
-    self->monitor(what.owner);
     topic.info("participant {} opens share {}", what.participant.str(), id->str());
     settle();
     for (const auto& watcher : watchers)
@@ -253,16 +281,15 @@ private_actor::behavior_type behave(private_actor::pointer self,
       },
       [s](const open_share& what) { return s->grant(what); },
       [s](const share_progress& what) {
-        s->house.progress(what);
-        s->settle();
+        s->house.progress(what) ? s->settle() : s->settle_soon();
       },
       [s](const share_displayed& what) {
         s->house.displayed(what);
-        s->settle();
+        s->settle_soon();
       },
       [s](const share_encoded& what) {
         s->house.encoded(what);
-        s->settle();
+        s->settle_soon();
       },
       [s](const end_share& what) {
         auto ended = s->house.end_share(what, moment::now());
@@ -270,9 +297,11 @@ private_actor::behavior_type behave(private_actor::pointer self,
         return answer(ended);
       },
       [s](show_pin) { return s->house.pin(); },
-      [s](renew_pin) {
-        s->house.renew_pin(moment::now());
+      [s](renew_pin) -> caf::result<pin_value> {
+        auto renewed = s->house.renew_pin(moment::now());
         s->settle();
+        if (!renewed)
+          return to_caf(renewed.error());
         return s->house.pin();
       },
       [s](get_room) { return room_state{s->revision, s->document}; },
@@ -289,9 +318,15 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->house.set_door(what, moment::now());
         s->settle();
       },
-      [state](tick) {
-        state->tick_at.reset();
-        state->house.tick(moment::now());
+      [s](tick what) {
+        if (what.number != s->tick_number)
+          return; // an earlier plan
+        s->tick_at.reset();
+        s->house.tick(moment::now());
+        s->settle();
+      },
+      [state](settle_now) {
+        state->settling = false;
         state->settle();
       },
   };

@@ -3,41 +3,57 @@
 
 #include "meeting/participants.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <string_view>
+#include <utility>
 
 namespace tessera::meeting {
 namespace {
 
-bool continuation(unsigned char byte) {
-  return (byte & 0xc0) == 0x80;
-}
-
-/// Length of the UTF-8 sequence at `at`, 0 when it is none. Spec: RFC 3629.
-std::size_t sequence_length(const std::string& text, std::size_t at) {
-  auto lead = static_cast<unsigned char>(text[at]);
-  std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2
-                     : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  if (length == 0 || at + length > text.size())
-    return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!continuation(static_cast<unsigned char>(text[at + i])))
-      return 0;
-  }
+/// Length of the character at the front of text that is UTF-8.
+std::size_t character_length(std::string_view text) {
+  std::size_t length = 1;
+  while (length < text.size() && is_utf8_continuation(text[length]))
+    ++length;
   return length;
 }
 
-/// C1 controls, zero-width and direction marks could make two names look the same or turn a line.
+/// The first `count` characters.
+std::string first_characters(std::string_view text, std::size_t count) {
+  std::size_t end = 0;
+  for (; count > 0 && end < text.size(); --count)
+    end += character_length(text.substr(end));
+  return std::string{text.substr(0, end)};
+}
+
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_continuation(c); }));
+}
+
+/// Controls, zero-width, direction and tag characters: two names could look the same, or turn a
+/// line around on the display.
 bool invisible(std::string_view letter) {
-  if (letter.size() == 2)
-    return letter[0] == '\xc2' && static_cast<unsigned char>(letter[1]) < 0xa0;
-  if (letter.size() != 3 || letter[0] != '\xe2')
-    return false;
-  auto second = static_cast<unsigned char>(letter[1]);
-  auto third = static_cast<unsigned char>(letter[2]);
-  return (second == 0x80 && (third >= 0x8b && third <= 0x8f)) ||
-         (second == 0x80 && third >= 0xa8 && third <= 0xae) ||
-         (second == 0x81 && third >= 0xa0 && third <= 0xaf);
+  using range = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<range, 9> ranges{{
+      {"\x7f", "\x7f"},
+      {"\xc2\x80", "\xc2\x9f"},                         // C1 controls
+      {"\xc2\xad", "\xc2\xad"},                         // soft hyphen
+      {"\xd8\x9c", "\xd8\x9c"},                         // Arabic letter mark
+      {"\xe1\xa0\x8e", "\xe1\xa0\x8e"},                 // Mongolian vowel separator
+      {"\xe2\x80\x8b", "\xe2\x80\x8f"},                 // zero width, direction marks
+      {"\xe2\x80\xa8", "\xe2\x80\xae"},                 // separators, direction overrides
+      {"\xe2\x81\xa0", "\xe2\x81\xaf"},                 // word joiner, direction isolates
+      {"\xef\xbb\xbf", "\xef\xbb\xbf"},                 // byte order mark
+  }};
+  bool tag = letter.starts_with("\xf3\xa0"); // U+E0000 and following
+  return tag || std::any_of(ranges.begin(), ranges.end(), [&](const range& one) {
+           return letter.size() == one.first.size() && letter >= one.first && letter <= one.second;
+         });
 }
 
 } // namespace
@@ -46,14 +62,14 @@ result<std::string> clean_name(const std::string& name) {
   std::string clean;
   std::size_t characters = 0;
   bool space = false;
+  if (invalid_utf8_at(name) != std::string::npos)
+    return {errc::invalid_argument, "the name is not valid text"};
   for (std::size_t at = 0; at < name.size();) {
-    auto length = sequence_length(name, at);
-    if (length == 0)
-      return {errc::invalid_argument, "the name is not valid text"};
+    auto length = character_length(std::string_view{name}.substr(at));
     auto letter = std::string_view{name}.substr(at, length);
     at += length;
     bool blank = length == 1 && static_cast<unsigned char>(letter[0]) <= 0x20;
-    if (blank || letter == "\x7f" || invisible(letter)) {
+    if (blank || invisible(letter)) {
       space = true;
       continue;
     }
@@ -116,8 +132,12 @@ std::string participants::free_name(const std::string& wanted, const participant
     });
   };
   auto name = wanted;
-  for (int number = 2; taken(name); ++number)
-    name = wanted + " (" + std::to_string(number) + ")";
+  for (int number = 2; taken(name); ++number) {
+    // Not longer than a name may be: it comes back in a token.
+    auto suffix = " (" + std::to_string(number) + ")";
+    auto room_for = max_name_characters - suffix.size();
+    name = (characters_in(wanted) > room_for ? first_characters(wanted, room_for) : wanted) + suffix;
+  }
   return name;
 }
 

@@ -29,6 +29,7 @@ room::room(room_rules rules, std::optional<stored_meeting> stored, moment now)
   bool keeps_pin = rules_.pin_required && rules_.fixed_pin.empty() &&
                    stored->pin.reveal().size() == static_cast<std::size_t>(rules_.pin_digits);
   pins_.set_pin(keeps_pin ? std::move(stored->pin) : fresh_pin());
+  restart_grace_until_ = now.at + rules_.away_grace;
   note_emptiness(now);
 }
 
@@ -80,6 +81,10 @@ result<admission> room::resume(const resume_participant& who, moment now) {
     known->address = who.source;
     return admission_of(who.participant);
   }
+  if (people_.banned(who.participant))
+    return errc::removed;
+  if (!restart_grace_until_ || now.at >= *restart_grace_until_)
+    return errc::token_expired; // lost for longer than meeting.away_seconds, or left
   auto back = people_.restore(who.participant, {who.name, who.door, who.source, now.wall_ms, {}});
   if (!back)
     return std::move(back).error();
@@ -175,11 +180,14 @@ void room::close_shares_of(const participant_id& id, end_reason why, moment now)
     close_share(share, why, now, say); // else one notice, the participant's, is enough
 }
 
-void room::progress(const share_progress& what) {
-  if (auto* known = shares_.find(what.share)) {
-    known->progress = what;
-    changed_ = true;
-  }
+bool room::progress(const share_progress& what) {
+  auto* known = shares_.find(what.share);
+  if (known == nullptr)
+    return false;
+  bool turned = known->progress.state != what.state || known->progress.width != what.width;
+  known->progress = what;
+  changed_ = true;
+  return turned;
 }
 
 void room::displayed(const share_displayed& what) {
@@ -204,7 +212,7 @@ void room::set_rules(room_rules rules, moment now) {
   people_.set_limit(rules_.participants_max);
   shares_.set_limit(rules_.shares_max);
   if (pin_changes)
-    renew_pin(now);
+    put_new_pin(now);
   changed_ = true;
 }
 
@@ -224,6 +232,12 @@ void room::set_door(const door_state& what, moment now) {
   if (what.state == "failed" && doors_[what.door] != "failed")
     notices_.add(door_failed_notice(what.door), now);
   doors_[what.door] = what.state;
+  if (what.fresh) {
+    for (const auto& [id, who] : people_.all()) {
+      if (who.door == what.door)
+        away(id, now);
+    }
+  }
   changed_ = true;
 }
 
@@ -231,7 +245,17 @@ pin_value room::pin() const {
   return {pins_.pin(), pins_.required()};
 }
 
-void room::renew_pin(moment now) {
+result<> room::renew_pin(moment now) {
+  if (!rules_.pin_required)
+    return {errc::not_allowed, "no PIN is asked here (meeting.pin_required)"};
+  if (!rules_.fixed_pin.empty())
+    return {errc::not_allowed, "the PIN is fixed; change it in the file of meeting.pin_file, then "
+                               "reload the configuration"};
+  put_new_pin(now);
+  return {};
+}
+
+void room::put_new_pin(moment now) {
   pins_.set_pin(fresh_pin());
   notices_.add(pin_changed_notice(), now);
   changed_ = true;

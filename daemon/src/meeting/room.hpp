@@ -48,7 +48,8 @@ public:
 
   [[nodiscard]] result<share_id> open_share(const tessera::open_share& what, moment now);
   [[nodiscard]] result<> end_share(const tessera::end_share& what, moment now);
-  void progress(const share_progress& what);
+  /// True when its state is another now, which is worth telling at once.
+  bool progress(const share_progress& what);
   void displayed(const share_displayed& what);
   void encoded(const share_encoded& what);
 
@@ -57,7 +58,8 @@ public:
   void set_kiosk(const kiosk_presence& what);
   void set_door(const door_state& what, moment now);
   [[nodiscard]] pin_value pin() const;
-  void renew_pin(moment now);
+  /// Errors: not_allowed (the PIN is fixed, or none is asked).
+  [[nodiscard]] result<> renew_pin(moment now);
 
   /// Lets go of what has run out: notices, lost participants, an empty meeting.
   void tick(moment now);
@@ -78,6 +80,7 @@ private:
   void close_shares_of(const participant_id& id, end_reason why, moment now);
   void drop(const participant_id& id, end_reason why, bool by_host, moment now);
   [[nodiscard]] secret fresh_pin() const;
+  void put_new_pin(moment now);
   [[nodiscard]] admission admission_of(const participant_id& id);
   void note_emptiness(moment now);
   [[nodiscard]] nlohmann::json render_join_card() const;
@@ -92,6 +95,8 @@ private:
   std::int64_t started_at_ = 0;
   unsigned long last_participant_ = 0;
   std::optional<monotonic::time_point> empty_since_;
+  /// Until then those who were in before a restart may come back without the PIN.
+  std::optional<monotonic::time_point> restart_grace_until_;
   addresses_changed network_;
   kiosk_presence kiosk_;
   std::map<std::string, std::string> doors_;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/secret.hpp"
 #include "base/result.hpp"
 #include "meeting/moment.hpp"
 
@@ -31,7 +32,7 @@ struct share {
 /// What is shown, and what may be shown beside it.
 class shares {
 public:
-  static constexpr std::size_t per_participant = 1; ///< of one kind
+  static constexpr std::size_t per_participant = 1;
   static constexpr std::size_t max_label_bytes = 256;
 
   explicit shares(std::size_t limit) : limit_(limit) {}
@@ -47,7 +48,8 @@ public:
 private:
   std::size_t limit_;
   int last_order_ = 0;
-  id_sequence<share_id> ids_{"s"};
+  // Another prefix with each life of the meeting: doors may still hold shares of the last one.
+  id_sequence<share_id> ids_{"s" + random_digits(3) + "-"};
   std::map<share_id, share> all_;
 };
 

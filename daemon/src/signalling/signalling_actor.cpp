@@ -39,7 +39,7 @@ struct signalling_state {
       if (std::exchange(watched, now.meeting))
         web->start_anew();
       self->send(now.meeting, watch_room{self});
-      self->send(now.meeting, door_state{"web", "open", {}});
+      self->send(now.meeting, door_state{"web", "open", {}, true});
     }
   }
 

@@ -40,6 +40,17 @@ TEST_CASE("participants: a name is cleaned, not trusted", "[meeting]") {
   CHECK(clean_name(std::string(65, 'x')).code() == errc::invalid_argument);
 }
 
+TEST_CASE("participants: a long name stays a good name beside its twin", "[meeting]") {
+  participants people{10};
+  std::string longest(max_name_characters, 'x');
+  REQUIRE(people.add(named(longest.c_str())));
+  auto twin = people.add(named(longest.c_str()));
+  REQUIRE(twin);
+  auto name = people.find(*twin)->name;
+  CHECK(name == std::string(max_name_characters - 4, 'x') + " (2)");
+  CHECK(clean_name(name).value_or("") == name); // it comes back in a token
+}
+
 TEST_CASE("participants: the limit holds, also for those who come back", "[meeting]") {
   participants people{1};
   REQUIRE(people.add(named("Ada")));

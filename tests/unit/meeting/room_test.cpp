@@ -130,6 +130,33 @@ TEST_CASE("room: after a restart tokens of this meeting count, others do not", "
   CHECK(join(second, "Bob").participant != ada.participant);
 }
 
+TEST_CASE("room: who was lost for too long types the PIN again", "[meeting][room]") {
+  room first{rules(), {}, at(0ms)};
+  auto ada = join(first, "Ada");
+  first.away(ada.participant, at(0ms));
+  first.tick(at(120s));
+  CHECK(first.resume({ada.participant, ada.epoch, "Ada", "web", "a"}, at(121s)).code() ==
+        errc::token_expired);
+  room second{rules(), first.stored(), at(200s)};
+  CHECK(second.resume({ada.participant, ada.epoch, "Ada", "web", "a"}, at(200s + 120s)).code() ==
+        errc::token_expired);
+}
+
+TEST_CASE("room: a door that starts again has lost its people", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  join(house, "Ada");
+  house.set_door({"web", "open", "", false}, at(0ms));
+  CHECK(house.render()["participants"]["p1"]["state"] == "present");
+  house.set_door({"web", "open", "", true}, at(0ms));
+  CHECK(house.render()["participants"]["p1"]["state"] == "away");
+}
+
+TEST_CASE("room: a fixed PIN cannot be renewed from the display", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  CHECK(house.renew_pin(at(0ms)).code() == errc::not_allowed);
+  CHECK(house.pin().pin == secret{"4829"});
+}
+
 TEST_CASE("room: an empty meeting ends, with a new PIN and void tokens", "[meeting][room]") {
   auto random = rules();
   random.fixed_pin = secret{};

@@ -68,7 +68,10 @@ TEST_CASE("pin_policy: slows down guessing from many addresses", "[proto][pin]")
   pin_policy policy{secret{"4829"}};
   for (int i = 0; i < pin_policy::free_attempts; ++i)
     CHECK(attempt(policy, "0000", std::to_string(i).c_str(), 0ms).code() == errc::wrong_pin);
+  // Whoever has made no mistake may still try, but not everybody at once.
+  CHECK(attempt(policy, "1111", "fresh", 0ms).code() == errc::wrong_pin);
   CHECK(attempt(policy, "4829", "another", 0ms).code() == errc::too_many_attempts);
+  CHECK(attempt(policy, "4829", "another", pin_policy::fresh_pause));
   // Nobody can shut the room for long.
   for (int i = 0; i < 60; ++i)
     (void)attempt(policy, "0000", ("x" + std::to_string(i)).c_str(), std::chrono::seconds{40 * i});
@@ -86,6 +89,15 @@ TEST_CASE("pin_policy: forgets old mistakes and keeps few sources", "[proto][pin
   for (std::size_t i = 0; i < 3 * pin_policy::max_sources; ++i)
     (void)attempt(policy, "1", std::to_string(i).c_str(), std::chrono::hours{i + 1});
   CHECK(policy.sources() <= pin_policy::max_sources);
+}
+
+TEST_CASE("pin_policy: all addresses of an IPv6 network are one source", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  for (int i = 1; i <= pin_policy::free_attempts; ++i)
+    (void)attempt(policy, "0000", ("2001:db8:1:2::" + std::to_string(i)).c_str(), 0ms);
+  CHECK(policy.sources() == 1);
+  CHECK(attempt(policy, "4829", "2001:db8:1:2:aaaa::9", 0ms).code() == errc::too_many_attempts);
+  CHECK(attempt(policy, "4829", "2001:db8:1:3::1", 0ms));
 }
 
 TEST_CASE("pin_policy: a new PIN does not pardon the guesser", "[proto][pin]") {

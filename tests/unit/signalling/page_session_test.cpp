@@ -32,6 +32,7 @@ struct fake_house : services {
       R"({"room": {"name": "Oslo"}, "meeting": {"pin": "4829", "pin_required": true}, "participants": {}})");
   std::vector<std::string> log;
   failure open_peer_fails{errc::ok, {}, {}};
+  std::function<void()> before_answer;
   int shares = 0;
 
   void admit(admit_participant who, reply<admission> then) override {
@@ -51,11 +52,13 @@ struct fake_house : services {
     log.push_back("end " + what.share.str() + " " + std::string{name_of(what.reason)});
     then(nothing{});
   }
-  void encoded(share_encoded what) override { log.push_back("qp " + std::to_string(int(what.qp))); }
+  void encoded(share_encoded what) override { log.push_back("qp " + std::to_string(int(what.qp)) + " limit " + what.limit); }
   void open_peer(const peer_id& peer, std::string, std::map<std::string, share_id>, reply<std::string> then) override {
     log.push_back("open " + peer.str());
     if (open_peer_fails.code != errc::ok)
       return then(open_peer_fails);
+    if (before_answer)
+      before_answer();
     then(std::string{"v=0 answer"});
   }
   void renew_peer(const peer_id& peer, std::string, reply<std::string> then) override {
@@ -177,11 +180,12 @@ TEST_CASE("page_session: an offer gets a share, a peer and an answer", "[signall
   fixture page;
   page.join();
   auto reply = page.offer();
-  CHECK(reply["result"]["peer"] == "c1");
+  auto peer = reply["result"]["peer"].get<std::string>();
+  CHECK_FALSE(peer.empty());
   CHECK(reply["result"]["shares"]["0"] == "s1");
   CHECK(reply["result"]["sdp"] == "v=0 answer");
-  CHECK(page.call("peer.candidate", {{"peer", "c1"}, {"candidate", "candidate:1"}, {"mline", 0}}).contains("result"));
-  CHECK(page.offer({{"peer", "c1"}})["result"]["sdp"] == "v=0 again");
+  CHECK(page.call("peer.candidate", {{"peer", peer}, {"candidate", "candidate:1"}, {"mline", 0}}).contains("result"));
+  CHECK(page.offer({{"peer", peer}})["result"]["sdp"] == "v=0 again");
 }
 
 TEST_CASE("page_session: a failed offer leaves neither peer nor share behind", "[signalling][page]") {
@@ -189,8 +193,45 @@ TEST_CASE("page_session: a failed offer leaves neither peer nor share behind", "
   page.join();
   page.house.open_peer_fails = {errc::codec_unsupported, {}, {}};
   CHECK(page.offer()["error"]["data"]["name"] == "codec_unsupported");
-  CHECK(page.house.log == std::vector<std::string>{"open c1", "close c1", "end s1 media_failed"});
+  REQUIRE(page.house.log.size() == 3);
+  CHECK(page.house.log[0].substr(0, 5) == "open ");
+  CHECK(page.house.log[1] == "close " + page.house.log[0].substr(5));
+  CHECK(page.house.log[2] == "end s1 media_failed");
   CHECK(page.peers.peers_of(participant_id{"p1"}).empty());
+}
+
+TEST_CASE("page_session: an offer whose share was ended meanwhile goes nowhere", "[signalling][page]") {
+  fixture page;
+  page.join();
+  page.house.before_answer = [&] {
+    auto peer = page.peers.unbind(share_id{"s1"});
+    REQUIRE(peer);
+    page.peers.close(*peer);
+  };
+  CHECK(page.offer()["error"]["data"]["name"] == "share_not_found");
+  CHECK(page.house.log.back() == "end s1 media_failed");
+}
+
+TEST_CASE("page_session: reports come once a second, and say what they may say", "[signalling][page]") {
+  fixture page;
+  page.join();
+  page.offer();
+  page.house.log.clear();
+  page.call("share.report", {{"share", "s1"}, {"qp", 20}, {"limit", "<script>"}});
+  page.call("share.report", {{"share", "s1"}, {"qp", 30}});
+  CHECK(page.house.log == std::vector<std::string>{"qp 20 limit "});
+}
+
+TEST_CASE("page_session: a page that never joins is sent away", "[signalling][page]") {
+  fixture page;
+  page.session->check_idle(monotonic::now() + std::chrono::minutes{9});
+  CHECK(page.socket->closed_with == 0);
+  page.session->check_idle(monotonic::now() + std::chrono::minutes{11});
+  CHECK(page.socket->closed_with == net::close_normal);
+  fixture joined;
+  joined.join();
+  joined.session->check_idle(monotonic::now() + std::chrono::minutes{11});
+  CHECK(joined.socket->closed_with == 0);
 }
 
 TEST_CASE("page_session: params of an offer are checked", "[signalling][page]") {
@@ -239,6 +280,7 @@ TEST_CASE("page_session: resumes once with its token, a copy is refused", "[sign
   page.socket->sent.clear();
   second->on_message(json_rpc::make_request(1, "resume", {{"resume_token", token}}));
   CHECK(page.socket->sent[0]["result"]["participant"] == "p1");
+  second->on_message(json_rpc::make_request(2, "ping", json::object()));
   auto third = std::make_shared<page_session>(page.shared, page.socket);
   page.socket->sent.clear();
   third->on_message(json_rpc::make_request(1, "resume", {{"resume_token", token}}));
@@ -248,7 +290,7 @@ TEST_CASE("page_session: resumes once with its token, a copy is refused", "[sign
 TEST_CASE("page_session: a share that is not offered again after resume ends", "[signalling][page]") {
   fixture page;
   auto token = page.join()["result"]["resume_token"];
-  page.offer();
+  auto first_peer = page.offer()["result"]["peer"].get<std::string>();
   page.session->on_closed();
   page.house.log.clear();
   page.house.pending.clear();
@@ -264,7 +306,9 @@ TEST_CASE("page_session: a share that is not offered again after resume ends", "
     page.socket->sent.clear();
     back->on_message(json_rpc::make_request(2, "peer.offer", again));
     CHECK(page.socket->sent[0]["result"]["shares"]["0"] == "s1");
-    CHECK(page.house.log == std::vector<std::string>{"open c2", "close c1"});
+    REQUIRE(page.house.log.size() == 2);
+    CHECK(page.house.log[0].substr(0, 5) == "open ");
+    CHECK(page.house.log[1] == "close " + first_peer);
     page.house.pending[0]();
     CHECK(page.house.log.size() == 2);
   }

@@ -20,21 +20,32 @@ const admission ada{participant_id{"p1"}, "Ada", "epoch"};
 
 } // namespace
 
-TEST_CASE("token_keeper: a token is good once", "[signalling][token]") {
+TEST_CASE("token_keeper: a token is used up when the page has its successor", "[signalling][token]") {
   token_keeper keeper{key};
   auto first = keeper.issue(ada, 0);
   REQUIRE(keeper.redeem(first, 1));
-  CHECK(keeper.redeem(first, 1).code() == errc::token_expired); // a copy in a second tab
   auto next = keeper.issue(ada, 1);
+  CHECK(keeper.redeem(first, 2)); // the answer with the next one may have been lost
+  keeper.confirm(ada.participant);
+  CHECK(keeper.redeem(first, 2).code() == errc::token_expired); // a copy in a second tab
   CHECK(keeper.redeem(next, 2));
+}
+
+TEST_CASE("token_keeper: who left or was removed has no good token", "[signalling][token]") {
+  token_keeper keeper{key};
+  auto first = keeper.issue(ada, 0);
+  keeper.retire(ada.participant);
+  CHECK(keeper.redeem(first, 1).code() == errc::token_expired);
+  CHECK(keeper.issue(ada, 1).empty());
 }
 
 TEST_CASE("token_keeper: a newer token voids the older", "[signalling][token]") {
   token_keeper keeper{key};
   auto first = keeper.issue(ada, 0);
   auto second = keeper.issue(ada, 0);
+  auto third = keeper.issue(ada, 0);
   CHECK(keeper.redeem(first, 1).code() == errc::token_expired);
-  CHECK(keeper.redeem(second, 1));
+  CHECK(keeper.redeem(third, 1));
 }
 
 TEST_CASE("token_keeper: survives a restart, once", "[signalling][token]") {
@@ -43,6 +54,8 @@ TEST_CASE("token_keeper: survives a restart, once", "[signalling][token]") {
   auto back = after.redeem(token, 1);
   REQUIRE(back);
   CHECK(back->participant == ada.participant);
+  [[maybe_unused]] auto next = after.issue(ada, 1);
+  after.confirm(ada.participant);
   CHECK(after.redeem(token, 1).code() == errc::token_expired);
 }
 

@@ -137,7 +137,7 @@ struct TESSERA_API end_share {
   std::optional<participant_id> by;
 };
 
-/// Requests about the PIN.
+/// Requests about the PIN. renew_pin: errors not_allowed (the admin has set a fixed PIN, or none).
 struct show_pin {};
 struct renew_pin {};
 struct TESSERA_API pin_value {
@@ -170,6 +170,7 @@ struct TESSERA_API door_state {
   std::string door;
   std::string state;
   std::string detail;
+  bool fresh = false; ///< it has just started: whoever came through it before is not connected
 };
 
 } // namespace tessera
