@@ -133,6 +133,8 @@ private:
     message.msg_control = control.data();
     message.msg_controllen = control.size();
     auto got = ::recvmsg(fd_.get(), &message, MSG_CMSG_CLOEXEC);
+    if (got < 0 && errno == ECONNRESET) // told once, before what the other side said at last
+      got = ::recvmsg(fd_.get(), &message, MSG_CMSG_CLOEXEC);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
       return;
     auto descriptor = got >= 0 ? take_descriptor(message) : unique_fd{};
@@ -157,7 +159,7 @@ private:
       if (errno == EINTR)
         continue;
       if (errno != EAGAIN)
-        return finish(std::strerror(errno));
+        return stop_writing(std::strerror(errno));
       writing_ = true;
       watch_->when_writable([this] {
         writing_ = false;
@@ -167,6 +169,15 @@ private:
     }
     if (closing_)
       finish("closed by us");
+  }
+
+  /// The other side reads no more, but its last words may still wait to be read; receive() finds
+  /// the end.
+  void stop_writing(const std::string& reason) {
+    if (closing_)
+      return finish(reason);
+    queue_.clear();
+    queued_ = 0;
   }
 
   std::uint64_t id_ = next_connection_id();

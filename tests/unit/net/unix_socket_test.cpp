@@ -162,6 +162,28 @@ TEST_CASE("fd_channel: carries text and a descriptor, and tells of the end", "[n
   CHECK(closed.get_future().get() == "the other side closed");
 }
 
+TEST_CASE("fd_channel: last words are heard although writing fails first", "[net][unix]") {
+  net::event_loop loop;
+  loop.start("test");
+  auto ends = net::make_fd_channel_pair();
+  REQUIRE(ends);
+  REQUIRE(::send(ends->second.get(), "farewell", 8, 0) == 8);
+  ends->second.reset();
+  std::promise<std::string> text;
+  std::promise<std::string> closed;
+  auto here = on(loop, [&] {
+    auto channel = *net::fd_channel::adopt(loop, std::move(ends->first));
+    channel->set_handlers(
+        {[&](std::string_view message, unique_fd) { text.set_value(std::string{message}); },
+         [&](const std::string& reason) { closed.set_value(reason); }});
+    channel->send("are you there?", {}); // before the loop can have read anything
+    return channel;
+  });
+  CHECK(text.get_future().get() == "farewell");
+  CHECK(closed.get_future().get() == "the other side closed");
+  on(loop, [&] { return here.reset(), 0; });
+}
+
 TEST_CASE("fd_channel: takes over SEQPACKET sockets only", "[net][unix]") {
   net::event_loop loop;
   int ends[2];
