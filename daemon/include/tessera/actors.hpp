@@ -7,8 +7,7 @@
 #include <tessera/messages/house.hpp>
 #include <tessera/messages/meeting.hpp>
 #include <tessera/messages/peer.hpp>
-
-#include <chrono>
+#include <tessera/timeouts.hpp>
 
 #include <caf/typed_actor.hpp>
 
@@ -53,6 +52,8 @@ using signalling_actor = resident_actor::extend_with<room_watcher_actor>::extend
 using ice_actor = resident_actor::extend<
     caf::replies_to<open_agent>::with<ice_agent>,
     caf::reacts_to<remote_candidate>,
+    caf::reacts_to<renew_agent>,
+    caf::reacts_to<peer_silent>,
     caf::reacts_to<close_agent>>;
 
 /// Peer connections and the lanes of web shares. Runs on the GLib thread.
@@ -98,16 +99,6 @@ struct TESSERA_API house_changed {
   network_actor network;
   plugins_actor plugins;
 };
-
-/// How long a request may take, in one table.
-namespace timeouts {
-inline constexpr std::chrono::milliseconds meeting{2000}; ///< any question to meeting
-inline constexpr std::chrono::milliseconds agent{2000};   ///< open_agent
-inline constexpr std::chrono::milliseconds peer{5000};    ///< open_peer, renew_peer
-inline constexpr std::chrono::milliseconds lane{2000};    ///< attach_reader
-inline constexpr std::chrono::milliseconds alive{3000};   ///< check_alive, through all actors
-inline constexpr std::chrono::milliseconds status{1000};  ///< get_status, get_plugins
-} // namespace timeouts
 
 } // namespace tessera
 

@@ -32,7 +32,6 @@ using json_rpc::call;
 
 const log_topic topic{"admin"};
 
-constexpr std::chrono::seconds check_timeout{5};
 constexpr rpc::text_limits path_limits{1, 4096};
 
 std::string group_for(const settings& values) {
@@ -190,7 +189,7 @@ private:
     auto checker = spawn_checker(self_->home_system(), check_);
     loops::ask_for<config_checked>(self_,
                                    checker,
-                                   check_timeout,
+                                   timeouts::config_check,
                                    admin::check_config{path->value_or("")},
                                    client,
                                    what.id,

@@ -109,7 +109,7 @@ public:
   bool answers() {
     caf::scoped_actor me{*system_};
     bool good = false;
-    me->request(supervisor_, timeouts::alive + std::chrono::milliseconds{500}, check_alive{})
+    me->request(supervisor_, timeouts::watchdog, check_alive{})
         .receive([&](alive) { good = true; }, [](const caf::error&) {});
     return good;
   }

@@ -6,9 +6,10 @@
 #include "base/log.hpp"
 #include "kiosk/wishes.hpp"
 
+#include <tessera/timeouts.hpp>
+
 #include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <utility>
 
 namespace tessera::kiosk {
@@ -16,7 +17,6 @@ namespace {
 
 const log_topic topic{"kiosk"};
 
-constexpr std::chrono::seconds lanes_hello_timeout{5};
 constexpr std::size_t max_connections = 16; // one kiosk, and those that try to be it
 
 net::unix_listen_options listen_options(const std::string& path, const std::string& group) {
@@ -119,7 +119,7 @@ void sockets::accept_channel(const channel_ptr& channel, const peer_policy& poli
     if (auto one = channel.lock())
       one->close();
   };
-  newcomers_[id] = {channel, net::call_after(loop_, lanes_hello_timeout, std::move(too_late))};
+  newcomers_[id] = {channel, net::call_after(loop_, timeouts::lanes_hello, std::move(too_late))};
 }
 
 void sockets::channel_speaks(std::uint64_t id, std::string_view text) {
