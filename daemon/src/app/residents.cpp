@@ -13,49 +13,100 @@
 #include "plugins/plugins_actor.hpp"
 #include "signalling/signalling_actor.hpp"
 
+#include <caf/actor_cast.hpp>
+
 namespace tessera::app {
+namespace {
+
+template <class Handle>
+auto at(Handle house_changed::*where) {
+  return [where](house_changed& house, const resident_actor& who) {
+    house.*where = who ? caf::actor_cast<Handle>(who) : Handle{};
+  };
+}
+
+/// 0.1 s, doubling to 30 s, for ever: a box without one of these is no box.
+constexpr backoff::rule until_it_lives{};
+
+} // namespace
 
 const std::vector<resident>& residents() {
   static const std::vector<resident> table{
       {"meeting",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.meeting = meeting::spawn_meeting(system, at.values);
-       }},
+       "everybody has to join again",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) { return meeting::spawn_meeting(system, where.values); },
+       at(&house_changed::meeting)},
       {"ice",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.ice = ice::spawn_ice(system, at.glib, at.values);
-       }},
+       "shares from browsers end",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return ice::spawn_ice(system, where.glib, where.values);
+       },
+       at(&house_changed::ice)},
       {"media",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.media = media::spawn_media(system, at.glib, at.values);
-       }},
+       "shares from browsers end",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return media::spawn_media(system, where.glib, where.values);
+       },
+       at(&house_changed::media)},
       {"kiosk",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.kiosk = kiosk::spawn_kiosk(system, at.asio, at.network, at.values);
-       }},
+       "the display has to connect again",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return kiosk::spawn_kiosk(system, where.asio, where.network, where.values);
+       },
+       at(&house_changed::kiosk)},
       {"admin",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.admin =
-                    admin::spawn_admin(system, at.asio, at.network, at.values, at.check_config);
-       }},
+       "tesseractl has to connect again",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return admin::spawn_admin(
+             system, where.asio, where.network, where.values, where.check_config);
+       },
+       at(&house_changed::admin)},
       {"signalling",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.signalling = signalling::spawn_signalling(
-                    system, at.asio, at.network, {at.values, at.web_folder, at.on_listening});
-       }},
+       "browsers have to connect again",
+       {.door = "web", .opens_by_itself = true},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return signalling::spawn_signalling(system,
+                                             where.asio,
+                                             where.network,
+                                             {where.values, where.web_folder, where.on_listening});
+       },
+       at(&house_changed::signalling)},
       {"network",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.network = network::spawn_network(system, at.asio, at.network, at.values);
-       }},
+       "changes of the box's addresses are missed",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return network::spawn_network(system, where.asio, where.network, where.values);
+       },
+       at(&house_changed::network)},
       {"plugins",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.plugins = plugins::spawn_plugins(
-                    system, at.asio, {at.network, at.values->text("state_folder")}, at.values);
-       }},
+       "the doors of all plugins close",
+       {.door = "plugins"},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return plugins::spawn_plugins(
+             system, where.asio, {where.network, where.values->text("state_folder")}, where.values);
+       },
+       at(&house_changed::plugins)},
       {"discovery",
-       [](auto& system, const site& at, house_changed& house) -> resident_actor {
-         return house.discovery = discovery::spawn_discovery(system, at.glib, at.values);
-       }},
+       "the box is not found by its name",
+       {},
+       until_it_lives,
+       [](auto& system, const site& where) {
+         return discovery::spawn_discovery(system, where.glib, where.values);
+       },
+       at(&house_changed::discovery)},
   };
   return table;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/backoff.hpp"
 #include "base/options.hpp"
 #include "base/result.hpp"
 #include "loops/asio_loop.hpp"
@@ -11,14 +12,14 @@
 
 #include <tessera/actors.hpp>
 
+#include <caf/fwd.hpp>
+#include <nlohmann/json_fwd.hpp>
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <caf/fwd.hpp>
-#include <nlohmann/json_fwd.hpp>
 
 namespace tessera::app {
 
@@ -34,13 +35,24 @@ struct site {
   std::function<void(const result<>&)> on_listening;
 };
 
-/// One line of the supervision table: who it is, how it is started, where its handle belongs.
-struct resident {
-  std::string_view name;
-  std::function<resident_actor(caf::actor_system&, const site&, house_changed&)> start;
+/// What the display says of somebody who dies again and again.
+struct door_notice {
+  std::string_view door = {};   ///< by the name in the room document; empty: it is no door
+  bool opens_by_itself = false; ///< it tells meeting "open" whenever it starts
 };
 
-/// In the order of the start. The last is stopped first.
+/// One line of the supervision table.
+struct resident {
+  std::string_view name;
+  std::string_view loss; ///< what people lose with its death, for the log
+  door_notice notice;
+  backoff::rule pause;
+  std::function<resident_actor(caf::actor_system&, const site&)> start;
+  /// Puts its handle into the house, or takes it out (an empty one).
+  std::function<void(house_changed&, const resident_actor&)> put;
+};
+
+/// In the order of the start. All are told at once to stop, the last one first.
 [[nodiscard]] const std::vector<resident>& residents();
 
 } // namespace tessera::app

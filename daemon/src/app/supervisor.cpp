@@ -6,6 +6,7 @@
 #include "base/backoff.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "loops/last_words.hpp"
 
 #include <caf/actor_system.hpp>
 #include <caf/typed_event_based_actor.hpp>
@@ -21,41 +22,68 @@ namespace tessera::app {
 struct start_again {
   std::size_t line = 0;
 };
+/// To itself: the life that began with this many restarts has become a good one, if it still lasts.
+struct lived_well {
+  std::size_t line = 0;
+  unsigned restarts = 0;
+};
 
 } // namespace tessera::app
 
 TESSERA_MESSAGE(tessera::app::start_again)
+TESSERA_MESSAGE(tessera::app::lived_well)
 
 namespace tessera::app {
 namespace {
 
 const log_topic topic{"supervisor"};
 
-constexpr unsigned deaths_worth_a_notice = 5;
+using private_actor =
+    supervisor_actor::extend<caf::reacts_to<start_again>, caf::reacts_to<lived_well>>;
 
-using private_actor = supervisor_actor::extend<caf::reacts_to<start_again>>;
+/// What the log says somebody died of.
+std::string cause_of(const caf::error& reason, caf::actor_system& system) {
+  if (!reason)
+    return "it ended";
+  auto why = from_caf(reason);
+  return why.text.empty() ? system.render(reason) : why.text;
+}
 
 struct supervisor_state {
   struct entry {
-    const resident* plan = nullptr;
-    resident_actor handle; ///< empty while it is down
-    backoff pause{};
+    const resident* plan;
+    backoff pause;
+    resident_actor handle{}; ///< empty while it is down
     unsigned restarts = 0;
+    bool given_up = false;
+    bool told = false; ///< the display says that this door fails
+
+    explicit entry(const resident& line) : plan(&line), pause(line.pause) {}
+    [[nodiscard]] bool hopeless() const {
+      return given_up || pause.deaths() >= deaths_worth_a_notice;
+    }
   };
 
   private_actor::pointer self;
   site where;
   house_changed house;
   std::vector<entry> entries;
-  monotonic::time_point started = monotonic::now();
+  monotonic::time_point began;
   bool stopping = false;
   /// The box cannot start at all: who started it says why and stops us.
-  std::shared_ptr<std::atomic<bool>> hopeless = std::make_shared<std::atomic<bool>>(false);
+  std::shared_ptr<std::atomic<bool>> shut = std::make_shared<std::atomic<bool>>(false);
+
+  supervisor_state(private_actor::pointer me, site at, const std::vector<resident>& table)
+      : self(me), where(std::move(at)), entries(table.begin(), table.end()), began(now()) {}
+
+  /// Virtual in tests.
+  [[nodiscard]] monotonic::time_point now() const { return self->clock().now(); }
 
   void start(std::size_t line) {
     auto& one = entries[line];
-    one.handle = one.plan->start(self->system(), where, house);
-    one.pause.started(monotonic::now());
+    one.handle = one.plan->start(self->system(), where);
+    one.plan->put(house, one.handle);
+    one.pause.started(now());
     self->monitor(one.handle);
   }
 
@@ -68,7 +96,7 @@ struct supervisor_state {
   }
 
   void start_all() {
-    where.on_listening = [told = hopeless, tell = where.on_listening](const result<>& how) {
+    where.on_listening = [told = shut, tell = where.on_listening](const result<>& how) {
       *told = !how;
       if (tell)
         tell(how);
@@ -86,19 +114,61 @@ struct supervisor_state {
     if (it == entries.end())
       return;
     it->handle = nullptr;
+    it->plan->put(house, {});
     topic.debug("{} has ended", it->plan->name);
     if (stopping)
       return end_if_empty();
-    if (*hopeless)
+    if (*shut)
       return;
-    auto why = message.reason ? from_caf(message.reason).message() : std::string{"it ended"};
-    auto delay = it->pause.died(monotonic::now());
-    ++it->restarts;
-    topic.error("{} died ({}); it is started again in {} ms", it->plan->name, why, delay.count());
-    if (it->pause.deaths() == deaths_worth_a_notice && house.meeting)
-      self->send(house.meeting, door_state{std::string{it->plan->name}, "failed", why});
-    auto line = static_cast<std::size_t>(it - entries.begin());
-    self->delayed_send(self, delay, start_again{line});
+    bury(*it,
+         static_cast<std::size_t>(it - entries.begin()),
+         cause_of(message.reason, self->system()));
+  }
+
+  void bury(entry& one, std::size_t line, const std::string& why) {
+    auto delay = one.pause.died(now());
+    if (!delay) {
+      one.given_up = true;
+      topic.error("{} died ({}): {}; it is not started again", one.plan->name, why, one.plan->loss);
+      return tell_door(one, "failed", why);
+    }
+    ++one.restarts;
+    topic.error("{} died ({}): {}; it is started again in {} ms",
+                one.plan->name,
+                why,
+                one.plan->loss,
+                delay->count());
+    if (one.hopeless())
+      tell_door(one, "failed", why);
+    self->delayed_send(self, *delay, start_again{line});
+  }
+
+  void tell_door(entry& one, const std::string& state, const std::string& why) {
+    one.told = state == "failed";
+    if (house.meeting && !one.plan->notice.door.empty())
+      self->send(house.meeting, door_state{std::string{one.plan->notice.door}, state, why});
+  }
+
+  void revive(std::size_t line) {
+    if (stopping)
+      return;
+    start(line);
+    introduce();
+    const auto& one = entries[line];
+    if (one.told)
+      self->delayed_send(self, one.plan->pause.good_life, lived_well{line, one.restarts});
+  }
+
+  void praise(const lived_well& what) {
+    auto& one = entries[what.line];
+    if (stopping || !one.handle || one.restarts != what.restarts || !one.told)
+      return;
+    one.pause.reset();
+    topic.info("{} lives well again", one.plan->name);
+    if (one.plan->notice.opens_by_itself)
+      one.told = false;
+    else
+      tell_door(one, "open", {});
   }
 
   void stop() {
@@ -120,14 +190,14 @@ struct supervisor_state {
     }
   }
 
-  house_status status() const {
-    house_status now;
-    for (const auto& one : entries)
-      now.actors[std::string{one.plan->name}] = {one.handle ? "running" : "restarting",
-                                                 one.restarts};
-    now.uptime_s =
-        std::chrono::duration_cast<std::chrono::seconds>(monotonic::now() - started).count();
-    return now;
+  [[nodiscard]] house_status status() const {
+    house_status all;
+    for (const auto& one : entries) {
+      auto state = one.handle ? "running" : one.hopeless() ? "failed" : "restarting";
+      all.actors[std::string{one.plan->name}] = {state, one.restarts};
+    }
+    all.uptime_s = std::chrono::duration_cast<std::chrono::seconds>(now() - began).count();
+    return all;
   }
 
   /// Answers when every resident that runs has answered; an error as soon as one does not.
@@ -157,11 +227,14 @@ struct supervisor_state {
 
 private_actor::behavior_type
 behave(private_actor::pointer self, const site& where, const std::vector<resident>& table) {
-  auto state = std::make_shared<supervisor_state>(supervisor_state{self, where, {}, {}});
-  for (const auto& line : table)
-    state->entries.push_back({&line, {}, {}, 0});
+  auto state = std::make_shared<supervisor_state>(self, where, table);
   auto* s = state.get();
   self->set_down_handler([s](const caf::down_msg& message) { s->down(message); });
+  self->set_exception_handler([](std::exception_ptr& thrown) {
+    auto why = loops::as_cause_of_death(thrown);
+    topic.error("the supervisor itself dies: {}", from_caf(why).message());
+    return why;
+  });
   s->start_all();
   return {
       [s](const shut_down&) { s->stop(); },
@@ -175,12 +248,8 @@ behave(private_actor::pointer self, const site& where, const std::vector<residen
       [s](check_alive) { return s->ask_all(); },
       [s](get_status) { return s->status(); },
       [s](get_house) { return s->house; },
-      [state](start_again what) {
-        if (state->stopping)
-          return;
-        state->start(what.line);
-        state->introduce();
-      },
+      [state](start_again what) { state->revive(what.line); },
+      [s](const lived_well& what) { s->praise(what); },
   };
 }
 

@@ -7,16 +7,21 @@
 
 #include <tessera/actors.hpp>
 
-#include <vector>
-
 #include <caf/fwd.hpp>
+
+#include <vector>
 
 namespace tessera::app {
 
-/// Starts the residents and restarts whoever dies, after 0.1 s, doubling to 30 s (base/backoff.hpp). It
-/// never gives up, but with the fifth death in a row the display says that a part of the box fails.
-/// It ends when all residents have ended after shut_down.
-[[nodiscard]] supervisor_actor
-spawn_supervisor(caf::actor_system& system, site where, const std::vector<resident>& table = residents());
+/// From so many deaths in a row on somebody counts as failed: `tesseractl status` says so, and the
+/// display when it is a door.
+inline constexpr unsigned deaths_worth_a_notice = 5;
+
+/// Starts the residents and restarts whoever dies, after the pause that its line of the table
+/// names. While somebody is down its handle in the house is empty. It ends when all residents have
+/// ended after shut_down. `table` outlives it.
+[[nodiscard]] supervisor_actor spawn_supervisor(caf::actor_system& system,
+                                                site where,
+                                                const std::vector<resident>& table = residents());
 
 } // namespace tessera::app

@@ -3,23 +3,13 @@
 
 #include "kiosk/lane_book.hpp"
 
-#include <algorithm>
-
 namespace tessera::kiosk {
-namespace {
-
-using std::chrono::milliseconds;
-
-constexpr milliseconds first_delay{250};
-constexpr unsigned most_doublings = 4; // 250 ms * 2^4 = 4 s
-
-} // namespace
 
 std::vector<lane_book::order> lane_book::channel_opened() {
   channel_ = true;
   std::vector<order> orders;
   for (auto& [share, what] : shares_) {
-    what.failures = 0;
+    what.pause.reset();
     orders.push_back(ask(share, what));
   }
   return orders;
@@ -48,16 +38,16 @@ bool lane_book::attached(const order& what) {
   if (found == nullptr)
     return false;
   found->at = stage::handed_over;
-  found->failures = 0;
+  found->pause.reset();
   return true;
 }
 
-std::optional<milliseconds> lane_book::failed(const order& what) {
+std::optional<std::chrono::milliseconds> lane_book::failed(const order& what) {
   auto* found = find(what, stage::asked);
   if (found == nullptr)
     return {};
   found->at = stage::waiting;
-  return first_delay * (1U << std::min(found->failures++, most_doublings));
+  return found->pause.next();
 }
 
 std::optional<lane_book::order> lane_book::retry(const order& what) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/backoff.hpp"
 #include "base/ids.hpp"
 
 #include <chrono>
@@ -44,10 +45,12 @@ public:
 
 private:
   enum class stage { unwanted, asked, waiting, handed_over };
+  static constexpr backoff::rule retry_rule{.first = std::chrono::milliseconds{250},
+                                            .longest = std::chrono::seconds{4}};
   struct entry {
     stage at = stage::unwanted;
     unsigned ticket = 0;
-    unsigned failures = 0;
+    backoff pause{retry_rule};
   };
 
   order ask(const share_id& share, entry& what);

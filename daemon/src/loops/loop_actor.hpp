@@ -3,15 +3,17 @@
 
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <utility>
+#include "loops/last_words.hpp"
 
 #include <caf/detail/sync_request_bouncer.hpp>
 #include <caf/mailbox_element.hpp>
 #include <caf/resumable.hpp>
 #include <caf/scoped_execution_unit.hpp>
 #include <caf/typed_event_based_actor.hpp>
+
+#include <functional>
+#include <memory>
+#include <utility>
 
 namespace tessera::loops {
 
@@ -34,7 +36,9 @@ public:
   using init_function = std::function<behavior_type(loop_actor*)>;
 
   loop_actor(caf::actor_config& cfg, loop& where, init_function init)
-      : super(cfg), loop_(where), init_(std::move(init)), unit_(&this->home_system()) {}
+      : super(cfg), loop_(where), init_(std::move(init)), unit_(&this->home_system()) {
+    keep_last_words(this);
+  }
 
   void launch(caf::execution_unit*, bool lazy, bool hide) override {
     if (!hide)

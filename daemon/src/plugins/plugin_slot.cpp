@@ -3,13 +3,14 @@
 
 #include "plugins/plugin_slot.hpp"
 
+#include <tessera/timeouts.hpp>
+
 #include <array>
 #include <utility>
 
 namespace tessera::plugins {
 namespace {
 
-constexpr std::chrono::milliseconds stop_timeout{500};
 constexpr unsigned lines_a_second = 50; // what one plugin may write into the log
 
 } // namespace
@@ -46,7 +47,7 @@ void plugin_slot::start() {
   if (port_ || stopping_)
     return;
   ++life_;
-  born_ = monotonic::now();
+  pause_.started(monotonic::now());
   last_words_.clear();
   ping_open_ = false;
   if (plan_.where == isolation::none) {
@@ -66,8 +67,8 @@ void plugin_slot::start() {
   }
   set(state::starting, "");
   port_->send(control::hello{.options = plan_.options, .state_folder = plan_.state_folder}, {});
-  timer_ =
-      net::call_after(network_, hello_timeout, [this] { is_dead("it did not start within 5 s"); });
+  timer_ = net::call_after(
+      network_, timeouts::plugin_start, [this] { is_dead("it did not start within 5 s"); });
 }
 
 void plugin_slot::stop() {
@@ -78,7 +79,7 @@ void plugin_slot::stop() {
     return set(state::closed, "");
   }
   port_->send(control::stop{}, {});
-  timer_ = net::call_after(network_, stop_timeout, [this] {
+  timer_ = net::call_after(network_, timeouts::plugin_stop, [this] {
     log_.warning("did not stop within 500 ms; it is cut off");
     is_dead("");
   });
@@ -134,7 +135,7 @@ void plugin_slot::write_log(const control::log_line& message) {
 void plugin_slot::ask_alive() {
   ping_open_ = true;
   port_->send(control::ping{++pings_}, {});
-  timer_ = net::call_after(network_, pong_timeout, [this] {
+  timer_ = net::call_after(network_, timeouts::plugin_pong, [this] {
     hopeless_ = plan_.where == isolation::none;
     is_dead("it did not answer for 5 s");
   });
@@ -146,8 +147,7 @@ void plugin_slot::is_dead(const std::string& why) {
   ++life_;
   if (stopping_)
     return set(state::closed, "");
-  auto life = std::chrono::duration_cast<std::chrono::milliseconds>(monotonic::now() - born_);
-  auto wait = hopeless_ ? std::nullopt : policy_.died_after(life);
+  auto wait = hopeless_ ? std::nullopt : pause_.died(monotonic::now());
   if (!wait) {
     log_.error("{}; it is not started again", why);
     return set(state::failed, why);

@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include "base/clock.hpp"
+#include "base/backoff.hpp"
 #include "base/log.hpp"
 #include "net/event_loop.hpp"
 #include "plugins/host_process.hpp"
 #include "plugins/plugin_port.hpp"
-#include "plugins/restart_policy.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -50,9 +49,9 @@ public:
     std::function<void(state now, const std::string& why)> on_state;
   };
 
-  static constexpr std::chrono::milliseconds hello_timeout{5000};
   static constexpr std::chrono::milliseconds ping_interval{2000};
-  static constexpr std::chrono::milliseconds pong_timeout{5000};
+  /// After so many in a row, and one more, it is not started again.
+  static constexpr unsigned quick_deaths = 9;
 
   plugin_slot(net::event_loop& network, plan what, events e);
   ~plugin_slot();
@@ -82,10 +81,9 @@ private:
   log_topic log_;
   std::unique_ptr<plugin_port> port_;
   state state_ = state::closed;
-  restart_policy policy_;
+  backoff pause_{{.tries = quick_deaths}};
   unsigned restarts_ = 0;
   std::uint64_t life_ = 0;
-  monotonic::time_point born_{};
   std::string last_words_;
   bool stopping_ = false;
   bool hopeless_ = false; ///< a door inside tesserad hangs: its thread cannot be ended
