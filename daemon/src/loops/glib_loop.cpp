@@ -3,8 +3,12 @@
 
 #include "loops/glib_loop.hpp"
 
+#include "base/log.hpp"
+
 #include <glib.h>
 #include <pthread.h>
+
+#include <exception>
 
 namespace tessera::loops {
 
@@ -12,8 +16,17 @@ namespace {
 
 using task = std::function<void()>;
 
+const log_topic topic{"glib"};
+
+// Work that throws is a fault of ours, but it must not take the whole box down.
 gboolean run_task(gpointer data) noexcept {
-  (*static_cast<task*>(data))();
+  try {
+    (*static_cast<task*>(data))();
+  } catch (const std::exception& fault) {
+    topic.error("work on the GLib thread threw: {}", fault.what());
+  } catch (...) {
+    topic.error("work on the GLib thread threw something that is no exception");
+  }
   return G_SOURCE_REMOVE;
 }
 
