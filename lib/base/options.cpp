@@ -48,6 +48,24 @@ std::optional<std::string> size_fault(const option& opt, std::size_t size, std::
   return range_fault(opt, static_cast<std::int64_t>(size), unit);
 }
 
+bool chosen(const option& opt, std::string_view text) {
+  return std::find(opt.choices.begin(), opt.choices.end(), text) != opt.choices.end();
+}
+
+std::string listed(const option& opt) {
+  return fmt::format("{}", fmt::join(opt.choices, ", "));
+}
+
+std::optional<std::string> list_fault(const option& opt, const std::vector<std::string>& list) {
+  if (auto fault = size_fault(opt, list.size(), "entries"))
+    return fault;
+  for (const auto& item : list) {
+    if (!opt.choices.empty() && !chosen(opt, item))
+      return fmt::format("must be a list of {}, not {}", listed(opt), item);
+  }
+  return {};
+}
+
 } // namespace
 
 template <class T>
@@ -126,15 +144,10 @@ std::optional<std::string> fault_of(const option& opt, const option_value& value
     if (const auto* number = std::get_if<double>(&value))
       return range_fault(opt, *number, opt.unit);
     return "must be a number";
-  case option_type::choice: {
-    const auto* text = std::get_if<std::string>(&value);
-    if (text != nullptr && std::find(opt.choices.begin(), opt.choices.end(), *text) != opt.choices.end())
+  case option_type::choice:
+    if (const auto* text = std::get_if<std::string>(&value); text != nullptr && chosen(opt, *text))
       return {};
-    std::string fault = "must be one of";
-    for (auto choice : opt.choices)
-      fault += std::string{choice == opt.choices.front() ? " " : ", "} + std::string{choice};
-    return fault;
-  }
+    return "must be one of " + listed(opt);
   case option_type::text:
   case option_type::secret_file:
     if (const auto* text = std::get_if<std::string>(&value))
@@ -142,7 +155,7 @@ std::optional<std::string> fault_of(const option& opt, const option_value& value
     return "must be a text";
   case option_type::text_list:
     if (const auto* list = std::get_if<std::vector<std::string>>(&value))
-      return size_fault(opt, list->size(), "entries");
+      return list_fault(opt, *list);
     return "must be a list of texts";
   }
   return "has an unknown type";

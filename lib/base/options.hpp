@@ -31,7 +31,7 @@ struct option {
   std::string_view unit = {};
   std::int64_t minimum = INT64_MIN; ///< of an integer, or of the length of a text or list
   std::int64_t maximum = INT64_MAX;
-  std::vector<std::string_view> choices = {};
+  std::vector<std::string_view> choices = {}; ///< of a choice, or of a list's entries (empty: any)
 };
 
 /// The options of one actor folder or plugin.
@@ -66,7 +66,7 @@ private:
 /// The declared key with the smallest edit distance, if it is near enough to be meant.
 [[nodiscard]] std::optional<std::string_view> nearest_key(std::span<const option_table> tables,
                                                           std::string_view key);
-/// Why `value` is not allowed for `opt`, or nothing. Type and range.
+/// Why `value` is not allowed for `opt`, or nothing. Type, range and choices.
 [[nodiscard]] std::optional<std::string> fault_of(const option& opt, const option_value& value);
 
 } // namespace tessera

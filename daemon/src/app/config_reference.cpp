@@ -31,7 +31,7 @@ std::string type_of(const option& opt) {
 }
 
 std::string range_of(const option& opt) {
-  if (opt.type == option_type::choice)
+  if (!opt.choices.empty())
     return fmt::format("`{}`", fmt::join(opt.choices, "`, `"));
   std::string of;
   if (opt.type == option_type::text || opt.type == option_type::secret_file)

@@ -47,7 +47,8 @@ json schema_of(const option& opt) {
     break;
   case option_type::text_list:
     out["type"] = "array";
-    out["items"] = {{"type", {"string", "number", "boolean"}}};
+    out["items"] = opt.choices.empty() ? json{{"type", {"string", "number", "boolean"}}}
+                                       : json{{"enum", opt.choices}};
     limit(out, opt, "minItems", "maxItems");
     break;
   }

@@ -115,6 +115,8 @@ std::string describe(const option& opt) {
   case option_type::choice:
     return fmt::format("one of {}", fmt::join(opt.choices, ", "));
   case option_type::text_list:
+    if (!opt.choices.empty())
+      return fmt::format("a list of {}", fmt::join(opt.choices, ", "));
     return "a list of texts like [a, b]" + range_of(opt, " entries");
   case option_type::secret_file:
     return "the path of a file";
@@ -129,6 +131,10 @@ result<option_value> value_of(const option& opt, const config_node& node) {
                         opt.key,
                         describe(opt))};
   auto value = opt.type == option_type::text_list ? list(node) : scalar(opt.type, node);
+  if (value && opt.type == option_type::text_list && !opt.choices.empty()) {
+    if (auto fault = fault_of(opt, *value))
+      return {errc::config_invalid, fmt::format("{} {}", opt.key, *fault)};
+  }
   if (!value || fault_of(opt, *value))
     return {errc::config_invalid,
             fmt::format("{} must be {}, not {}", opt.key, describe(opt), name_of(node))};

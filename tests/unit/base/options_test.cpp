@@ -26,7 +26,7 @@ const std::array<option, 4> web{{
     {"web.wait", option_type::integer, std::int64_t{5}, "Time.", option_change::live, "ms", 2},
     {"web.ratio", option_type::number, 0.5, "Part.", option_change::live, "", 0, 1},
 }};
-const std::array<option, 3> ice{{
+const std::array<option, 4> ice{{
     {"ice.servers",
      option_type::text_list,
      std::vector<std::string>{},
@@ -44,6 +44,15 @@ const std::array<option, 3> ice{{
      INT64_MIN,
      INT64_MAX,
      {"all", "relay"}},
+    {"ice.kinds",
+     option_type::text_list,
+     std::vector<std::string>{},
+     "Which.",
+     option_change::live,
+     "",
+     0,
+     2,
+     {"host", "relay"}},
     {"ice.on", option_type::boolean, true, "Whether at all."},
 }};
 const std::array<option_table, 2> tables{option_table{web}, option_table{ice}};
@@ -90,6 +99,15 @@ TEST_CASE("options: a fraction beyond the range is not rounded into it", "[base]
   CHECK_THAT(fault("web.ratio", -0.01), Contains("must be 0 to 1"));
   CHECK_FALSE(fault("web.ratio", std::numeric_limits<double>::infinity()).empty());
   CHECK_FALSE(fault("web.ratio", std::numeric_limits<double>::quiet_NaN()).empty());
+}
+
+TEST_CASE("options: each entry of a list must be one of its choices", "[base][options]") {
+  using texts = std::vector<std::string>;
+  CHECK(fault("ice.kinds", texts{}).empty());
+  CHECK(fault("ice.kinds", texts{"relay", "host"}).empty());
+  CHECK(fault("ice.kinds", texts{"host", "vp10"}) == "must be a list of host, relay, not vp10");
+  CHECK(fault("ice.kinds", texts(3, "host")) == "must be 0 to 2 entries, not 3");
+  CHECK(fault("ice.servers", texts{"anything"}).empty());
 }
 
 TEST_CASE("options: a wrong type is said in words", "[base][options]") {
