@@ -3,6 +3,8 @@
 
 #include "ice/agent.hpp"
 
+#include "proto/sdp.hpp"
+
 #include <fmt/format.h>
 #include <gst/gst.h>
 #include <gst/webrtc/nice/nice.h>
@@ -11,6 +13,7 @@
 #include <atomic>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 namespace tessera::ice {
 
@@ -81,7 +84,9 @@ struct agent_callbacks {
     g_free(line);
     if (text.rfind("a=", 0) == 0)
       text.erase(0, 2);
-    if (!text.empty())
+    // A page cannot say on which of its links a link-local address lies.
+    auto parsed = sdp::parse_candidate(text);
+    if (parsed && !parsed->is_link_local())
       with_events(data, [&](auto& events) { events.on_candidate(std::move(text)); });
   }
 

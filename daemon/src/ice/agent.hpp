@@ -4,21 +4,14 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "ice/agent_settings.hpp"
 #include "ice/ice_states.hpp"
 
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace tessera::ice {
-
-struct agent_settings {
-  unsigned port_min = 0; ///< 0 = any
-  unsigned port_max = 0;
-  std::vector<std::string> addresses; ///< empty = all of the box
-  bool tcp = false;
-};
 
 struct pair_text {
   std::string local;

@@ -18,7 +18,7 @@ result<candidate_policy::verdict> candidate_policy::judge(std::string_view candi
     return std::move(parsed).error();
   if (parsed->component != 1)
     return verdict::drop;
-  if (!parsed->is_literal())
+  if (!parsed->is_literal() || parsed->is_link_local())
     return verdict::drop;
   if (parsed->transport == "tcp" && !tcp_)
     return verdict::drop;

@@ -11,8 +11,8 @@
 
 #include <caf/send.hpp>
 
-#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -43,21 +43,26 @@ struct peer {
   ice_state state = ice_state::fresh;
 };
 
-agent_settings settings_from(const settings& values) {
-  agent_settings out;
-  out.port_min = static_cast<unsigned>(values.integer("ice.port_min"));
-  out.port_max = static_cast<unsigned>(values.integer("ice.port_max"));
-  out.port_max = std::max(out.port_min, out.port_max);
-  out.addresses = values.list("ice.addresses");
-  out.tcp = values.boolean("ice.tcp");
-  return out;
-}
-
 struct ice_desk {
   self_pointer self;
   std::shared_ptr<const settings> values;
   media_actor media;
   std::map<peer_id, peer> peers;
+  std::set<caf::actor_addr> monitored; ///< the watchers, each once
+
+  void monitor(const peer_watcher_actor& watcher) {
+    if (monitored.insert(watcher.address()).second)
+      self->monitor(watcher);
+  }
+
+  /// Nobody would ever close these agents, and their ports stay taken.
+  void forget(const caf::actor_addr& gone) {
+    monitored.erase(gone);
+    const auto count =
+        std::erase_if(peers, [&](const auto& each) { return each.second.watcher == gone; });
+    if (count != 0)
+      topic.warning("the door of {} agents is gone; they are closed", count);
+  }
 
   /// Runs on the agent's thread: nothing but sending.
   agent_events events_for(const peer_id& id, const peer_watcher_actor& watcher) const {
@@ -78,16 +83,21 @@ struct ice_desk {
   caf::result<ice_agent> open(const open_agent& what) {
     if (peers.count(what.peer) != 0)
       return to_caf({errc::invalid_argument, "The peer has an agent already.", {}});
-    auto how = settings_from(*values);
-    auto made = agent::make(what.peer.str(), how, events_for(what.peer, what.watcher));
-    if (!made) {
-      topic.error("{}: {}", what.peer.str(), made.error().message());
-      return to_caf(made.error());
-    }
+    auto refuse = [&](const failure& why) {
+      topic.error("{}: {}", what.peer.str(), why.message());
+      return to_caf(why);
+    };
+    auto how = read_agent_settings(*values);
+    if (!how)
+      return refuse(how.error());
+    auto made = agent::make(what.peer.str(), *how, events_for(what.peer, what.watcher));
+    if (!made)
+      return refuse(made.error());
     ice_agent out{(*made)->object()};
     peers.emplace(
         what.peer,
-        peer{*std::move(made), what.watcher, candidate_policy{how.tcp}, ice_state::fresh});
+        peer{*std::move(made), what.watcher, candidate_policy{how->tcp}, ice_state::fresh});
+    monitor(what.watcher);
     return out;
   }
 
@@ -119,6 +129,22 @@ struct ice_desk {
       self->send(watcher, ice_state_changed{news.peer, *next});
   }
 
+  void take(const renew_agent& what) {
+    if (auto found = peers.find(what.peer); found != peers.end())
+      found->second.policy.renew();
+  }
+
+  /// libnice says nothing between a pair that works and one that has failed.
+  void take(const peer_silent& what) {
+    auto found = peers.find(what.peer);
+    if (found == peers.end())
+      return;
+    const auto now = found->second.state;
+    const bool works = now == ice_state::connected || now == ice_state::completed;
+    if (what.silent ? works : now == ice_state::disconnected)
+      take(agent_news{what.peer, what.silent ? agent_event::silent : agent_event::connected});
+  }
+
   void close(const peer_id& id) {
     auto found = peers.find(id);
     if (found == peers.end())
@@ -129,6 +155,7 @@ struct ice_desk {
 };
 
 private_actor::behavior_type behave(self_pointer self, std::shared_ptr<ice_desk> desk) {
+  self->set_down_handler([desk](const caf::down_msg& down) { desk->forget(down.source); });
   return {
       [desk](const house_changed& house) { desk->media = house.media; },
       [desk](const settings_changed& what) { desk->values = what.values; },
@@ -139,6 +166,8 @@ private_actor::behavior_type behave(self_pointer self, std::shared_ptr<ice_desk>
       [](const check_alive&) { return alive{}; },
       [desk](const open_agent& what) { return desk->open(what); },
       [desk](const remote_candidate& what) { desk->take(what); },
+      [desk](const renew_agent& what) { desk->take(what); },
+      [desk](const peer_silent& what) { desk->take(what); },
       [desk](const close_agent& what) { desk->close(what.peer); },
       [desk](const agent_news& news) { desk->take(news); },
   };

@@ -31,8 +31,6 @@ std::optional<ice_state> after_success(ice_state now, ice_state then) noexcept {
 } // namespace
 
 std::optional<ice_state> next_state(ice_state now, agent_event event) noexcept {
-  if (event == agent_event::closed)
-    return ice_state::closed;
   if (now == ice_state::closed)
     return std::nullopt;
   switch (event) {
@@ -48,8 +46,6 @@ std::optional<ice_state> next_state(ice_state now, agent_event event) noexcept {
     return after_failure(now);
   case agent_event::silent:
     return after_silence(now);
-  case agent_event::closed:
-    break;
   }
   return std::nullopt;
 }

@@ -10,7 +10,7 @@
 
 namespace tessera::ice {
 
-/// What an agent tells of its one component. Spec: RFC 8445 6.1.
+/// What an agent tells of its one component, and media of what it hears. Spec: RFC 8445 6.1.
 enum class agent_event : std::uint8_t {
   gathering, ///< it looks for addresses of its own
   checking,  ///< checks run
@@ -18,7 +18,6 @@ enum class agent_event : std::uint8_t {
   ready,     ///< all checks are done, a pair is nominated
   failed,    ///< no pair works (any more)
   silent,    ///< a pair that worked does not answer just now
-  closed,    ///< the agent is gone
 };
 
 /// The one transition function. Nothing = illegal from this state. The same state = no news.

@@ -26,6 +26,24 @@ TEST_CASE("candidate_policy: passes addresses and drops names", "[ice]") {
   CHECK(judged("") == verdict::drop);
 }
 
+TEST_CASE("candidate_policy: drops addresses that only mean something on their link", "[ice]") {
+  candidate_policy policy{false};
+  CHECK(*policy.judge("candidate:1 1 udp 1 fe80::1 9 typ host") == verdict::drop);
+  CHECK(*policy.judge("candidate:1 1 udp 1 FEBF::1 9 typ host") ==
+        verdict::drop); // end of fe80::/10
+  CHECK(*policy.judge("candidate:1 1 udp 1 fec0::1 9 typ host") == verdict::pass);
+}
+
+TEST_CASE("candidate_policy: eleven ICE restarts of ten candidates stay within the limit",
+          "[ice]") {
+  candidate_policy policy{false};
+  for (int offer = 0; offer < 11; ++offer) { // 110 candidates, 10 more than one offer may have
+    policy.renew();
+    for (int i = 0; i < 10; ++i)
+      CHECK(*policy.judge("candidate:1 1 udp 1 10.0.0.1 9 typ host") == verdict::pass);
+  }
+}
+
 TEST_CASE("candidate_policy: takes TCP only when it is on", "[ice]") {
   const std::string tcp = "candidate:1 1 tcp 1 10.0.0.1 9 typ host tcptype active";
   CHECK(*candidate_policy{false}.judge(tcp) == verdict::drop);

@@ -170,6 +170,7 @@ TEST_CASE("sdp: takes hidden and broken candidates out of an offer", "[proto][sd
   const auto cleaned = sdp::without_bad_candidates(
       vp8_section + "a=candidate:1 1 udp 1 x.local 1 typ host\r\n"
                     "a=candidate:1 1 udp 1 10.0.0.1 1 typ host\r\na=candidate:broken\r\n"
+                    "a=candidate:1 1 udp 1 fe80::1 1 typ host\r\n"
                     "a=candidate:1 1 udp 1 example.com 1 typ host\r\n");
   CHECK(cleaned == vp8_section + "a=candidate:1 1 udp 1 10.0.0.1 1 typ host\r\n");
 }

@@ -59,14 +59,16 @@ struct TESSERA_API peer_failed {
   std::string text;
 };
 
-/// The door that opened a peer.
+/// The door that opened a peer. When it dies, ice and media close its peers at once; media ends
+/// their shares with door_failed.
 using peer_watcher_actor = caf::typed_actor<
     caf::reacts_to<local_candidate>,
     caf::reacts_to<ice_state_changed>,
     caf::reacts_to<pair_selected>,
     caf::reacts_to<peer_failed>>;
 
-/// Request to ice: an agent for a new peer. Errors: internal, invalid_argument (peer exists).
+/// Request to ice: an agent for a new peer. Errors: internal, invalid_argument (peer exists),
+/// config_invalid.
 struct TESSERA_API open_agent {
   peer_id peer;
   peer_watcher_actor watcher;
@@ -98,14 +100,26 @@ struct TESSERA_API add_candidate {
   std::string candidate;
 };
 
+/// Event from media to ice: a further offer is in force; the page's candidates are counted anew.
+struct TESSERA_API renew_agent {
+  peer_id peer;
+};
+
+/// Event from media to ice: for a while nothing has come from the page, or something comes again.
+struct TESSERA_API peer_silent {
+  peer_id peer;
+  bool silent = true;
+};
+
 /// Request to media: a peer connection for this offer. The bound shares get lanes at once.
-/// Errors: sdp_invalid, codec_unsupported, media_failed.
+/// Errors: sdp_invalid, codec_unsupported, media_failed, share_limit, share_not_found (a bound share
+/// is over already).
 struct TESSERA_API open_peer {
   peer_id peer;
   ice_agent agent;
   std::string offer;
   std::map<std::string, share_id> shares; ///< by mid of the offer
-  std::vector<std::string> codecs;        ///< best first: "vp9", "h264", "vp8"
+  std::vector<std::string> codecs;        ///< best first: "vp9", ...; empty: as media.codecs says
   peer_watcher_actor watcher;
 };
 
@@ -135,6 +149,8 @@ TESSERA_MESSAGE(tessera::ice_agent)
 TESSERA_MESSAGE(tessera::remote_candidate)
 TESSERA_MESSAGE(tessera::close_agent)
 TESSERA_MESSAGE(tessera::add_candidate)
+TESSERA_MESSAGE(tessera::renew_agent)
+TESSERA_MESSAGE(tessera::peer_silent)
 TESSERA_MESSAGE(tessera::open_peer)
 TESSERA_MESSAGE(tessera::renew_peer)
 TESSERA_MESSAGE(tessera::peer_answer)
