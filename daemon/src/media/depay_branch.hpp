@@ -59,6 +59,7 @@ private:
   static GstFlowReturn on_sample(GstAppSink* sink, gpointer data) noexcept;
   static GstPadProbeReturn on_depayed(GstPad*, GstPadProbeInfo* info, gpointer data) noexcept;
   static GstPadProbeReturn on_upstream(GstPad*, GstPadProbeInfo* info, gpointer data) noexcept;
+  static GstPadProbeReturn on_downstream(GstPad*, GstPadProbeInfo* info, gpointer data) noexcept;
 
   void take(GstSample* sample);
   void watch_pads();
