@@ -9,7 +9,9 @@
 #include <tessera/messages/error.hpp>
 
 #include <map>
+#include <set>
 #include <utility>
+#include <vector>
 
 namespace tessera::media {
 
@@ -32,7 +34,9 @@ constexpr std::chrono::seconds rhythm{1};
 struct media_state {
   self_pointer self;
   meeting_actor meeting;
+  ice_actor ice;
   std::map<peer_id, peer_watcher_actor> watchers;
+  std::set<caf::actor_addr> monitored; ///< the watchers, each once
   std::shared_ptr<media_desk> desk;
   bool ticking = false;
 
@@ -41,6 +45,49 @@ struct media_state {
       return;
     self->delayed_send(self, rhythm, tick{});
   }
+
+  /// A share lives as long as its meeting: the next one knows nothing of it, and may use its id.
+  void settle(const house_changed& house) {
+    ice = house.ice;
+    if (meeting == house.meeting)
+      return;
+    if (meeting && desk->busy()) {
+      topic.warning("the meeting is gone; its shares are over");
+      desk->drop_everything(end_reason::connection_lost);
+      watchers.clear();
+    }
+    meeting = house.meeting;
+  }
+
+  void watch(const peer_id& peer, const peer_watcher_actor& watcher) {
+    watchers[peer] = watcher;
+    if (monitored.insert(watcher.address()).second)
+      self->monitor(watcher);
+  }
+
+  /// Nobody would ever close these peers.
+  void forget(const caf::actor_addr& gone) {
+    monitored.erase(gone);
+    std::vector<peer_id> orphans;
+    for (const auto& [peer, watcher] : watchers)
+      if (watcher == gone)
+        orphans.push_back(peer);
+    for (const auto& peer : orphans) {
+      topic.warning("{}: its door is gone", peer.str());
+      watchers.erase(peer);
+      desk->lose(peer, end_reason::door_failed);
+    }
+  }
+
+  caf::result<lane_attached> attach(const attach_reader& what) {
+    if (what.writer)
+      if (auto attached = desk->attach(what.share, std::move(*what.writer)); !attached)
+        return to_caf(attached.error());
+    keep_ticking();
+    return lane_attached{};
+  }
+
+  caf::typed_response_promise<peer_answer> open(const open_peer& what);
 
   void share_over(const share_id& share, end_reason why) {
     topic.info("{}: over ({})", share.str(), name_of(why));
@@ -72,6 +119,14 @@ desk_events events_of(const std::weak_ptr<media_state>& weak) {
           [weak](peer_id peer, std::string why) {
             if (auto me = weak.lock())
               me->peer_failed(peer, why);
+          },
+          [weak](peer_id peer, bool silent) {
+            if (auto me = weak.lock(); me && me->ice)
+              me->self->send(me->ice, peer_silent{peer, silent});
+          },
+          [weak](peer_id peer) {
+            if (auto me = weak.lock(); me && me->ice)
+              me->self->send(me->ice, renew_agent{peer});
           }};
 }
 
@@ -88,31 +143,33 @@ peer_connection::on_answer deliver(caf::typed_response_promise<peer_answer> prom
   };
 }
 
+caf::typed_response_promise<peer_answer> media_state::open(const open_peer& what) {
+  auto promise = self->make_response_promise<peer_answer>();
+  const bool fresh = watchers.count(what.peer) == 0;
+  if (fresh)
+    watch(what.peer, what.watcher);
+  desk->open({what.peer, what.agent.object, what.offer, what.shares, what.codecs},
+             deliver(promise, what.peer));
+  if (fresh && !desk->knows(what.peer))
+    watchers.erase(what.peer);
+  keep_ticking();
+  return promise;
+}
+
 private_actor::behavior_type behave(self_pointer self, const state_ref& state) {
   auto desk = state->desk;
+  self->set_down_handler([state](const caf::down_msg& down) { state->forget(down.source); });
   return {
-      [state](const house_changed& house) { state->meeting = house.meeting; },
+      [state](const house_changed& house) { state->settle(house); },
       [desk](const settings_changed& what) { desk->use(what.values); },
       [self, desk](const shut_down&) {
         desk->shut_down();
         self->quit();
       },
       [](const check_alive&) { return alive{}; },
-      [state, desk](const attach_reader& what) {
-        if (what.writer)
-          desk->attach(what.share, std::move(*what.writer));
-        state->keep_ticking();
-        return lane_attached{};
-      },
+      [state](const attach_reader& what) { return state->attach(what); },
       [desk](const stop_share& what) { desk->stop(what.share, what.reason); },
-      [self, state, desk](const open_peer& what) {
-        auto promise = self->make_response_promise<peer_answer>();
-        state->watchers[what.peer] = what.watcher;
-        desk->open({what.peer, what.agent.object, what.offer, what.shares, what.codecs},
-                   deliver(promise, what.peer));
-        state->keep_ticking();
-        return promise;
-      },
+      [state](const open_peer& what) { return state->open(what); },
       [self, desk](const renew_peer& what) {
         auto promise = self->make_response_promise<peer_answer>();
         desk->renew(what.peer, what.offer, deliver(promise, what.peer));

@@ -12,12 +12,6 @@
 
 namespace tessera::media {
 
-namespace {
-
-const std::vector<std::string> automatic_codecs{"vp9", "h264", "vp8"};
-
-} // namespace
-
 media_desk::media_desk(std::shared_ptr<const settings> values,
                        peer_connection::executor post,
                        desk_events events)
@@ -32,10 +26,11 @@ result<std::shared_ptr<peer_plan>> media_desk::plan(const open_request& what) {
   auto offer = sdp::inspect_offer(what.offer);
   if (!offer)
     return std::move(offer).error();
-  const auto& wished = values_->list("media.codecs");
-  const auto& codecs = !wished.empty()        ? wished
-                       : !what.codecs.empty() ? what.codecs
-                                              : automatic_codecs;
+  for (const auto& [mid, share] : what.shares)
+    if (over(share))
+      return {errc::share_not_found, fmt::format("The share {} is over.", share.str())};
+  // Who asks has looked at what the display can decode; the option has not.
+  const auto& codecs = what.codecs.empty() ? values_->list("media.codecs") : what.codecs;
   auto plan = plan_peer(*offer, what.shares, codecs);
   if (!plan)
     return std::move(plan).error();
@@ -80,7 +75,7 @@ void media_desk::open(open_request what, peer_connection::on_answer then) {
     return then(std::move(opened).error());
   }
   bind(what.peer, **planned);
-  peers_[what.peer] = {connection, 0, monotonic::now(), std::nullopt};
+  peers_[what.peer] = {connection, 0, monotonic::now(), false, std::nullopt};
   connection->answer(
       sdp::without_bad_candidates(what.offer),
       [weak, fresh, peer = what.peer, then = std::move(then)](result<std::string> made) {
@@ -104,6 +99,7 @@ void media_desk::renew(const peer_id& peer,
     return then({errc::media_failed, "The peer connection is gone; open a new one."});
   if (auto checked = sdp::inspect_offer(offer); !checked)
     return then(std::move(checked).error());
+  events_.on_renewed(peer);
   auto weak = weak_from_this();
   found->second.connection->answer(
       sdp::without_bad_candidates(offer), [weak, then = std::move(then)](result<std::string> made) {
@@ -180,6 +176,11 @@ void media_desk::close(const peer_id& peer) {
 }
 
 void media_desk::fail(const peer_id& peer, const std::string& why, end_reason reason) {
+  lose(peer, reason);
+  events_.on_peer_failed(peer, why);
+}
+
+void media_desk::lose(const peer_id& peer, end_reason reason) {
   std::vector<share_id> lost;
   for (const auto& [share, entry] : lanes_)
     if (entry.peer == peer)
@@ -190,14 +191,38 @@ void media_desk::fail(const peer_id& peer, const std::string& why, end_reason re
   close(peer);
   for (const auto& share : lost)
     end(share, reason);
-  events_.on_peer_failed(peer, why);
 }
 
-void media_desk::attach(const share_id& share, unique_fd writer) {
+void media_desk::drop_everything(end_reason why) {
+  for (auto& [share, entry] : lanes_)
+    entry.writer->end(name_of(why));
+  lanes_.clear();
+  peers_.clear();
+  ended_.clear();
+}
+
+result<> media_desk::attach(const share_id& share, unique_fd writer) {
+  if (over(share))
+    return errc::share_not_found;
   lane_for(share)->attach(std::move(writer));
+  return {};
+}
+
+/// Kiosk and signalling do not wait for each other: what asks for a share may come after its end.
+void media_desk::remember_ended(const share_id& share) {
+  if (over(share))
+    return;
+  ended_.push_back(share);
+  if (ended_.size() > ended_limit)
+    ended_.pop_front();
+}
+
+bool media_desk::over(const share_id& share) const {
+  return std::find(ended_.begin(), ended_.end(), share) != ended_.end();
 }
 
 void media_desk::stop(const share_id& share, end_reason why) {
+  remember_ended(share);
   auto found = lanes_.find(share);
   if (found == lanes_.end())
     return;
@@ -227,10 +252,7 @@ void media_desk::want_key_frame(const share_id& share) {
 }
 
 void media_desk::shut_down() {
-  for (auto& [share, entry] : lanes_)
-    entry.writer->end(name_of(end_reason::shutting_down));
-  lanes_.clear();
-  peers_.clear();
+  drop_everything(end_reason::shutting_down);
 }
 
 } // namespace tessera::media

@@ -14,6 +14,7 @@
 #include <tessera/messages/meeting.hpp>
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -29,6 +30,8 @@ struct desk_events {
   std::function<void(share_progress)> on_progress;
   std::function<void(share_id, end_reason)> on_share_over;  ///< its lane has ended already
   std::function<void(peer_id, std::string)> on_peer_failed; ///< it is closed already
+  std::function<void(peer_id, bool silent)> on_silence;     ///< nothing comes, or again something
+  std::function<void(peer_id)> on_renewed;                  ///< a further offer is in force
 };
 
 /// All peer connections and the lanes of web shares. A lane outlives its peer, so that a page which
@@ -40,6 +43,8 @@ public:
   /// Nothing heard for this long: the network is to blame.
   static constexpr std::chrono::seconds silence_weak{3};
   static constexpr std::chrono::seconds ice_failed_limit{10};
+  /// So many shares that are over are remembered.
+  static constexpr std::size_t ended_limit = 64;
 
   struct open_request {
     peer_id peer;
@@ -54,18 +59,24 @@ public:
              desk_events events);
 
   void use(std::shared_ptr<const settings> values) { values_ = std::move(values); }
-  /// Errors: sdp_invalid, codec_unsupported, too_many_candidates, share_limit, media_failed.
+  /// Errors: sdp_invalid, codec_unsupported, too_many_candidates, share_limit, share_not_found,
+  /// media_failed.
   void open(open_request what, peer_connection::on_answer then);
   void renew(const peer_id& peer, const std::string& offer, peer_connection::on_answer then);
   void add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate);
   void close(const peer_id& peer);
   /// The kiosk hears of a share before its offer comes here: the lane is made for whoever is first.
-  /// One that nobody feeds goes away after silence_limit.
-  void attach(const share_id& share, unique_fd writer);
+  /// One that nobody feeds goes away after silence_limit. Errors: share_not_found (it is over).
+  [[nodiscard]] result<> attach(const share_id& share, unique_fd writer);
   /// The share is over for a reason that is known already.
   void stop(const share_id& share, end_reason why);
+  /// The peer's door is gone: its shares are over.
+  void lose(const peer_id& peer, end_reason why);
+  /// The meeting is gone, and its shares and their ids with it.
+  void drop_everything(end_reason why);
   /// Once a second while busy().
-  void tick();
+  void tick(monotonic::time_point now = monotonic::now());
+  [[nodiscard]] bool knows(const peer_id& peer) const { return peers_.count(peer) != 0; }
   [[nodiscard]] bool busy() const noexcept { return !peers_.empty() || !lanes_.empty(); }
   void shut_down();
 
@@ -84,6 +95,7 @@ private:
     std::shared_ptr<peer_connection> connection;
     std::uint64_t packets = 0;
     monotonic::time_point heard{};
+    bool silent = false; ///< told so
     std::optional<monotonic::time_point> ice_failed_since;
   };
 
@@ -95,7 +107,12 @@ private:
   void end(const share_id& share, end_reason why);
   void want_key_frame(const share_id& share);
   void picture_came(const share_id& share);
-  void measure(const peer_entry& peer, const peer_connection::stream_sample& now);
+  void listen(const peer_id& id, peer_entry& peer, monotonic::time_point now);
+  void measure(const peer_entry& peer,
+               const peer_connection::stream_sample& now,
+               monotonic::time_point at);
+  void remember_ended(const share_id& share);
+  [[nodiscard]] bool over(const share_id& share) const;
   void watch_silence(monotonic::time_point now);
   [[nodiscard]] std::string finished(const std::string& answer) const;
 
@@ -103,9 +120,10 @@ private:
   peer_connection::executor post_;
   desk_events events_;
   std::unique_ptr<net::lane_pump> pump_; ///< from the first share on
-  reaper graves_;
+  std::shared_ptr<reaper> graves_ = std::make_shared<reaper>();
   std::map<share_id, lane_entry> lanes_;
   std::map<peer_id, peer_entry> peers_;
+  std::deque<share_id> ended_; ///< the last ones; kiosk and signalling may still ask for them
 };
 
 } // namespace tessera::media

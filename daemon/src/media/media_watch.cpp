@@ -29,12 +29,13 @@ void media_desk::picture_came(const share_id& share) {
   events_.on_progress(entry.last);
 }
 
-void media_desk::measure(const peer_entry& peer, const peer_connection::stream_sample& now) {
+void media_desk::measure(const peer_entry& peer,
+                         const peer_connection::stream_sample& now,
+                         monotonic::time_point at) {
   auto found = lanes_.find(now.share);
   if (found == lanes_.end())
     return;
   auto& entry = found->second;
-  const auto at = monotonic::now();
   share_sample sample;
   sample.span = duration_cast<milliseconds>(at - std::exchange(entry.measured, at));
   sample.frames = now.total.frames - entry.counted.frames;
@@ -60,21 +61,28 @@ void media_desk::measure(const peer_entry& peer, const peer_connection::stream_s
     events_.on_progress(entry.last);
 }
 
-void media_desk::tick() {
-  const auto now = monotonic::now();
+/// Whether anything came from the browser since the last time.
+void media_desk::listen(const peer_id& id, peer_entry& peer, monotonic::time_point now) {
+  const auto packets = peer.connection->packets();
+  if (std::exchange(peer.packets, packets) != packets)
+    peer.heard = now;
+  const bool silent = now - peer.heard >= silence_weak;
+  if (std::exchange(peer.silent, silent) != silent)
+    events_.on_silence(id, silent);
+  if (peer.connection->ice_state() != GST_WEBRTC_ICE_CONNECTION_STATE_FAILED)
+    peer.ice_failed_since.reset();
+  else if (!peer.ice_failed_since)
+    peer.ice_failed_since = now;
+}
+
+void media_desk::tick(monotonic::time_point now) {
   for (auto& [id, peer] : peers_) {
-    const auto packets = peer.connection->packets();
-    if (std::exchange(peer.packets, packets) != packets)
-      peer.heard = now;
-    if (peer.connection->ice_state() != GST_WEBRTC_ICE_CONNECTION_STATE_FAILED)
-      peer.ice_failed_since.reset();
-    else if (!peer.ice_failed_since)
-      peer.ice_failed_since = now;
+    listen(id, peer, now);
     for (auto& [share, entry] : lanes_)
       if (entry.peer == id)
         entry.heard = peer.heard;
     for (const auto& sample : peer.connection->sample())
-      measure(peer, sample);
+      measure(peer, sample, now);
   }
   watch_silence(now);
 }

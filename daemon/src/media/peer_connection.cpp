@@ -51,8 +51,8 @@ std::uint64_t counter(const GstStructure* stats, const char* name) {
 
 } // namespace
 
-peer_connection::peer_connection(setup what, reaper& graves)
-    : setup_(std::move(what)), graves_(graves),
+peer_connection::peer_connection(setup what, std::shared_ptr<reaper> graves)
+    : setup_(std::move(what)), graves_(std::move(graves)),
       packets_(std::make_shared<std::atomic<std::uint64_t>>(0)) {}
 
 peer_connection::~peer_connection() {
@@ -60,7 +60,7 @@ peer_connection::~peer_connection() {
     each.branch->mute();
   if (pipeline_ == nullptr)
     return;
-  graves_.add([pipeline = pipeline_, ice = setup_.ice] {
+  graves_->add([pipeline = pipeline_, ice = setup_.ice] {
     gst_element_set_state(pipeline, GST_STATE_NULL);
     gst_object_unref(pipeline);
   });

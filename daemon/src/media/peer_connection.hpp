@@ -43,7 +43,7 @@ public:
     branch_counters total;
   };
 
-  peer_connection(setup what, reaper& graves);
+  peer_connection(setup what, std::shared_ptr<reaper> graves);
   peer_connection(const peer_connection&) = delete;
   peer_connection& operator=(const peer_connection&) = delete;
   /// The pipeline is taken down on the reaper's thread.
@@ -87,7 +87,7 @@ private:
   void connection_failed();
 
   const setup setup_;
-  reaper& graves_;
+  std::shared_ptr<reaper> graves_; ///< shared: the last closure of a peer may outlive the desk
   GstElement* pipeline_ = nullptr;
   GstElement* webrtc_ = nullptr; ///< owned by the pipeline
   std::shared_ptr<std::atomic<std::uint64_t>> packets_;

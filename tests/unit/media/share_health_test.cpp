@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "media/key_frame_gate.hpp"
 #include "media/share_health.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace tessera;
 using namespace std::chrono_literals;
-using media::key_frame_gate;
 using media::share_health;
 using media::share_sample;
 
@@ -81,24 +79,4 @@ TEST_CASE("share_health: strong jitter makes it weak", "[media]") {
   jittery.jitter = 60ms; // between the two thresholds
   CHECK(health.take(jittery).state == share_state::weak);
   CHECK(health.take(flowing()).state == share_state::live);
-}
-
-TEST_CASE("key_frame_gate: lets one request pass in half a second", "[media]") {
-  key_frame_gate gate;
-  const key_frame_gate::time_point start{10s};
-  CHECK(gate.request(start));
-  CHECK_FALSE(gate.request(start + 100ms));
-  CHECK_FALSE(gate.request(start + 499ms));
-  CHECK(gate.request(start + 500ms));
-}
-
-TEST_CASE("key_frame_gate: repeats a request until a key frame comes", "[media]") {
-  key_frame_gate gate;
-  const key_frame_gate::time_point start{10s};
-  CHECK_FALSE(gate.overdue(start));
-  CHECK(gate.request(start));
-  CHECK_FALSE(gate.overdue(start + 900ms));
-  CHECK(gate.overdue(start + 1000ms));
-  gate.key_frame_came();
-  CHECK_FALSE(gate.overdue(start + 5s));
 }
