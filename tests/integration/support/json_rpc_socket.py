@@ -32,9 +32,14 @@ class JsonRpcSocket:
     """Keeps `room` up to date from snapshots and patches; other notifications stay in `events`."""
 
     def __init__(self, path, role=None, timeout=5):
+        self._begin(timeout)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(timeout)
         self._socket.connect(path)
+        if role:
+            self.greeting = self.call("hello", protocol=1, version="test", role=role)
+
+    def _begin(self, timeout):
         self._pending = b""
         self._last_id = 0
         self.timeout = timeout
@@ -42,8 +47,6 @@ class JsonRpcSocket:
         self.room = None
         self.revision = None
         self.greeting = None
-        if role:
-            self.greeting = self.call("hello", protocol=1, version="test", role=role)
 
     def send_line(self, line):
         self._socket.sendall(line if isinstance(line, bytes) else line.encode() + b"\n")

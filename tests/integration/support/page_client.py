@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""A join page without a browser (docs/signalling.md), over real TLS and a real WebSocket."""
+
+import json
+
+from .json_rpc_socket import JsonRpcSocket
+from .websocket import WebSocket, connect, tls
+
+
+class PageClient(JsonRpcSocket):
+    """`room` follows the document once joined; `socket` is the WebSocket for odd deeds."""
+
+    def __init__(self, box, source="127.0.0.1", address="127.0.0.1", timeout=5, line=None, **handshake):
+        """`line`: a TCP connection that was made already; else one from `source` to `address`."""
+        self._begin(timeout)
+        host = f"{address}:{box.port}"
+        line = line or connect(box.port, source, address, timeout)
+        line = tls().wrap_socket(line, server_hostname=address)
+        try:
+            self.socket = WebSocket(line, handshake.pop("host", host), timeout=timeout, **handshake)
+        except BaseException:
+            line.close()
+            raise
+        self.participant = None
+        self.resume_token = None
+
+    def send_line(self, line):
+        self.socket.send_text(line if isinstance(line, bytes) else line.strip())
+
+    def read_message(self, timeout=None):
+        return json.loads(self.socket.read_text(self.timeout if timeout is None else timeout))
+
+    def _in(self, answer):
+        self.participant = answer["participant"]
+        self.resume_token = answer["resume_token"]
+        self.room, self.revision = answer["room"], answer["revision"]
+        return answer
+
+    def join(self, name, pin=None):
+        return self._in(self.call("join", name=name, **({} if pin is None else {"pin": pin})))
+
+    def resume(self, token):
+        return self._in(self.call("resume", resume_token=token))
+
+    def raw(self, text):
+        """Sends this very text; answers the next message that is no notification."""
+        self.socket.send_text(text)
+        while True:
+            message = self.read_message()
+            if "method" not in message:
+                return message
+            self._take(message)
+
+    def offer(self, sdp, mid="0", **more):
+        return self.call("peer.offer", sdp=sdp, shares={mid: {"kind": "screen", "label": ""}}, **more)
+
+    def close(self):
+        self.socket.close()
