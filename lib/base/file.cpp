@@ -3,6 +3,8 @@
 
 #include "base/file.hpp"
 
+#include "base/unique_fd.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,32 +35,30 @@ failure file_error(int err, std::string_view attempt, std::string_view path) {
 }
 
 result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
-  int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
+  // A FIFO would keep us waiting for its other end; a device may never end.
+  unique_fd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
+  struct stat info {};
+  if (!fd || ::fstat(fd.get(), &info) != 0)
     return file_error(errno, "read", path);
+  if (!S_ISREG(info.st_mode))
+    return {errc::invalid_argument,
+            "cannot read " + path + ": it is no regular file; name one that is"};
   std::string text;
   char buffer[16 * 1024];
   for (;;) {
-    auto got = ::read(fd, buffer, sizeof buffer);
+    auto got = ::read(fd.get(), buffer, sizeof buffer);
     if (got < 0 && errno == EINTR)
       continue;
-    if (got < 0) {
-      auto err = file_error(errno, "read", path);
-      ::close(fd);
-      return err;
-    }
+    if (got < 0)
+      return file_error(errno, "read", path);
     if (got == 0)
-      break;
+      return text;
     text.append(buffer, static_cast<std::size_t>(got));
-    if (text.size() > max_bytes) {
-      ::close(fd);
+    if (text.size() > max_bytes)
       return {errc::message_too_large,
               path + " has more than " + std::to_string(max_bytes) +
                   " bytes; that is more than such a file may have"};
-    }
   }
-  ::close(fd);
-  return text;
 }
 
 namespace {

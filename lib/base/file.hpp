@@ -14,7 +14,8 @@ namespace tessera {
 /// Turns errno into an error that says what was attempted on what, and what to do.
 [[nodiscard]] failure file_error(int err, std::string_view attempt, std::string_view path);
 
-/// The whole file. Errors: not_found, permission_denied, io_error, message_too_large.
+/// The whole of a regular file. Errors: not_found, permission_denied, io_error, message_too_large,
+/// invalid_argument (a folder, a FIFO, a device).
 [[nodiscard]] result<std::string> read_file(const std::string& path, std::size_t max_bytes);
 
 /// Replaces the file in one step (a reader sees the old or the new text, never half), with

@@ -47,6 +47,13 @@ class AdminSocketTest(unittest.TestCase):
         self.assertEqual(status["actors"]["meeting"]["state"], "running")
         self.assertIn("addresses", status["network"])
 
+    def test_a_fifo_is_no_configuration(self):
+        fifo = os.path.join(self.box.folder, "fifo")
+        os.mkfifo(fifo)
+        faults = self.admin().call("config.check", path=fifo)["faults"]
+        self.assertEqual(len(faults), 1)
+        self.assertIn("no regular file", faults[0]["text"])
+
     def test_pin_is_shown_and_renewed(self):
         admin = self.admin()
         shown = admin.call("pin.show")

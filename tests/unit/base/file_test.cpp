@@ -60,7 +60,7 @@ TEST_CASE("file: errors say what was attempted, on what and what to do", "[base]
   CHECK(missing.code() == errc::not_found);
   CHECK_THAT(missing.error().text, Contains("cannot read " + path) && Contains("spelled right"));
   CHECK(write_file(folder.path + "/no/folder", "x", 0600).code() == errc::not_found);
-  CHECK(read_file(folder.path, 10).code() == errc::io_error); // a folder is no file
+  CHECK(read_file(folder.path, 10).code() == errc::invalid_argument); // a folder is no file
 }
 
 TEST_CASE("file: every errno has a kind and an advice", "[base][file]") {
@@ -85,4 +85,15 @@ TEST_CASE("file: a folder is made with its parents, and again", "[base][file]") 
   auto taken = make_folder(folder.path + "/file");
   REQUIRE_FALSE(taken);
   CHECK_THAT(taken.error().text, Contains("Not a directory"));
+}
+
+TEST_CASE("file: what is no regular file is refused, without waiting for it", "[base][file]") {
+  test::temp_folder folder;
+  auto fifo = folder.path + "/fifo";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  for (const auto& path : {fifo, folder.path, std::string{"/dev/zero"}}) {
+    auto got = read_file(path, 100);
+    CHECK(got.code() == errc::invalid_argument);
+    CHECK_THAT(got.error().text, Contains("no regular file"));
+  }
 }
