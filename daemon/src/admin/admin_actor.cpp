@@ -17,7 +17,9 @@
 #include <caf/actor_system.hpp>
 #include <nlohmann/json.hpp>
 
+#include <atomic>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -186,7 +188,15 @@ private:
     auto path = rpc::optional_text_param(what.params, "path", path_limits);
     if (!path)
       return client->answer(what.id, path.error());
-    auto checker = spawn_checker(self_->home_system(), check_);
+    if (checking_->exchange(true))
+      return client->answer(
+          what.id, failure{errc::unavailable, "another check is under way; try again later", {}});
+    auto work = [check = check_, checking = checking_](const std::string& file) {
+      auto outcome = check(file);
+      *checking = false;
+      return outcome;
+    };
+    auto checker = spawn_checker(self_->home_system(), work);
     loops::ask_for<config_checked>(self_,
                                    checker,
                                    timeouts::config_check,
@@ -255,6 +265,8 @@ private:
 
   self_ptr self_;
   config_checker check_;
+  /// A slow disk must not make one thread after the other.
+  std::shared_ptr<std::atomic<bool>> checking_ = std::make_shared<std::atomic<bool>>(false);
   supervisor_actor supervisor_;
   plugins_actor plugins_;
   meeting_actor meeting_;

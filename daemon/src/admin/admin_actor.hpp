@@ -21,8 +21,8 @@ namespace tessera::admin {
 [[nodiscard]] option_table admin_options();
 
 /// Checks a configuration file; empty = the one in force. Returns `{path, faults}` as
-/// `config.check` answers. Context: a thread of its own, several at a time; it may read files and
-/// must not throw.
+/// `config.check` answers. Context: a thread of its own, one at a time; it may read files and must
+/// not throw.
 using config_checker = std::function<nlohmann::json(const std::string& path)>;
 
 /// The admin socket: what tesseractl shows and does. Fails at the start when it cannot listen

@@ -22,7 +22,7 @@ struct config_checked {
   std::shared_ptr<const nlohmann::json> outcome;
 };
 
-/// Checks one file on a thread of its own (files may be slow, or never end), then ends.
+/// Checks one file on a thread of its own (files may be slow), then ends.
 using checker_actor = caf::typed_actor<caf::replies_to<check_config>::with<config_checked>>;
 
 [[nodiscard]] checker_actor spawn_checker(caf::actor_system& system, const config_checker& check);
