@@ -34,8 +34,8 @@ void live(box& house) {
       house.reload();
       service::ready("reloaded");
     }
-    if (watchdog && house.answers())
-      service::feed_watchdog();
+    if (watchdog)
+      house.when_alive(service::feed_watchdog);
   }
 }
 

@@ -212,6 +212,14 @@ class RunningTest(unittest.TestCase):
                 faults = admin.call("config.check")["faults"]
                 self.assertEqual([fault["line"] for fault in faults], [3, 5])
 
+    def test_a_file_that_is_gone_on_reload_changes_nothing(self):
+        with Box().start() as box:
+            os.rename(box.config_path, box.config_path + ".away")
+            box.daemon.signal(signal.SIGHUP)
+            box.daemon.wait_for_line(r"the running settings stay in force", 5)
+            with box.admin() as admin:
+                self.assertEqual(admin.call("room.get")["room"]["room"]["name"], "Test room")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

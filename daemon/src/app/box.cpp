@@ -11,6 +11,7 @@
 
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
+#include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
 #include <nlohmann/json.hpp>
 
@@ -35,6 +36,11 @@ std::string web_folder() {
       return folder.string();
   }
   return (self / "../share/tessera/web").lexically_normal().string();
+}
+
+bool exists(const std::string& path) {
+  std::error_code fault;
+  return std::filesystem::exists(path, fault);
 }
 
 nlohmann::json check(const std::string& path) {
@@ -68,7 +74,7 @@ struct actor_config : caf::actor_system_config {
 class box::impl {
 public:
   impl(house_config config, std::string file)
-      : config_(std::move(config)), file_(std::move(file)),
+      : config_(std::move(config)), file_(std::move(file)), had_file_(exists(file_)),
         values_(std::make_shared<settings>(config_.read.values)) {}
 
   result<> start() {
@@ -106,16 +112,18 @@ public:
     return "no network yet, port " + std::to_string(values_->integer("web.port"));
   }
 
-  bool answers() {
-    caf::scoped_actor me{*system_};
-    bool good = false;
-    me->request(supervisor_, timeouts::watchdog, check_alive{})
-        .receive([&](alive) { good = true; }, [](const caf::error&) {});
-    return good;
+  void when_alive(std::function<void()> then) {
+    auto ask = [](caf::event_based_actor* self,
+                  const supervisor_actor& whom,
+                  const std::function<void()>& answer) {
+      self->request(whom, timeouts::watchdog, check_alive{})
+          .then([answer](alive) { answer(); }, [](const caf::error&) {});
+    };
+    system_->spawn(ask, supervisor_, std::move(then));
   }
 
   void reload() {
-    auto fresh = read_house_config(file_, false);
+    auto fresh = read_house_config(file_, had_file_);
     if (!fresh.read.faults.empty()) {
       for (const auto& fault : fresh.read.faults)
         topic.error("{}", to_text(fault));
@@ -132,6 +140,7 @@ public:
   }
 
   bool stop() {
+    const auto latest = std::chrono::steady_clock::now() + stop_time;
     bool ended = true;
     if (supervisor_) {
       ended = wait_for_end();
@@ -139,11 +148,7 @@ public:
     }
     if (!ended)
       return false;
-    // First the loops: an actor that ends tells the supervisor before it has let go of the system.
-    glib_.stop();
-    network_.stop();
-    system_.reset();
-    return true;
+    return take_down(latest);
   }
 
 private:
@@ -151,6 +156,20 @@ private:
   void send(Message what) {
     caf::scoped_actor me{*system_};
     me->send(supervisor_, std::move(what));
+  }
+
+  /// Not for ever: whoever reads a file from a disk that hangs cannot be ended.
+  bool take_down(std::chrono::steady_clock::time_point latest) {
+    auto done = std::make_shared<std::promise<void>>();
+    auto down = done->get_future();
+    std::thread([this, done] {
+      // First the loops: an actor that ends tells the supervisor before it lets go of the system.
+      glib_.stop();
+      network_.stop();
+      system_.reset();
+      done->set_value();
+    }).detach();
+    return down.wait_until(latest) == std::future_status::ready;
   }
 
   bool wait_for_end() {
@@ -179,6 +198,7 @@ private:
 
   house_config config_;
   std::string file_;
+  bool had_file_; ///< one that is being replaced must not count as empty
   std::shared_ptr<settings> values_;
   net::event_loop network_;
   loops::asio_loop asio_{network_};
@@ -205,8 +225,8 @@ box::~box() = default;
 std::string box::where() {
   return impl_->where();
 }
-bool box::answers() {
-  return impl_->answers();
+void box::when_alive(std::function<void()> then) {
+  impl_->when_alive(std::move(then));
 }
 void box::reload() {
   impl_->reload();

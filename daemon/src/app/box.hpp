@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,13 +21,15 @@ public:
 
   /// Makes the folders, starts everybody, and waits until the web door listens.
   /// Errors: what keeps the door shut: certificate, port, join page.
-  [[nodiscard]] static result<std::unique_ptr<box>> start(house_config config, std::string config_file);
+  [[nodiscard]] static result<std::unique_ptr<box>> start(house_config config,
+                                                          std::string config_file);
   ~box();
 
   /// "https://192.168.1.10:8443/ meeting 3232235786", or that there is no network yet.
   [[nodiscard]] std::string where();
-  /// One round trip through all actors.
-  [[nodiscard]] bool answers();
+  /// Asks all actors whether they are alive; `then` runs when all have answered in time, on a
+  /// thread of its own choice. Returns at once.
+  void when_alive(std::function<void()> then);
   /// Reads the configuration again; a bad one changes nothing.
   void reload();
   /// Stops everybody. False when somebody did not stop in time: end the process at once then.
