@@ -50,6 +50,13 @@ struct ice_desk {
   std::map<peer_id, peer> peers;
   std::set<caf::actor_addr> monitored; ///< the watchers, each once
 
+  void use(std::shared_ptr<const settings> now) {
+    values = std::move(now);
+    // Told here too, so that nobody has to wait for the first browser to hear of it.
+    if (auto how = read_agent_settings(*values); !how)
+      topic.error("{}", how.error().message());
+  }
+
   void monitor(const peer_watcher_actor& watcher) {
     if (monitored.insert(watcher.address()).second)
       self->monitor(watcher);
@@ -158,7 +165,7 @@ private_actor::behavior_type behave(self_pointer self, std::shared_ptr<ice_desk>
   self->set_down_handler([desk](const caf::down_msg& down) { desk->forget(down.source); });
   return {
       [desk](const house_changed& house) { desk->media = house.media; },
-      [desk](const settings_changed& what) { desk->values = what.values; },
+      [desk](const settings_changed& what) { desk->use(what.values); },
       [self, desk](const shut_down&) {
         desk->peers.clear();
         self->quit();
@@ -180,7 +187,7 @@ spawn_ice(caf::actor_system& system, loops::loop& where, std::shared_ptr<const s
   return loops::spawn_on<private_actor>(system, where, [values](auto* self) {
     auto desk = std::make_shared<ice_desk>();
     desk->self = self;
-    desk->values = values;
+    desk->use(values);
     return behave(self, desk);
   });
 }

@@ -45,6 +45,39 @@ TEST_CASE("ice_actor: one agent a peer, free again after its close", "[ice][acto
   house.end(door);
 }
 
+TEST_CASE("ice_actor: an impossible port range is a clear refusal, until it is mended",
+          "[ice][actor]") {
+  fixture house;
+  auto door = house.spawn_door();
+  auto with_ports = [&](std::int64_t low, std::int64_t high) {
+    auto values = std::make_shared<settings>(*defaults());
+    values->set("ice.port_min", low);
+    values->set("ice.port_max", high);
+    caf::anon_send(house.ice, settings_changed{values});
+    house.run();
+  };
+  with_ports(50'000, 40'000);
+  CHECK(house.open("c1", door) == errc::config_invalid);
+  with_ports(40'000, 50'000);
+  CHECK(house.open("c1", door) == errc::ok);
+  house.end(door);
+}
+
+TEST_CASE("ice_actor: silence says nothing of a path that has never worked", "[ice][actor]") {
+  fixture house;
+  auto door = house.spawn_door();
+  CHECK(house.open("c1", door) == errc::ok);
+  caf::anon_send(house.ice, peer_silent{peer_id{"c1"}, true});
+  caf::anon_send(house.ice, peer_silent{peer_id{"c1"}, false});
+  caf::anon_send(house.ice, peer_silent{peer_id{"unknown"}, true});
+  house.run();
+  CHECK(house.states.empty());
+  caf::anon_send(house.ice, close_agent{peer_id{"c1"}});
+  house.run();
+  CHECK(house.states == std::vector{ice_state::closed});
+  house.end(door);
+}
+
 TEST_CASE("ice_actor: the agents of a dead door are closed, those of others are not",
           "[ice][actor]") {
   fixture house;

@@ -16,6 +16,7 @@
 #include <caf/typed_event_based_actor.hpp>
 
 #include <utility>
+#include <vector>
 
 namespace tessera::test {
 
@@ -49,11 +50,13 @@ struct house_bench {
     return code;
   }
 
+  std::vector<ice_state> states; ///< that any door was told
+
   /// A door that hears everything and says nothing.
   peer_watcher_actor spawn_door() {
-    return system.spawn([](peer_watcher_actor::pointer) -> peer_watcher_actor::behavior_type {
+    return system.spawn([this](peer_watcher_actor::pointer) -> peer_watcher_actor::behavior_type {
       return {[](const local_candidate&) {},
-              [](const ice_state_changed&) {},
+              [this](const ice_state_changed& what) { states.push_back(what.state); },
               [](const pair_selected&) {},
               [](const peer_failed&) {}};
     });
