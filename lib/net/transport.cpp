@@ -14,6 +14,8 @@ namespace {
 
 using boost::asio::ip::tcp;
 
+constexpr int most_rounds = 16;
+
 class plain_transport final : public transport {
 public:
   explicit plain_transport(tcp_socket socket) : socket_(std::move(socket)) {}
@@ -62,9 +64,13 @@ void transport::linger(on_done done) {
   wait_readable([this, done = std::move(done)](error_code error) {
     std::array<char, 16 * 1024> waste;
     ssize_t got = 0;
-    while (!error && (got = ::recv(socket().native_handle(), waste.data(), waste.size(), 0)) > 0) {
+    // Who sends faster than we throw away must not keep the thread.
+    for (int round = 0; !error && round < most_rounds; ++round) {
+      got = ::recv(socket().native_handle(), waste.data(), waste.size(), 0);
+      if (got <= 0)
+        break;
     }
-    if (error || got == 0 || errno != EAGAIN)
+    if (error || got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
       return done(error);
     linger(done);
   });
