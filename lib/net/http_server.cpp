@@ -3,6 +3,7 @@
 
 #include "net/http_server.hpp"
 
+#include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "net/connection_id.hpp"
@@ -208,7 +209,7 @@ void http_server::impl::accept_all(listener& from) {
       });
       return;
     }
-    if (errno == EAGAIN)
+    if (errno != EINTR && errno != ECONNABORTED)
       return;
   }
 }
@@ -265,12 +266,8 @@ void http_server::close() {
 }
 
 std::string_view http_request::header(std::string_view name) const noexcept {
-  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   for (const auto& [key, value] : headers) {
-    if (key.size() == name.size() &&
-        std::equal(key.begin(), key.end(), name.begin(), [&](char a, char b) {
-          return lower(a) == lower(b);
-        }))
+    if (same_letters(key, name))
       return value;
   }
   return {};

@@ -3,6 +3,9 @@
 
 #include "proto/http_text.hpp"
 
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -26,35 +29,6 @@ int hex_value(char c) noexcept {
 
 bool control(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-
-/// The length of the UTF-8 sequence that begins `text`, 0 when it is not valid (RFC 3629 4).
-std::size_t utf8_length(std::string_view text) noexcept {
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  auto lead = byte(0);
-  if (lead < 0x80)
-    return 1;
-  std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < length)
-    return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0) != 0x80)
-      return 0;
-  }
-  bool overlong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xf0 && byte(1) < 0x90);
-  bool surrogate = lead == 0xed && byte(1) > 0x9f;
-  bool too_high = lead == 0xf4 && byte(1) > 0x8f;
-  return overlong || surrogate || too_high ? 0 : length;
-}
-
-bool utf8(std::string_view text) noexcept {
-  while (!text.empty()) {
-    auto length = utf8_length(text);
-    if (length == 0)
-      return false;
-    text.remove_prefix(length);
-  }
-  return true;
 }
 
 std::optional<std::string> percent_decoded(std::string_view text) {
@@ -97,15 +71,6 @@ bool add_segment(std::string& path, std::string_view segment) {
 
 bool host_character(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-}
-
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
 }
 
 std::optional<std::uint16_t> port_number(std::string_view digits) noexcept {
@@ -152,7 +117,7 @@ result<target> parse_target(std::string_view text) {
       if (control(c) || c == '\\')
         return bad("the address of the request has a character that is not allowed");
     }
-    if (!utf8(*segment))
+    if (invalid_utf8_at(*segment) != std::string_view::npos)
       return bad("the address of the request is not UTF-8");
     if (!add_segment(found.path, *segment))
       return bad("the address of the request climbs above the root");

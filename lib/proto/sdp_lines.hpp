@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -61,14 +63,6 @@ inline std::optional<unsigned> number(std::string_view text, unsigned maximum) {
   if (fault != std::errc{} || end != text.data() + text.size() || text.empty() || value > maximum)
     return std::nullopt;
   return value;
-}
-
-inline std::string lower(std::string_view text) {
-  std::string out{text};
-  for (auto& c : out)
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 } // namespace tessera::sdp
