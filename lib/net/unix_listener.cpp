@@ -79,7 +79,14 @@ result<peer_credentials> credentials_of(int fd) {
   socklen_t size = sizeof who;
   if (::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &size) != 0)
     return file_error(errno, "ask for the other side of", "a Unix socket");
-  return peer_credentials{who.pid, who.uid, who.gid};
+  peer_credentials known{who.pid, who.uid, who.gid};
+  socklen_t bytes = 0;
+  if (::getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, nullptr, &bytes) != 0 && errno == ERANGE) {
+    known.groups.resize(bytes / sizeof(gid_t));
+    if (::getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, known.groups.data(), &bytes) != 0)
+      known.groups.clear();
+  }
+  return known;
 }
 
 result<std::unique_ptr<unix_listener>> unix_listener::listen(event_loop& loop,

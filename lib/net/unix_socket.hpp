@@ -9,6 +9,7 @@
 
 #include <sys/types.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -16,14 +17,20 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tessera::net {
 
-/// Who sits at the other end of a Unix socket (SO_PEERCRED).
+/// Who sits at the other end of a Unix socket (SO_PEERCRED, SO_PEERGROUPS).
 struct peer_credentials {
   pid_t pid = 0;
   uid_t uid = 0;
   gid_t gid = 0;
+  std::vector<gid_t> groups = {}; ///< the supplementary ones
+
+  [[nodiscard]] bool in_group(gid_t which) const {
+    return gid == which || std::find(groups.begin(), groups.end(), which) != groups.end();
+  }
 };
 
 /// Where and for whom a Unix socket listens. A stale socket file is replaced.

@@ -32,7 +32,7 @@ result<uid_t> uid_of_user(const std::string& name) {
   return {errc::not_found, "there is no user " + name};
 }
 
-result<> may_use_group(const std::string& name) {
+result<gid_t> own_group(const std::string& name) {
   std::vector<char> buffer(entry_bytes);
   group entry{};
   group* found = nullptr;
@@ -42,11 +42,11 @@ result<> may_use_group(const std::string& name) {
   if (found == nullptr)
     return {errc::not_found, "there is no group " + name};
   if (::geteuid() == 0 || ::getegid() == entry.gr_gid)
-    return {};
+    return entry.gr_gid;
   std::vector<gid_t> mine(static_cast<std::size_t>(std::max(0, ::getgroups(0, nullptr))));
   if (!mine.empty() && ::getgroups(static_cast<int>(mine.size()), mine.data()) >= 0 &&
       std::ranges::find(mine, entry.gr_gid) != mine.end())
-    return {};
+    return entry.gr_gid;
   return {errc::permission_denied, "this program's user is not in the group " + name};
 }
 

@@ -16,8 +16,8 @@ namespace tessera::net {
 /// Errors: not_found (no such user), io_error.
 [[nodiscard]] result<uid_t> uid_of_user(const std::string& name);
 
-/// Whether this process may give a file to the group: it exists, and the process is in it or root.
+/// The group, when this process may give a file to it: it exists, and the process is in it or root.
 /// Errors: not_found, permission_denied, io_error.
-[[nodiscard]] result<> may_use_group(const std::string& name);
+[[nodiscard]] result<gid_t> own_group(const std::string& name);
 
 } // namespace tessera::net

@@ -3,6 +3,7 @@
 
 #include "admin/admin_actor.hpp"
 
+#include "admin/admin_policy.hpp"
 #include "admin/checker.hpp"
 #include "admin/room_events.hpp"
 #include "admin/status.hpp"
@@ -10,7 +11,6 @@
 #include "base/log.hpp"
 #include "loops/rpc_ask.hpp"
 #include "net/rpc_line_server.hpp"
-#include "net/unix_users.hpp"
 #include "proto/params.hpp"
 
 #include <caf/actor_cast.hpp>
@@ -36,17 +36,6 @@ const log_topic topic{"admin"};
 
 constexpr rpc::text_limits path_limits{1, 4096};
 
-std::string group_for(const settings& values) {
-  const auto& group = values.text("admin.group");
-  if (group.empty())
-    return {};
-  if (auto usable = net::may_use_group(group); !usable) {
-    topic.info("the admin socket keeps tesserad's own group: {}", usable.error().message());
-    return {};
-  }
-  return group;
-}
-
 json nothing_more(const done&) {
   return json::object();
 }
@@ -57,12 +46,16 @@ public:
 
   result<> listen(net::event_loop& network, const settings& values) {
     net::rpc_line_server::options opts;
-    opts.socket.path = values.text("runtime_folder") + "/admin.sock";
-    opts.socket.group = group_for(values);
+    auto policy = admin_policy::of_group(values.text("admin.group"));
+    opts.socket = policy.socket_at(values.text("runtime_folder") + "/admin.sock");
     opts.role = rpc::role::admin;
     opts.version = TESSERA_VERSION;
-    // The permissions of the file have decided already.
-    opts.may_connect = [](const auto&) { return result<>{}; };
+    opts.may_connect = [policy](const net::peer_credentials& who) {
+      auto allowed = policy.check(who);
+      if (!allowed)
+        topic.warning("turned away process {}: {}", who.pid, allowed.error().message());
+      return allowed;
+    };
     auto server = net::rpc_line_server::listen(
         network,
         std::move(opts),

@@ -11,8 +11,7 @@ option_table admin_options() {
        option_type::text,
        std::string{"tessera-admin"},
        "The group whose members may use tesseractl. When there is no such group, or tesserad is "
-       "not "
-       "in it, the socket keeps tesserad's own group.",
+       "not in it, only root and tesserad's own user may.",
        option_change::restart,
        {},
        0,

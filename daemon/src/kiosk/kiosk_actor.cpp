@@ -33,7 +33,7 @@ std::string group_for(const settings& values) {
   const auto& group = values.text("kiosk.group");
   if (group.empty())
     return {};
-  if (auto usable = net::may_use_group(group); !usable) {
+  if (auto usable = net::own_group(group); !usable) {
     topic.info("the kiosk's sockets keep tesserad's own group: {}", usable.error().message());
     return {};
   }
