@@ -24,7 +24,7 @@ struct pair_text {
 struct agent_events {
   std::function<void(std::string)> on_candidate; ///< "candidate:..."; empty = all are gathered
   std::function<void(agent_event)> on_event;
-  std::function<void(pair_text)> on_pair;
+  std::function<void(const pair_text&)> on_pair;
 };
 
 /// One ICE agent of libnice, in the shape that webrtcbin takes. Context: the GLib thread.

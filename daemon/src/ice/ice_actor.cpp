@@ -81,7 +81,7 @@ struct ice_desk {
               if (auto me = caf::actor_cast<private_actor>(weak))
                 caf::anon_send(me, agent_news{id, event});
             },
-            [id, watcher](pair_text pair) {
+            [id, watcher](const pair_text& pair) {
               caf::anon_send(watcher,
                              pair_selected{id, pair.local, pair.remote, pair.kind, pair.protocol});
             }};
@@ -161,7 +161,7 @@ struct ice_desk {
   }
 };
 
-private_actor::behavior_type behave(self_pointer self, std::shared_ptr<ice_desk> desk) {
+private_actor::behavior_type behave(self_pointer self, const std::shared_ptr<ice_desk>& desk) {
   self->set_down_handler([desk](const caf::down_msg& down) { desk->forget(down.source); });
   return {
       [desk](const house_changed& house) { desk->media = house.media; },

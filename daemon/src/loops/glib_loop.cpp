@@ -69,7 +69,7 @@ void glib_loop::stop() {
     stopped_ = true;
     return;
   }
-  post([this] { g_main_loop_quit(loop_); });
+  glib_loop::post([this] { g_main_loop_quit(loop_); });
   stopped_ = true;
   thread_.join();
 }

@@ -112,19 +112,19 @@ desk_events events_of(const std::weak_ptr<media_state>& weak) {
             if (auto me = weak.lock(); me && me->meeting)
               me->self->send(me->meeting, std::move(now));
           },
-          [weak](share_id share, end_reason why) {
+          [weak](const share_id& share, end_reason why) {
             if (auto me = weak.lock())
               me->share_over(share, why);
           },
-          [weak](peer_id peer, std::string why) {
+          [weak](const peer_id& peer, const std::string& why) {
             if (auto me = weak.lock())
               me->peer_failed(peer, why);
           },
-          [weak](peer_id peer, bool silent) {
+          [weak](const peer_id& peer, bool silent) {
             if (auto me = weak.lock(); me && me->ice)
               me->self->send(me->ice, peer_silent{peer, silent});
           },
-          [weak](peer_id peer) {
+          [weak](const peer_id& peer) {
             if (auto me = weak.lock(); me && me->ice)
               me->self->send(me->ice, renew_agent{peer});
           }};

@@ -37,7 +37,7 @@ result<std::shared_ptr<peer_plan>> media_desk::plan(const open_request& what) {
   return std::make_shared<peer_plan>(*std::move(plan));
 }
 
-void media_desk::open(open_request what, peer_connection::on_answer then) {
+void media_desk::open(const open_request& what, peer_connection::on_answer then) {
   auto planned = plan(what);
   if (!planned)
     return then(std::move(planned).error());
@@ -62,7 +62,7 @@ void media_desk::open(open_request what, peer_connection::on_answer then) {
                                if (auto me = weak.lock())
                                  me->fail(peer, why, end_reason::media_failed);
                              },
-                             [weak, post = post_](share_id share) {
+                             [weak, post = post_](const share_id& share) {
                                post([weak, share] {
                                  if (auto me = weak.lock())
                                    me->picture_came(share);

@@ -28,10 +28,11 @@ namespace tessera::media {
 /// What the desk tells. Context: the GLib thread.
 struct desk_events {
   std::function<void(share_progress)> on_progress;
-  std::function<void(share_id, end_reason)> on_share_over;  ///< its lane has ended already
-  std::function<void(peer_id, std::string)> on_peer_failed; ///< it is closed already
-  std::function<void(peer_id, bool silent)> on_silence;     ///< nothing comes, or again something
-  std::function<void(peer_id)> on_renewed;                  ///< a further offer is in force
+  std::function<void(const share_id&, end_reason)> on_share_over; ///< its lane has ended already
+  std::function<void(const peer_id&, const std::string&)> on_peer_failed; ///< it is closed already
+  std::function<void(const peer_id&, bool silent)>
+      on_silence;                                 ///< nothing comes, or again something
+  std::function<void(const peer_id&)> on_renewed; ///< a further offer is in force
 };
 
 /// All peer connections and the lanes of web shares. A lane outlives its peer, so that a page which
@@ -61,7 +62,7 @@ public:
   void use(std::shared_ptr<const settings> values) { values_ = std::move(values); }
   /// Errors: sdp_invalid, codec_unsupported, too_many_candidates, share_limit, share_not_found,
   /// media_failed.
-  void open(open_request what, peer_connection::on_answer then);
+  void open(const open_request& what, peer_connection::on_answer then);
   void renew(const peer_id& peer, const std::string& offer, peer_connection::on_answer then);
   void add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate);
   void close(const peer_id& peer);

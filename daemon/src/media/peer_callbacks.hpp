@@ -17,7 +17,7 @@ struct peer_callbacks {
     std::shared_ptr<const peer_plan> plan;
     std::shared_ptr<std::atomic<std::uint64_t>> packets;
     GstElement* pipeline = nullptr; ///< outlives the callbacks on its elements
-    std::function<void(share_id)> on_first_picture;
+    std::function<void(const share_id&)> on_first_picture;
 
     template <class Work>
     void later(Work work) const {

@@ -30,7 +30,7 @@ public:
     unsigned jitter_ms = 100;
     executor post; ///< runs work on the GLib thread, from any thread
     std::function<void(std::string)> on_failed;
-    std::function<void(share_id)> on_first_picture;
+    std::function<void(const share_id&)> on_first_picture;
   };
   using on_answer = std::function<void(result<std::string>)>;
 
