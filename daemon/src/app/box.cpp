@@ -12,6 +12,7 @@
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
 #include <caf/event_based_actor.hpp>
+#include <caf/logger.hpp>
 #include <caf/scoped_actor.hpp>
 #include <nlohmann/json.hpp>
 
@@ -162,6 +163,8 @@ private:
   bool take_down(std::chrono::steady_clock::time_point latest) {
     auto done = std::make_shared<std::promise<void>>();
     auto down = done->get_future();
+    // CAF's logger lives while a thread has it at hand, and the end of the system waits for it.
+    caf::logger::set_current_actor_system(nullptr);
     std::thread([this, done] {
       // First the loops: an actor that ends tells the supervisor before it lets go of the system.
       glib_.stop();
