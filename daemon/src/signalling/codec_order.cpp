@@ -35,20 +35,22 @@ texts codec_order(const texts& configured, const nlohmann::json& room) {
   static const texts in_hardware{"h264", "vp9", "vp8"};
   auto hardware = list_at(room, "hardware");
   auto decodable = list_at(room, "decoders");
-  texts order = configured;
-  if (order.empty()) {
-    for (const auto& codec : in_hardware) {
-      if (holds(hardware, codec))
-        order.push_back(codec);
-    }
-    for (const auto& codec : in_software) {
-      if (!holds(order, codec))
-        order.push_back(codec);
-    }
+  texts automatic;
+  for (const auto& codec : in_hardware) {
+    if (holds(hardware, codec))
+      automatic.push_back(codec);
   }
-  if (!decodable.empty())
-    std::erase_if(order, [&](const auto& codec) { return !holds(decodable, codec); });
-  return order.empty() ? in_software : order;
+  for (const auto& codec : in_software) {
+    if (!holds(automatic, codec))
+      automatic.push_back(codec);
+  }
+  if (decodable.empty()) // no kiosk just now
+    return configured.empty() ? automatic : configured;
+  auto beyond = [&](const auto& codec) { return !holds(decodable, codec); };
+  texts order = configured;
+  std::erase_if(order, beyond);
+  std::erase_if(automatic, beyond);
+  return order.empty() ? automatic : order;
 }
 
 } // namespace tessera::signalling

@@ -31,6 +31,7 @@ TEST_CASE("codec_order: a hardware decoder comes before software", "[signalling]
 TEST_CASE("codec_order: the admin decides, but not what the kiosk cannot do", "[signalling]") {
   CHECK(codec_order({"vp8"}, kiosk({"vp8", "vp9"}, {})) == texts{"vp8"});
   CHECK(codec_order({"h264", "vp8"}, kiosk({"vp8"}, {})) == texts{"vp8"});
+  CHECK(codec_order({"h264"}, kiosk({"vp9", "vp8"}, {})) == texts{"vp9", "vp8"});
 }
 
 TEST_CASE("codec_order: without a kiosk sharing starts all the same", "[signalling]") {
