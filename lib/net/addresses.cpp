@@ -43,6 +43,28 @@ std::set<std::string> default_route_interfaces() {
   return found;
 }
 
+/// Temporary IPv6 addresses, as /proc/net/if_inet6 tells: 32 hex digits each.
+std::set<std::string> temporary_addresses() {
+  std::set<std::string> found;
+  std::ifstream table{"/proc/net/if_inet6"};
+  std::string digits, index, prefix, scope, name;
+  unsigned flags = 0;
+  while (table >> digits >> index >> prefix >> scope >> std::hex >> flags >> name) {
+    if ((flags & IFA_F_TEMPORARY) != 0)
+      found.insert(digits);
+  }
+  return found;
+}
+
+std::string hex_digits(const in6_addr& from) {
+  std::string digits;
+  for (unsigned char byte : from.s6_addr) {
+    digits += "0123456789abcdef"[byte >> 4U];
+    digits += "0123456789abcdef"[byte & 15U];
+  }
+  return digits;
+}
+
 void classify_ipv4(address& a, const sockaddr_in& from) {
   auto bits = ntohl(from.sin_addr.s_addr);
   a.is_link_local = bits >> 16 == 0xa9fe;
@@ -55,7 +77,9 @@ void classify_ipv6(address& a, const sockaddr_in6& from) {
   a.is_private = (from.sin6_addr.s6_addr[0] & 0xfe) == 0xfc;
 }
 
-std::optional<address> describe(const ifaddrs& entry, const std::set<std::string>& default_route) {
+std::optional<address> describe(const ifaddrs& entry,
+                                const std::set<std::string>& default_route,
+                                const std::set<std::string>& temporary) {
   if (!entry.ifa_addr || (entry.ifa_flags & IFF_UP) == 0)
     return std::nullopt;
   auto family = entry.ifa_addr->sa_family;
@@ -71,6 +95,7 @@ std::optional<address> describe(const ifaddrs& entry, const std::set<std::string
     const auto& from = *reinterpret_cast<const sockaddr_in6*>(entry.ifa_addr);
     ::inet_ntop(AF_INET6, &from.sin6_addr, text.data(), text.size());
     classify_ipv6(a, from);
+    a.is_temporary = temporary.contains(hex_digits(from.sin6_addr));
   }
   a.text = text.data();
   a.interface = entry.ifa_name;
@@ -88,9 +113,10 @@ result<std::vector<address>> list_addresses() {
   if (::getifaddrs(&list) != 0)
     return file_error(errno, "list", "the network addresses");
   auto default_route = default_route_interfaces();
+  auto temporary = temporary_addresses();
   std::vector<address> found;
   for (auto* entry = list; entry; entry = entry->ifa_next) {
-    if (auto a = describe(*entry, default_route))
+    if (auto a = describe(*entry, default_route, temporary))
       found.push_back(std::move(*a));
   }
   ::freeifaddrs(list);

@@ -21,7 +21,8 @@ struct address {
   bool is_private = false;    ///< RFC 1918, RFC 4193
   bool default_route = false; ///< the interface holds the IPv4 default route
   bool wireless = false;
-  bool is_virtual = false; ///< bridges and links of containers and virtual machines, tunnels
+  bool is_temporary = false; ///< of IPv6 privacy: another one tomorrow (RFC 8981)
+  bool is_virtual = false;   ///< bridges and links of containers and virtual machines, tunnels
 
   friend bool operator==(const address&, const address&) = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/file.hpp"
+#include "base/secret.hpp"
 #include "net/openssl_ptr.hpp"
 #include "net/tls_context.hpp"
 
@@ -14,6 +15,7 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <string_view>
 
 namespace tessera::net {
 namespace {
@@ -33,12 +35,6 @@ bool add_extension(X509* certificate, int nid, const std::string& value) {
   return good;
 }
 
-bool plain_dns_name(const std::string& name) {
-  return !name.empty() && name.size() <= 253 &&
-         name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."
-                                "_*") == std::string::npos;
-}
-
 std::string alternative_names(const std::vector<std::string>& names,
                               const std::vector<std::string>& addresses) {
   std::string list;
@@ -46,7 +42,7 @@ std::string alternative_names(const std::vector<std::string>& names,
     list += (list.empty() ? "" : ",") + kind + value;
   };
   for (const auto& name : names) {
-    if (plain_dns_name(name))
+    if (is_certificate_name(name))
       add("DNS:", name);
   }
   for (const auto& text : addresses) {
@@ -107,13 +103,40 @@ std::string text_of_bio(BIO* bio) {
   return {data, static_cast<std::size_t>(size)};
 }
 
+evp_pkey_ptr known_key(const std::string& path) {
+  auto text = read_secret_file(path);
+  if (!text)
+    return nullptr;
+  const auto& pem = text->reveal();
+  bio_ptr bio{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+  auto refuse = [](char*, int, int, void*) { return 0; }; // nobody is there to type a pass phrase
+  evp_pkey_ptr key{PEM_read_bio_PrivateKey(bio.get(), nullptr, refuse, nullptr)};
+  ERR_clear_error();
+  std::array<char, 32> group{};
+  std::size_t size = 0;
+  bool fits = key && EVP_PKEY_get_group_name(key.get(), group.data(), group.size(), &size) == 1 &&
+              std::string_view{group.data()} == "prime256v1"; // OpenSSL's name of P-256
+  if (!fits)
+    key.reset();
+  return key;
+}
+
 } // namespace
+
+bool is_certificate_name(const std::string& name) {
+  return !name.empty() && name.size() <= 253 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."
+                                "_*") == std::string::npos;
+}
 
 result<> make_self_signed(const std::string& cert_path,
                           const std::string& key_path,
                           const std::vector<std::string>& names,
                           const std::vector<std::string>& addresses) {
-  evp_pkey_ptr key{EVP_EC_gen("P-256")};
+  auto key = known_key(key_path);
+  const bool fresh = !key;
+  if (fresh)
+    key.reset(EVP_EC_gen("P-256"));
   auto certificate = key ? sign_new(key.get(), names, addresses) : x509_ptr{};
   bio_ptr key_text{BIO_new(BIO_s_mem())};
   bio_ptr cert_text{BIO_new(BIO_s_mem())};
@@ -123,8 +146,10 @@ result<> make_self_signed(const std::string& cert_path,
               PEM_write_bio_X509(cert_text.get(), certificate.get()) == 1;
   if (!good)
     return {errc::internal, "cannot make a certificate: " + openssl_fault()};
-  if (auto wrote = write_file(key_path, text_of_bio(key_text.get()), 0600); !wrote)
-    return wrote;
+  if (fresh) {
+    if (auto wrote = write_file(key_path, text_of_bio(key_text.get()), 0600); !wrote)
+      return wrote;
+  }
   return write_file(cert_path, text_of_bio(cert_text.get()), 0644);
 }
 

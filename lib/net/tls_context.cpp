@@ -4,6 +4,7 @@
 #include "net/tls_context.hpp"
 
 #include "base/file.hpp"
+#include "base/secret.hpp"
 #include "net/tls_context_impl.hpp"
 
 #include <arpa/inet.h>
@@ -134,7 +135,7 @@ result<loaded> load_files(const std::string& cert_path, const std::string& key_p
   auto certificate = read_file(cert_path, max_pem_bytes);
   if (!certificate)
     return std::move(certificate).error();
-  auto key = read_file(key_path, max_pem_bytes);
+  auto key = read_secret_file(key_path);
   if (!key)
     return std::move(key).error();
   loaded out;
@@ -148,9 +149,7 @@ result<loaded> load_files(const std::string& cert_path, const std::string& key_p
   SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
   if (auto used = use_certificates(context, cert_path, *certificate); !used)
     return std::move(used).error();
-  auto used = use_key(context, key_path, cert_path, *key);
-  OPENSSL_cleanse(key->data(), key->size());
-  if (!used)
+  if (auto used = use_key(context, key_path, cert_path, key->reveal()); !used)
     return std::move(used).error();
   auto* own = SSL_CTX_get0_certificate(context);
   out.info = describe(own);
@@ -187,7 +186,8 @@ certificate_info tls_context::info() const {
   return impl_->info;
 }
 
-bool tls_context::needs_renewal(const std::vector<std::string>& addresses) const {
+bool tls_context::needs_renewal(const std::vector<std::string>& addresses,
+                                const std::vector<std::string>& names) const {
   std::lock_guard lock{impl_->mutex};
   const auto& info = impl_->info;
   if (!info.self_made)
@@ -195,9 +195,12 @@ bool tls_context::needs_renewal(const std::vector<std::string>& addresses) const
   auto now = std::chrono::system_clock::now();
   if (now + renew_before >= info.not_after || now < impl_->not_before)
     return true;
-  return std::any_of(addresses.begin(), addresses.end(), [&](const std::string& wanted) {
-    return std::find(info.addresses.begin(), info.addresses.end(), wanted) == info.addresses.end();
-  });
+  auto lacks = [](const auto& has, const auto& wanted) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
+      return std::find(has.begin(), has.end(), one) == has.end();
+    });
+  };
+  return lacks(info.addresses, addresses) || lacks(info.names, names);
 }
 
 } // namespace tessera::net

@@ -22,13 +22,17 @@ struct certificate_info {
   bool self_made = false; ///< by make_self_signed: it may be made anew without asking
 };
 
-/// Makes a P-256 key and a self-signed certificate for these names and addresses, valid for 825
-/// days, and writes both as PEM (key: mode 0600). Bad addresses are left out.
+/// Makes a self-signed certificate for these names and addresses, valid for 825 days, and writes it
+/// as PEM. The key at `key_path` is kept when it is one of P-256 that is closed to others, else a
+/// new one is written there (mode 0600). Bad names and addresses are left out.
 /// Context: any thread; takes some milliseconds. Errors: permission_denied, io_error, internal.
 [[nodiscard]] result<> make_self_signed(const std::string& cert_path,
                                         const std::string& key_path,
                                         const std::vector<std::string>& names,
                                         const std::vector<std::string>& addresses);
+
+/// Whether a self-made certificate can hold the name.
+[[nodiscard]] bool is_certificate_name(const std::string& name);
 
 /// The server's side of TLS (1.2 and 1.3). Context: any thread.
 class tls_context {
@@ -45,9 +49,11 @@ public:
 
   [[nodiscard]] certificate_info info() const;
 
-  /// True when a self-made certificate lacks one of these addresses, runs out within 30 days or is
-  /// not valid yet. Never true for an admin's certificate: look at info().not_after for that.
-  [[nodiscard]] bool needs_renewal(const std::vector<std::string>& addresses) const;
+  /// True when a self-made certificate lacks one of these addresses or names, runs out within 30
+  /// days or is not valid yet. Never true for an admin's certificate: look at info().not_after for
+  /// that.
+  [[nodiscard]] bool needs_renewal(const std::vector<std::string>& addresses,
+                                   const std::vector<std::string>& names = {}) const;
 
   class impl;
   [[nodiscard]] impl& native() noexcept { return *impl_; }

@@ -3,8 +3,8 @@
 
 #include "discovery/discovery_actor.hpp"
 
-#include "base/file.hpp"
 #include "discovery/avahi_publisher.hpp"
+#include "net/host_name.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +14,6 @@ namespace tessera::discovery {
 namespace {
 
 using actor_self = loops::loop_actor<discovery_actor>;
-constexpr std::size_t max_machine_id_bytes = 64;
 
 class announcer {
 public:
@@ -22,10 +21,7 @@ public:
 
   void use(const settings& values) {
     enabled_ = values.boolean("discovery.enabled");
-    host_name_ = values.text("discovery.host_name");
-    if (host_name_.empty())
-      host_name_ = host_name_for(
-          read_file("/etc/machine-id", max_machine_id_bytes).value_or(std::string{"box"}));
+    host_name_ = net::published_host_name(values.text("discovery.host_name"));
     publish();
   }
 

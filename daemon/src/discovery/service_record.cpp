@@ -109,12 +109,4 @@ std::string next_host_name(std::string_view name) {
   return next_name(name, "-", "");
 }
 
-std::string host_name_for(std::string_view machine_id) {
-  // FNV-1a: the id itself is nobody's business (machine-id(5)), and two boxes shall differ.
-  std::uint32_t hash = 2166136261U;
-  for (char c : machine_id)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return fmt::format("tessera-{:04x}", (hash >> 16U) ^ (hash & 0xFFFFU));
-}
-
 } // namespace tessera::discovery

@@ -43,7 +43,4 @@ label_of(std::string_view text, std::string_view fallback, std::size_t max_bytes
 /// The same for a host name: "tessera-1a2b" -> "tessera-1a2b-2". RFC 6762 9.
 [[nodiscard]] std::string next_host_name(std::string_view name);
 
-/// "tessera-" and four hex digits that stay the same for the same machine.
-[[nodiscard]] std::string host_name_for(std::string_view machine_id);
-
 } // namespace tessera::discovery

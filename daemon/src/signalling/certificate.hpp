@@ -5,6 +5,7 @@
 
 #include "base/options.hpp"
 #include "base/result.hpp"
+#include "net/addresses.hpp"
 #include "net/tls_context.hpp"
 
 #include <memory>
@@ -22,19 +23,31 @@ public:
 
   [[nodiscard]] const std::shared_ptr<net::tls_context>& context() const noexcept { return tls_; }
 
-  /// The box has these addresses now: a self-made certificate that lacks one is made anew.
+  /// The box has these addresses now: a self-made certificate that lacks one of those that people
+  /// are told and that stay is made anew. It keeps its key and the addresses that it had.
   void follow(const std::vector<std::string>& addresses);
   /// Reads the admin's files again (SIGHUP). After an error the former stay in use.
   [[nodiscard]] result<> reload();
 
 private:
-  [[nodiscard]] result<> make(const std::vector<std::string>& addresses) const;
+  [[nodiscard]] result<> make(std::vector<std::string> addresses) const;
 
   std::string cert_path_;
   std::string key_path_;
+  std::vector<std::string> names_;
+  std::string fixed_address_;
   bool self_made_ = false;
   std::shared_ptr<net::tls_context> tls_;
 };
+
+/// Those of the addresses `told` that a certificate must have: the one that people type, and those
+/// that stay, of real interfaces. A new address of another kind is no reason to lock out pages that
+/// trust the present certificate. Pure.
+[[nodiscard]] std::vector<std::string> worth_certifying(const std::vector<net::address>& present,
+                                                        const std::vector<std::string>& told);
+
+/// What is wrong with the files of the admin's certificate, if there are any. Errors: as open().
+[[nodiscard]] result<> check_certificate(const settings& values);
 
 /// The names under which the box is reached: its host name, NAME.local, localhost.
 [[nodiscard]] std::vector<std::string> own_names();

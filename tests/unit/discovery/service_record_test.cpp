@@ -76,9 +76,3 @@ TEST_CASE("service_record: a counted name still fits into a label", "[discovery]
   CHECK(name.size() == 63);
   CHECK(name.ends_with("a (2)"));
 }
-
-TEST_CASE("service_record: a machine keeps its host name and shares it with few", "[discovery]") {
-  CHECK(host_name_for("a") == host_name_for("a"));
-  CHECK(host_name_for("a") != host_name_for("b"));
-  CHECK(host_name_for("").size() == std::string{"tessera-0000"}.size());
-}

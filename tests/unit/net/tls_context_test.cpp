@@ -78,6 +78,7 @@ TEST_CASE("tls_context: says what is wrong with the files", "[net][tls]") {
   auto mixed = net::tls_context::load(in / "cert", in / "key2");
   CHECK(mixed.code() == errc::config_invalid);
   CHECK_THAT(mixed.error().text, Contains("does not belong"));
+  REQUIRE(::chmod((in / "cert").c_str(), 0600) == 0);
   auto swapped = net::tls_context::load(in / "key", in / "cert");
   CHECK(swapped.code() == errc::config_invalid);
   REQUIRE(write_file(in / "empty", "", 0600));
@@ -93,4 +94,34 @@ TEST_CASE("tls_context: keeps the former certificate when reloading fails", "[ne
   REQUIRE(write_file(in / "cert", "no PEM", 0644));
   CHECK((*tls)->reload().code() == errc::config_invalid);
   CHECK((*tls)->info().fingerprint == before);
+}
+
+TEST_CASE("make_self_signed: a key that is there and closed is kept", "[net][tls]") {
+  folder in;
+  REQUIRE(net::make_self_signed(in / "cert", in / "key", {"one"}, {}));
+  auto first = read_file(in / "key", 10'000).value_or("");
+  REQUIRE(net::make_self_signed(in / "cert", in / "key", {"two"}, {}));
+  CHECK(read_file(in / "key", 10'000).value_or("") == first);
+  REQUIRE(net::tls_context::load(in / "cert", in / "key"));
+  REQUIRE(::chmod((in / "key").c_str(), 0644) == 0);
+  REQUIRE(net::make_self_signed(in / "cert", in / "key", {"two"}, {}));
+  CHECK(read_file(in / "key", 10'000).value_or(first) != first);
+}
+
+TEST_CASE("tls_context: a key that everybody may read is refused", "[net][tls]") {
+  folder in;
+  REQUIRE(net::make_self_signed(in / "cert", in / "key", {"one"}, {}));
+  REQUIRE(::chmod((in / "key").c_str(), 0644) == 0);
+  auto open = net::tls_context::load(in / "cert", in / "key");
+  CHECK(open.code() == errc::permission_denied);
+  CHECK_THAT(open.error().text, Contains("chmod"));
+}
+
+TEST_CASE("tls_context: a self-made certificate follows the names", "[net][tls]") {
+  folder in;
+  REQUIRE(net::make_self_signed(in / "cert", in / "key", {"box"}, {}));
+  auto tls = net::tls_context::load(in / "cert", in / "key");
+  REQUIRE(tls);
+  CHECK_FALSE((*tls)->needs_renewal({}, {"box"}));
+  CHECK((*tls)->needs_renewal({}, {"box", "box.local"}));
 }
