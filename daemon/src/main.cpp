@@ -54,6 +54,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   auto config = read_house_config(line->config_file, line->config_named);
+  check_certificate(config, line->config_file);
   if (line->action)
     return config_command(*line->action, line->config_file, config.read, config.tables, std::cout,
                           std::cerr);

@@ -44,8 +44,9 @@ bool exists(const std::string& path) {
   return std::filesystem::exists(path, fault);
 }
 
-nlohmann::json check(const std::string& path) {
-  auto config = read_house_config(path, true);
+nlohmann::json check(const std::string& path, const house_config& running) {
+  auto config = read_house_config(path, true, running);
+  check_certificate(config, path);
   auto faults = nlohmann::json::array();
   for (const auto& fault : config.read.faults)
     faults.push_back({{"file", fault.file},
@@ -88,13 +89,14 @@ public:
     system_.emplace(actor_config_);
     auto listening = std::make_shared<std::promise<result<>>>();
     auto heard = listening->get_future();
-    site where{network_,
-               asio_,
-               glib_,
-               values_,
-               web_folder(),
-               [this](const std::string& path) { return check(path.empty() ? file_ : path); },
-               [listening](const result<>& how) { listening->set_value(how); }};
+    site where{
+        network_,
+        asio_,
+        glib_,
+        values_,
+        web_folder(),
+        [this](const std::string& path) { return check(path.empty() ? file_ : path, config_); },
+        [listening](const result<>& how) { listening->set_value(how); }};
     supervisor_ = spawn_supervisor(*system_, std::move(where));
     if (heard.wait_for(start_time) != std::future_status::ready)
       return {errc::timeout, "the web door did not open in 10 s"};
@@ -124,7 +126,7 @@ public:
   }
 
   void reload() {
-    auto fresh = read_house_config(file_, had_file_);
+    auto fresh = read_house_config(file_, had_file_, config_);
     if (!fresh.read.faults.empty()) {
       for (const auto& fault : fresh.read.faults)
         topic.error("{}", to_text(fault));

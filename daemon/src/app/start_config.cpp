@@ -6,18 +6,24 @@
 #include "app/config_command.hpp"
 #include "app/option_tables.hpp"
 #include "plugins/plugins_options.hpp"
+#include "signalling/certificate.hpp"
 
+#include <functional>
 #include <utility>
 
 namespace tessera::app {
 
-house_config read_house_config(const std::string& file, bool must_exist) {
+namespace {
+
+using table_finder = std::function<result<std::vector<option>>(const settings&, const std::string&)>;
+
+house_config read(const std::string& file, bool must_exist, const table_finder& table_of) {
   house_config config;
   config.tables = house_tables();
   auto first = load_config(file, must_exist, config.tables);
   std::vector<config_fault> plugin_faults;
   for (const auto& name : first.values.list("plugins.enabled")) {
-    auto options = plugins::read_plugin_options(first.values.text("plugins.folder"), name);
+    auto options = table_of(first.values, name);
     if (!options) {
       auto at = first.places.find("plugins.enabled");
       auto place = at == first.places.end() ? config_place{} : at->second;
@@ -34,6 +40,41 @@ house_config read_house_config(const std::string& file, bool must_exist) {
   add(plugin_faults);
   add(secret_faults(config.read, file, config.tables));
   return config;
+}
+
+} // namespace
+
+house_config read_house_config(const std::string& file, bool must_exist) {
+  return read(file, must_exist, [](const settings& values, const std::string& name) {
+    return plugins::read_plugin_options(values.text("plugins.folder"), name);
+  });
+}
+
+house_config
+read_house_config(const std::string& file, bool must_exist, const house_config& running) {
+  return read(file, must_exist, [&](const settings&, const std::string& name) {
+    auto prefix = "plugins." + name + ".";
+    for (const auto& table : running.plugin_tables) {
+      if (!table.empty() && table.front().key.starts_with(prefix))
+        return result<std::vector<option>>{table};
+    }
+    return result<std::vector<option>>{
+        errc::config_invalid,
+        "the plugin " + name + " was not enabled when tesserad started; check the file with "
+        "tesserad --check-config, then start tesserad anew"};
+  });
+}
+
+void check_certificate(house_config& config, const std::string& file) {
+  // A file with other faults is checked again once they are mended.
+  if (!config.read.faults.empty())
+    return;
+  auto good = signalling::check_certificate(config.read.values);
+  if (good)
+    return;
+  auto at = config.read.places.find("web.key_file");
+  auto place = at == config.read.places.end() ? config_place{} : at->second;
+  config.read.faults.push_back({file, place.line, place.column, good.error().message()});
 }
 
 } // namespace tessera::app

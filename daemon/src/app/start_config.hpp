@@ -19,6 +19,15 @@ struct house_config {
 };
 
 /// Reads in two passes: which plugins are enabled, then everything. All faults are in `read`.
+/// Context: before anything is started, because it loads the plugins' libraries.
 [[nodiscard]] house_config read_house_config(const std::string& file, bool must_exist);
+
+/// The same in a running house: plugins that are not in `running` are a fault, and no library is
+/// loaded, whatever folder the file names.
+[[nodiscard]] house_config
+read_house_config(const std::string& file, bool must_exist, const house_config& running);
+
+/// Adds what is wrong with the admin's certificate. Not for a reload: there the former one stays.
+void check_certificate(house_config& config, const std::string& file);
 
 } // namespace tessera::app

@@ -25,7 +25,7 @@ std::span<const option> signalling_options() {
       option{"web.certificate_file", text, std::string{},
              "PEM file with the box's certificate and its chain. Empty: the box makes one itself.",
              restart, {}, 0, 4096},
-      option{"web.key_file", text, std::string{},
+      option{"web.key_file", secret_file, std::string{},
              "PEM file with the certificate's private key. Its content is read again on reload.", restart,
              {}, 0, 4096},
       option{"web.names", text_list, texts{},
