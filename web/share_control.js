@@ -28,6 +28,7 @@ export class share_control {
     /** @type {sharing | null} */
     this.sharing_ = null;
     this.retries_ = 0;
+    this.retry_timer_ = 0;
     this.choosing_ = false;
     this.again_ = false;
     /** @type {MediaStream | null} */
@@ -56,6 +57,7 @@ export class share_control {
         call: (method, params) => this.session_.call(method, params),
         is_open: () => this.session_.joined,
         on_change: () => this.show(),
+        on_broken: () => void this.offer_(current, () => current.offer(current.share_id)),
         on_ended: (reason, detail) => this.stop(reason, detail),
       },
       stream,
@@ -89,6 +91,7 @@ export class share_control {
   stop(reason, detail = '') {
     const current = this.sharing_;
     if (!current) return;
+    clearTimeout(this.retry_timer_);
     this.sharing_ = null;
     this.set_preview_(null);
     this.again_ = true;
@@ -107,6 +110,7 @@ export class share_control {
   /** The session is back after a lost connection or a reload. */
   resumed() {
     const current = this.sharing_;
+    clearTimeout(this.retry_timer_);
     if (current?.is_live) {
       const share = this.own_share_();
       void this.offer_(current, () => current.offer(share));
@@ -216,10 +220,12 @@ export class share_control {
   try_again_(current) {
     const delay = RETRY_DELAYS_MS[this.retries_++];
     if (delay === undefined || !current.is_live) return false;
-    setTimeout(() => {
+    const again = () => {
       if (current !== this.sharing_ || !this.session_.joined) return;
       void this.offer_(current, () => current.offer());
-    }, delay);
+    };
+    clearTimeout(this.retry_timer_);
+    this.retry_timer_ = Number(setTimeout(again, delay));
     return true;
   }
 

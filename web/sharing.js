@@ -3,7 +3,6 @@
 
 // One screen on its way to the box: the captured stream and the peer connection that carries it.
 
-import { rpc_error } from './signalling.js';
 import { read_sender, report_between } from './sender_stats.js';
 
 const DISCONNECTED_MS = 2000;
@@ -19,6 +18,7 @@ const MOST_EARLY_CANDIDATES = 100;
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
  *   on_change: () => void,
+ *   on_broken: () => void,
  *   on_ended: (reason: string, detail?: string) => void,
  * }} host
  */
@@ -211,7 +211,7 @@ export class sharing {
     this.host_.on_change();
   }
 
-  /** Restarts ICE; when that brings no connection, starts over with a new peer. */
+  /** Restarts ICE; when that brings no connection, asks for a new peer. */
   async repair_(/** @type {RTCPeerConnection} */ pc) {
     if (pc !== this.pc_ || !this.host_.is_open() || !this.is_live) return;
     const restarted = await this.restart_ice();
@@ -219,7 +219,8 @@ export class sharing {
     const start_over = () => {
       const state = pc.iceConnectionState;
       if (pc !== this.pc_ || state === 'connected' || state === 'completed') return;
-      this.offer(this.share_id).catch((error) => this.host_.on_ended('failed', text_of(error)));
+      // With the socket gone too, the stream waits: it is offered again once the session is back.
+      if (this.host_.is_open()) this.host_.on_broken();
     };
     if (!restarted) start_over();
     else this.broken_timer_ = Number(setTimeout(start_over, RESTART_MS));
@@ -280,9 +281,4 @@ function short(label) {
   const letters = [...label];
   while (new TextEncoder().encode(letters.join('')).length > MOST_LABEL_BYTES) letters.pop();
   return letters.join('');
-}
-
-/** @param {unknown} error @returns {string} the box's own sentence, "" when it is not from the box */
-function text_of(error) {
-  return error instanceof rpc_error ? error.message : '';
 }

@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { box, until } from './support/box.mjs';
+import { box, pause, until } from './support/box.mjs';
 import { launch_sharing_chromium } from './support/chromium.mjs';
 import { join, share, text_of, wait_status } from './support/page.mjs';
 
-const bounded = { timeout: 60000 };
+const bounded = { timeout: 90000 };
 /** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
 let stage;
 /** @type {box} */
@@ -19,6 +19,14 @@ beforeEach(async () => {
   room = await box.start();
   stage = await launch_sharing_chromium();
   page = stage.join_page;
+  await page.addInitScript(() => {
+    const counted = Object.assign(window, { captures: 0 });
+    const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getDisplayMedia = (options) => {
+      counted.captures += 1;
+      return ask(options);
+    };
+  });
   await join(page, room.url, 'Ada', await room.pin());
 });
 afterEach(async () => {
@@ -66,6 +74,25 @@ test('resume: a lost socket comes back by itself and the share goes on', bounded
   const again = await room.live_share('Ada');
   assert.equal(again.id, before.id, 'the same share');
   await wait_status(page, 'live');
+});
+
+test('resume: a line that is dead and half open for long comes back by itself', bounded, async () => {
+  await share(page);
+  const before = await room.live_share('Ada');
+  await wait_status(page, 'live');
+  // No RST, no FIN, no packet: a closed lid, or a Wi-Fi out of reach.
+  room.freeze();
+  try {
+    await wait_status(page, 'lost', 20000);
+    await page.waitForSelector('#banner:not([hidden])', { timeout: 20000 });
+    await pause(5000);
+  } finally {
+    room.thaw();
+  }
+  await page.waitForSelector('#banner', { state: 'hidden', timeout: 15000 });
+  await wait_status(page, 'live', 20000);
+  assert.equal((await room.live_share('Ada')).id, before.id, 'the same share');
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).captures), 1, 'no second click');
 });
 
 test('resume: tesserad killed and back: in and live by itself, no PIN', bounded, async () => {

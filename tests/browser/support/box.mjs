@@ -127,6 +127,15 @@ export class box {
     await this.end_('SIGKILL');
   }
 
+  /** Every socket stays open and nothing answers any more, until thaw(). */
+  freeze() {
+    this.process_?.kill('SIGSTOP');
+  }
+
+  thaw() {
+    this.process_?.kill('SIGCONT');
+  }
+
   async stop() {
     await this.end_('SIGTERM');
     rmSync(this.folder, { recursive: true, force: true });
