@@ -4,6 +4,8 @@
 """The admin socket of a real tesserad."""
 
 import os
+import socket
+import stat
 import sys
 import unittest
 
@@ -12,6 +14,51 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support.box import Box
 from support.json_rpc_socket import JsonRpcSocket, RpcError
 from support.kiosk_client import KioskClient
+
+STRANGER = 61234  # no user and no group of this machine
+
+
+def heard_by_stranger(path):
+    """What the socket says to a process of another user. A fork: the interpreter's own files may be
+    closed to strangers."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setgid(STRANGER)
+            os.setuid(STRANGER)
+            with socket.socket(socket.AF_UNIX) as line:
+                line.settimeout(5)
+                line.connect(path)
+                os.write(writer, line.recv(4096))
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as said:
+        text = said.read()
+    os.waitpid(child, 0)
+    return text
+
+
+class AdminGroupTest(unittest.TestCase):
+    def mode(self, box):
+        return stat.S_IMODE(os.stat(box.socket_path("admin")).st_mode)
+
+    def test_without_the_group_the_socket_is_its_owners(self):
+        with Box({"admin": {"group": "no-such-group"}}).start() as box:
+            self.assertEqual(self.mode(box), 0o600)
+            with box.admin() as admin:
+                self.assertIn("actors", admin.call("status"))
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs root to become somebody else")
+    def test_a_stranger_is_refused_even_when_the_file_is_open(self):
+        with Box({"admin": {"group": "nogroup"}}).start() as box:
+            self.assertEqual(self.mode(box), 0o660)
+            os.chmod(box.runtime_folder, 0o755)
+            os.chmod(box.socket_path("admin"), 0o666)
+            said = heard_by_stranger(box.socket_path("admin"))
+            self.assertIn("not in the group nogroup", said)
 
 
 class AdminSocketTest(unittest.TestCase):

@@ -51,7 +51,7 @@ class KioskSocketTest(unittest.TestCase):
                 client.read_message(5)
 
     def test_sockets_are_for_owner_and_group_only(self):
-        for name in ("kiosk", "kiosk-lanes", "admin"):
+        for name in ("kiosk", "kiosk-lanes"):
             mode = os.stat(self.box.socket_path(name)).st_mode
             self.assertTrue(stat.S_ISSOCK(mode), name)
             self.assertEqual(stat.S_IMODE(mode), 0o660, name)
