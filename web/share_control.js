@@ -51,6 +51,11 @@ export class share_control {
     if (this.sharing_ || this.choosing_) return;
     const stream = await this.ask_browser_();
     if (!stream) return;
+    if (!this.session_.is_wanted || !this.session_.me) {
+      // The visit ended while the person was choosing: nothing may be captured, nor shown later.
+      for (const track of stream.getTracks()) track.stop();
+      return;
+    }
     const max_kbps = this.session_.hello?.max_kbps || DEFAULT_MAX_KBPS;
     const current = new sharing(
       {
@@ -110,13 +115,17 @@ export class share_control {
   /** The session is back after a lost connection or a reload. */
   resumed() {
     const current = this.sharing_;
+    const share = this.own_share_();
     clearTimeout(this.retry_timer_);
     if (current?.is_live) {
-      const share = this.own_share_();
       void this.offer_(current, () => current.offer(share));
-    } else if (sessionStorage.getItem(SHARED_KEY)) {
-      this.again_ = true;
-      show_notice(t('room.reloaded'));
+    } else {
+      // Stopped while nobody could be told: the room must not look at the last picture for long.
+      if (share) this.session_.call('share.stop', { share }).catch(() => {});
+      if (sessionStorage.getItem(SHARED_KEY)) {
+        this.again_ = true;
+        show_notice(t('room.reloaded'));
+      }
     }
     this.show();
   }
@@ -222,7 +231,8 @@ export class share_control {
     if (delay === undefined || !current.is_live) return false;
     const again = () => {
       if (current !== this.sharing_ || !this.session_.joined) return;
-      void this.offer_(current, () => current.offer());
+      // The box may have taken an offer whose answer came too late.
+      void this.offer_(current, () => current.offer(this.own_share_()));
     };
     clearTimeout(this.retry_timer_);
     this.retry_timer_ = Number(setTimeout(again, delay));

@@ -41,6 +41,8 @@ export class sharing {
     /** @type {RTCPeerConnection | null} */
     this.pc_ = null;
     this.peer_ = '';
+    /** @type {string[]} peers of earlier connections that the box may still hold */
+    this.old_peers_ = [];
     this.share_id = '';
     /** @type {wire_candidate[]} candidates of the box that came before its answer */
     this.early_ = [];
@@ -87,7 +89,7 @@ export class sharing {
 
   /** Opens a fresh peer connection. `share` names a share of ours that goes on. */
   async offer(share = '') {
-    const old_peer = this.close_connection_();
+    this.close_connection_();
     const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     this.pc_ = pc;
     this.share_id = share;
@@ -108,7 +110,7 @@ export class sharing {
     if (pc !== this.pc_) return;
     for (const candidate of found.splice(0)) this.send_candidate_(candidate);
     // Only now: a share that goes on must not be left without any peer in between.
-    if (old_peer !== this.peer_) this.tell_closed_(old_peer);
+    this.tell_closed_();
     await this.tune_();
     this.start_reports_();
     this.host_.on_change();
@@ -147,7 +149,8 @@ export class sharing {
     this.ended_ = true;
     this.track_.onended = null;
     for (const track of this.stream.getTracks()) track.stop();
-    this.tell_closed_(this.close_connection_());
+    this.close_connection_();
+    this.tell_closed_();
   }
 
   watch_track_() {
@@ -178,7 +181,11 @@ export class sharing {
           },
         },
       });
-      if (pc !== this.pc_) return;
+      if (pc !== this.pc_) {
+        // Stopped, or begun anew, before the box had named this one.
+        this.old_peers_.push(answer.peer);
+        return this.tell_closed_();
+      }
       await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
       this.peer_ = answer.peer;
       this.share_id = answer.shares[mid] ?? this.share_id;
@@ -252,7 +259,6 @@ export class sharing {
     );
   }
 
-  /** @returns {string} the peer that the box may still hold, "" when there is none */
   close_connection_() {
     clearTimeout(this.broken_timer_);
     clearInterval(this.report_timer_);
@@ -262,17 +268,18 @@ export class sharing {
       pc.onicecandidate = null;
       pc.close();
     }
-    const peer = this.peer_;
+    if (this.peer_) this.old_peers_.push(this.peer_);
     this.pc_ = null;
     this.peer_ = '';
     this.early_ = [];
     this.offering_ = false;
-    return peer;
   }
 
-  /** @param {string} peer */
-  tell_closed_(peer) {
-    if (peer && this.host_.is_open()) this.host_.call('peer.close', { peer }).catch(() => {});
+  tell_closed_() {
+    for (const peer of this.old_peers_.splice(0)) {
+      if (peer === this.peer_ || !this.host_.is_open()) continue;
+      this.host_.call('peer.close', { peer }).catch(() => {});
+    }
   }
 }
 

@@ -37,6 +37,19 @@ afterEach(async () => {
 /** @returns {Promise<any[]>} */
 const people = async () => Object.values((await room.room()).participants);
 
+/** Media goes on meanwhile. @returns {Promise<() => Promise<void>>} brings the socket back */
+async function lose_socket() {
+  const session = await stage.join_context.newCDPSession(page);
+  await session.send('Network.enable');
+  const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.emulateNetworkConditions', offline);
+  await page.waitForSelector('#banner:not([hidden])', { timeout: 30000 });
+  return async () => {
+    await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
+    await page.waitForSelector('#banner', { state: 'hidden', timeout: 10000 });
+  };
+}
+
 test('resume: a reloaded page is in without PIN and shares again with one click', bounded, async () => {
   await share(page);
   await room.live_share('Ada');
@@ -64,16 +77,29 @@ test('resume: a dead page leaves the display and its owner is away', bounded, as
 test('resume: a lost socket comes back by itself and the share goes on', bounded, async () => {
   await share(page);
   const before = await room.live_share('Ada');
-  const session = await stage.join_context.newCDPSession(page);
-  await session.send('Network.enable');
-  const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-  await session.send('Network.emulateNetworkConditions', offline);
-  await page.waitForSelector('#banner:not([hidden])', { timeout: 30000 });
-  await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
-  await page.waitForSelector('#banner', { state: 'hidden', timeout: 10000 });
+  const come_back = await lose_socket();
+  await come_back();
   const again = await room.live_share('Ada');
   assert.equal(again.id, before.id, 'the same share');
   await wait_status(page, 'live');
+});
+
+test('resume: what was stopped without a connection is told afterwards', bounded, async () => {
+  await share(page);
+  const { id } = await room.live_share('Ada');
+  const come_back = await lose_socket();
+  /** @type {string[]} */
+  const stopped = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const { method, params } = JSON.parse(String(payload));
+      if (method === 'share.stop') stopped.push(params.share);
+    }),
+  );
+  await page.click('#stop');
+  await come_back();
+  await room.no_share('Ada', 2000);
+  assert.deepEqual(stopped, [id]);
 });
 
 test('resume: a line that is dead and half open for long comes back by itself', bounded, async () => {

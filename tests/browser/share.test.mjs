@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { box, until } from './support/box.mjs';
 import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
-import { join, share, text_of, watch_faults } from './support/page.mjs';
+import { join, press_join, share, text_of, watch_faults } from './support/page.mjs';
 
 /** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
 let stage;
@@ -132,6 +132,56 @@ test('share: refused permission explains what to do', bounded, async () => {
   await page.waitForSelector('#notice[data-level="error"]');
   assert.match(await text_of(page, 'notice'), /symbol left of the address/);
   assert.equal(await page.isEnabled('#share'), true);
+});
+
+/** The picker stays open until `choose()`; `captured` is what it gave. */
+async function hold_picker() {
+  await page.addInitScript(() => {
+    const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getDisplayMedia = async (options) => {
+      const stream = await ask(options);
+      await new Promise((resolve) => Object.assign(window, { choose: resolve }));
+      Object.assign(window, { captured: stream.getVideoTracks()[0] });
+      return stream;
+    };
+  });
+}
+
+test('share: removed while choosing, nothing is captured, nor shown later', bounded, async () => {
+  await hold_picker();
+  await join(page, room.url, 'Ada', pin);
+  await page.click('#share');
+  await page.waitForFunction(() => 'choose' in window);
+  const [participant] = Object.keys((await room.room()).participants);
+  await room.admin('participant.remove', { participant });
+  await page.waitForSelector('#view-over:not([hidden])');
+  await page.evaluate(() => /** @type {any} */ (window).choose());
+  await page.waitForFunction(() => /** @type {any} */ (window).captured?.readyState === 'ended');
+  await page.click('#over-button');
+  await press_join(page, 'Ada', pin);
+  await page.waitForSelector('#view-room:not([hidden])');
+  assert.equal(await page.isVisible('#share'), true);
+  assert.deepEqual((await room.room()).shares, {});
+});
+
+test('share: an answer that came too late does not count as a second share', bounded, async () => {
+  await page.routeWebSocket(/\/ws$/, (socket) => {
+    const box_side = socket.connectToServer();
+    let held = '';
+    socket.onMessage((text) => {
+      const { id, method } = JSON.parse(String(text));
+      if (method === 'peer.offer' && !held) held = String(id);
+      box_side.send(text);
+    });
+    box_side.onMessage((text) => {
+      if (String(JSON.parse(String(text)).id) !== held) socket.send(text);
+    });
+  });
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  await room.live_share('Ada', 30000);
+  assert.equal(Object.keys((await room.room()).shares).length, 1);
+  assert.equal(await page.isVisible('#stop'), true);
 });
 
 test('share: the lone keyboard joins, shares and stops', bounded, async () => {
