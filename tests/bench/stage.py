@@ -21,12 +21,13 @@ def wall_ms():
 
 
 class Eyes(Process):
-    """Reads the clock stamps that the display shows, while it runs."""
+    """Reads the clock stamps that the display shows, while it runs. `pictures`: where they stand
+    (WIDTHxHEIGHT+X+Y), by default one on the whole display."""
 
-    def __init__(self, folder, display, hz=200):
+    def __init__(self, folder, display, hz=200, pictures=()):
         self._path = os.path.join(folder, f"stamps-{time.monotonic_ns()}.jsonl")
         with open(self._path, "wb") as out:
-            super().__init__("stamp_reader", [paths.STAMP_READER, "--hz", str(hz)],
+            super().__init__("stamp_reader", [paths.STAMP_READER, "--hz", str(hz), *pictures],
                              os.path.join(folder, "stamp_reader.log"),
                              env=dict(os.environ, DISPLAY=display), stdout=out)
 
