@@ -11,12 +11,14 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}\n")
 
-    def parse(self, argv):
-        """`--check-arguments` first: parse the rest, then end."""
-        if argv[:1] == ["--check-arguments"]:
-            self.parse_args(argv[1:])
+    def parse(self, argv, check=lambda parser, options: None):
+        """`--check-arguments` first: parse the rest, then end. `check` finds what is wrong besides."""
+        only_check = argv[:1] == ["--check-arguments"]
+        options = self.parse_args(argv[1:] if only_check else argv)
+        check(self, options)
+        if only_check:
             sys.exit(0)
-        return self.parse_args(argv)
+        return options
 
 
 def whole(low, high):

@@ -9,7 +9,9 @@ import sys
 import time
 import traceback
 
+import stage  # pylint: disable=unused-import  # puts tests/integration on the path
 from arguments import Parser
+from support.processes import interrupt_on_sigterm
 
 NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "recovery")
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -40,16 +42,24 @@ def machine():
             "load_before": os.getloadavg()[0]}
 
 
+def check_names(parser, options):
+    # Not by choices=: argparse holds an empty list against them (Python 3.11).
+    for name in options.names:
+        if name not in NAMES:
+            parser.error(f'there is no bench "{name}"')
+
+
 def main(argv):
     parser = Parser(prog="scripts/dev bench", description=__doc__)
-    parser.add_argument("name", nargs="?", choices=NAMES, help="only this one of: " + ", ".join(NAMES),
-                        metavar="NAME")
+    parser.add_argument("names", nargs="*", metavar="NAME",
+                        help="only these of: " + ", ".join(NAMES))
     parser.add_argument("--json", metavar="FILE", help="all figures as JSON")
-    options = parser.parse(argv)
+    options = parser.parse(argv, check_names)
+    interrupt_on_sigterm()
 
     report = {"machine": machine(), "benches": {}}
     broken = 0
-    for name in [options.name] if options.name else NAMES:
+    for name in options.names or NAMES:
         bench = importlib.import_module(f"benches.{name}")
         print(f"== {name}: {bench.__doc__.strip()}", flush=True)
         start = time.monotonic()
@@ -71,4 +81,7 @@ def main(argv):
 
 if __name__ == "__main__":
     sys.path.insert(0, HERE)
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -4,7 +4,9 @@
 
 import json
 import os
+import shutil
 import sys
+import tempfile
 import time
 import traceback
 
@@ -12,7 +14,7 @@ from arguments import Parser, whole
 from figures import read_stamps
 from stage import Stage, wall_ms
 from support import paths
-from support.processes import Gone
+from support.processes import Gone, interrupt_on_sigterm
 
 SETTLE = 5  # s after the first picture: the sender's rate estimate climbs (facts of WebRTC, 1)
 
@@ -95,21 +97,17 @@ def run(stage, options, report):
         raise Gone("no stamp was read from the display while it was measured")
 
 
-def keep_logs(stage, out):
+def keep_logs(stage_folder, out):
+    """By copying: --out may be another file system."""
     folder = os.path.join(out, "logs")
     os.makedirs(folder, exist_ok=True)
-    for name in os.listdir(stage.folder):
+    for name in os.listdir(stage_folder):
         if name.endswith((".log", ".jsonl")):
-            os.replace(os.path.join(stage.folder, name), os.path.join(folder, name))
+            shutil.copyfile(os.path.join(stage_folder, name), os.path.join(folder, name))
 
 
-def main(arguments):
-    options = parse_arguments(arguments)
-    os.makedirs(options.out, exist_ok=True)
-    report = {"ok": False, "seconds": options.seconds, "settle_seconds": SETTLE,
-              "display": "1920x1080", "cores": os.cpu_count()}
-    # Processes stop before the folder goes; logs are kept in between.
-    stage = Stage(codec=options.codec)
+def perform(stage, options, report):
+    """Everything that was started is ended when it returns, whatever happened."""
     try:
         run(stage, options, report)
         report["ok"] = True
@@ -120,8 +118,22 @@ def main(arguments):
         report["error"] = traceback.format_exc()
         traceback.print_exc()
     finally:
-        keep_logs(stage, options.out)
         stage.stop()
+
+
+def main(arguments):
+    options = parse_arguments(arguments)
+    os.makedirs(options.out, exist_ok=True)
+    report = {"ok": False, "seconds": options.seconds, "settle_seconds": SETTLE,
+              "display": "1920x1080", "cores": os.cpu_count()}
+    interrupt_on_sigterm()
+    # The stage's folder is ours: it outlives the stage, so that the logs are whole when they are kept.
+    folder = tempfile.mkdtemp(prefix="tsr-", dir="/tmp")
+    try:
+        perform(Stage(codec=options.codec, folder=folder), options, report)
+        keep_logs(folder, options.out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     path = os.path.join(options.out, "demo.json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump(report, file, indent=2)
@@ -136,4 +148,7 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -27,6 +27,16 @@ def wait_until(condition, timeout, what):
         time.sleep(0.02)
 
 
+def interrupt_on_sigterm():
+    """A job that is cancelled ends as Ctrl-C does: through every `finally` and `with`."""
+
+    def interrupt(*_):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not cut the clean-up
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+
+
 class Process:
     def __init__(self, name, command, log_path, env=None, cwd=None, **popen):
         self.name = name
