@@ -4,6 +4,7 @@
 // Name and PIN. The PIN comes from the keyboard only: no address, cookie or storage is asked.
 
 import { rpc_error } from './signalling.js';
+import { device_memory } from './storage.js';
 import { has_sentence, t } from './strings.js';
 import { count_down, set_text, show_join_error, ui } from './views.js';
 
@@ -18,7 +19,7 @@ export class join_form {
     this.stop_count_ = () => {};
     /** Pressed while there was no connection: sent as soon as there is one. */
     this.pressed_ = false;
-    ui.name.value = localStorage.getItem(NAME_KEY) ?? '';
+    ui.name.value = device_memory.get(NAME_KEY);
     ui.pin.addEventListener('input', () => {
       const digits = ui.pin.value.normalize('NFKC').replace(/\D/g, '');
       if (digits !== ui.pin.value) ui.pin.value = digits;
@@ -67,7 +68,7 @@ export class join_form {
     this.show_();
     try {
       await this.session_.join(name, pin);
-      localStorage.setItem(NAME_KEY, name);
+      device_memory.set(NAME_KEY, name);
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
       if (error.name === 'closed') {

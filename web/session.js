@@ -5,6 +5,7 @@
 
 import { room_follower } from './room.js';
 import { rpc_error, signalling } from './signalling.js';
+import { tab_memory } from './storage.js';
 
 const TOKEN_KEY = 'tessera.resume';
 /** After these the token is worth nothing; after any other error the same token is tried again. */
@@ -84,7 +85,7 @@ export class session {
   }
 
   forget() {
-    sessionStorage.removeItem(TOKEN_KEY);
+    tab_memory.remove(TOKEN_KEY);
     this.joined = false;
     this.me = '';
   }
@@ -93,7 +94,7 @@ export class session {
     try {
       this.hello = /** @type {hello} */ (await this.wire_.call('room.hello'));
       this.listeners_.on_hello(this.hello);
-      const resume_token = sessionStorage.getItem(TOKEN_KEY);
+      const resume_token = tab_memory.get(TOKEN_KEY);
       if (resume_token) this.enter_(await this.wire_.call('resume', { resume_token }));
       else this.listeners_.on_must_join(null);
       this.wire_.settle();
@@ -110,7 +111,7 @@ export class session {
 
   /** @param {any} entry result of join or resume */
   enter_(entry) {
-    sessionStorage.setItem(TOKEN_KEY, entry.resume_token);
+    tab_memory.set(TOKEN_KEY, entry.resume_token);
     this.me = entry.participant;
     this.name = entry.name;
     this.joined = true;

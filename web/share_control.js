@@ -7,6 +7,7 @@ import { capture_error_key } from './capability.js';
 import { make_preview, release_preview } from './preview.js';
 import { sharing } from './sharing.js';
 import { rpc_error } from './signalling.js';
+import { tab_memory } from './storage.js';
 import { has_sentence, t } from './strings.js';
 import { show_notice, show_preview, show_status, set_text, ui } from './views.js';
 
@@ -71,7 +72,7 @@ export class share_control {
     this.sharing_ = current;
     this.set_preview_(stream);
     this.retries_ = 0;
-    sessionStorage.setItem(SHARED_KEY, '1');
+    tab_memory.set(SHARED_KEY, '1');
     show_notice('');
     this.show();
     ui.stop.focus();
@@ -100,7 +101,7 @@ export class share_control {
     this.sharing_ = null;
     this.set_preview_(null);
     this.again_ = true;
-    sessionStorage.removeItem(SHARED_KEY);
+    tab_memory.remove(SHARED_KEY);
     if (current.share_id && this.session_.joined) {
       this.session_.call('share.stop', { share: current.share_id }).catch(() => {});
     }
@@ -122,7 +123,7 @@ export class share_control {
     } else {
       // Stopped while nobody could be told: the room must not look at the last picture for long.
       if (share) this.session_.call('share.stop', { share }).catch(() => {});
-      if (sessionStorage.getItem(SHARED_KEY)) {
+      if (tab_memory.get(SHARED_KEY)) {
         this.again_ = true;
         show_notice(t('room.reloaded'));
       }
