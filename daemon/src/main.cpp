@@ -75,7 +75,9 @@ int main(int argc, char** argv) {
   service::ready(where);
   live(**house);
   service::stopping();
-  if (!(*house)->stop())
+  if (!(*house)->stop()) {
+    topic.error("the stop was not clean; ending anyway");
     _exit(0); // whoever hangs must not keep the box from restarting
+  }
   return 0;
 }

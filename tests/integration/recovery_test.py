@@ -193,7 +193,7 @@ class EndTest(RecoveryTest):
         self.assertEqual(page.wait_event("bye")["reason"], "shutting_down")
         self.assertEqual(page.socket.wait_closed().code, 1000)
         self.assertEqual(kiosk.wait_event("bye")["reason"], "shutting_down")
-        self.assertNotIn("does not stop", box.daemon.output())
+        self.assertNotIn("not clean", box.daemon.output())
         wait_until(lambda: not os.path.exists(f"/proc/{pid}"), 5, "end of the plugin host")
 
     def test_after_kill_9_everybody_comes_back_without_a_pin(self):

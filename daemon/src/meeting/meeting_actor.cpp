@@ -4,6 +4,7 @@
 #include "meeting/meeting_actor.hpp"
 
 #include "base/log.hpp"
+#include "loops/last_words.hpp"
 #include "meeting/room.hpp"
 
 #include <algorithm>
@@ -244,6 +245,7 @@ private_actor::behavior_type behave(private_actor::pointer self,
                                     const std::shared_ptr<const settings>& values) {
   auto state = std::make_shared<meeting_state>(self, values);
   auto* s = state.get();
+  loops::keep_last_words(self);
   self->set_down_handler([s](const caf::down_msg& down) { s->forget(down.source); });
   s->settle();
   return {
