@@ -30,10 +30,10 @@ setup_unless_told() {
 build_then_python() {
   local program=$TESSERA_ROOT/$1
   shift
-  command -v python3 >/dev/null || setup_unless_told
+  [ -x "$TESSERA_PYTHON" ] || setup_unless_told
   export PYTHONPATH=$TESSERA_ROOT/tests/integration PYTHONDONTWRITEBYTECODE=1
-  python3 "$program" --check-arguments "$@" || exit $?
+  "$TESSERA_PYTHON" "$program" --check-arguments "$@" || exit $?
   case " $* " in *" --help "* | *" -h "*) exit 0 ;; esac
   bash "$TESSERA_ROOT/scripts/dev.d/build.sh"
-  exec python3 "$program" "$@"
+  exec "$TESSERA_PYTHON" "$program" "$@"
 }

@@ -76,9 +76,9 @@ for file in "${files[@]}"; do
     case $file in *.cpp) units+=("$file") ;; esac
     ;;
   *.js | *.mjs) check "node --check" "$file" node --check "$file" ;;
-  *.py) check "py_compile" "$file" python3 -c \
+  *.py) check "py_compile" "$file" "$TESSERA_PYTHON" -c \
     'import sys; compile(open(sys.argv[1]).read(), sys.argv[1], "exec")' "$file" ;;
-  *.json) check "json" "$file" python3 -m json.tool "$file" /dev/null ;;
+  *.json) check "json" "$file" "$TESSERA_PYTHON" -m json.tool "$file" /dev/null ;;
   *.sh | scripts/dev | .ci/run)
     if command -v shellcheck >/dev/null; then
       check shellcheck "$file" shellcheck -x "$file"
@@ -93,7 +93,7 @@ if [ ${#units[@]} -gt 0 ]; then
   database=$TESSERA_BUILD/compile_commands.json
   if [ -f "$database" ]; then
     # Only what the build compiles: clang-tidy guesses flags for anything else, and guesses wrong.
-    mapfile -t known < <(python3 - "$database" "${units[@]}" <<'PY'
+    mapfile -t known < <("$TESSERA_PYTHON" - "$database" "${units[@]}" <<'PY'
 import json, os, sys
 compiled = {os.path.realpath(os.path.join(e["directory"], e["file"])) for e in json.load(open(sys.argv[1]))}
 print("\n".join(u for u in sys.argv[2:] if os.path.realpath(u) in compiled))

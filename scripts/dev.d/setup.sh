@@ -30,7 +30,9 @@ fail() {
 }
 
 mapfile -t wanted < <(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' scripts/packages/debian.txt)
-command -v node >/dev/null || wanted+=(nodejs)
+# Any Node from 18 on will do: Debian's own one, or a newer one that is first in PATH.
+node_major() { node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0; }
+[ "$(node_major)" -ge 18 ] || wanted+=(nodejs)
 command -v npm >/dev/null || wanted+=(npm)
 
 missing_debian() {
@@ -79,6 +81,11 @@ mapfile -t missing < <(missing_debian)
 if [ ${#missing[@]} -gt 0 ]; then
   [ $check = no ] || fail "Debian packages are missing: ${missing[*]}"
   install_debian "${missing[@]}"
+fi
+
+hash -r
+if [ "$(node_major)" -lt 18 ]; then
+  fail "$(command -v node || echo node) is $(node --version 2>/dev/null || echo missing), at least version 18 is needed. Remove it from PATH (Debian's nodejs is /usr/bin/node), or install a newer one"
 fi
 
 # node_modules lies beside package.json, where Node looks for it from tests/ and web/ alike.
