@@ -10,8 +10,11 @@ Item {
 
     readonly property bool upright: height > width
     // After a quarter of an hour without anybody the picture rests, too.
-    property int quietSince: Clock.minutes
+    property int quietSince: 0
     readonly property bool quiet: Clock.minutes - quietSince >= 15 && people.count === 0
+
+    // Not a binding, which would follow the clock.
+    Component.onCompleted: quietSince = Clock.minutes
 
     Item {
         id: content
@@ -68,6 +71,7 @@ Item {
 
             PeopleStatus {
                 id: people
+                onCountChanged: root.quietSince = Clock.minutes
                 anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
             }

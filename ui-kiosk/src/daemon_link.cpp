@@ -11,13 +11,19 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <utility>
 
 namespace tessera::kiosk {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int protocol = 1;
+constexpr auto replaced_pause = 5s; // docs/kiosk-rpc.md, "bye"
+// A daemon that stands still is told within two of these; a busy one is given one.
+constexpr auto watch_every = 3s;
 constexpr std::size_t max_line_bytes = 1024 * 1024; // docs/kiosk-rpc.md
 constexpr std::size_t max_output_bytes = 1024 * 1024;
 
@@ -27,6 +33,8 @@ daemon_link::daemon_link(std::string socket_path, handlers on)
     : path_(std::move(socket_path)), on_(std::move(on)) {
   retry_.setSingleShot(true);
   connect(&retry_, &QTimer::timeout, this, &daemon_link::connect_now);
+  watch_.setInterval(watch_every);
+  connect(&watch_, &QTimer::timeout, this, &daemon_link::check_alive);
 }
 
 void daemon_link::start() {
@@ -46,11 +54,23 @@ void daemon_link::connect_now() {
   writable_->setEnabled(false);
   connect(readable_.get(), &QSocketNotifier::activated, this, &daemon_link::on_readable);
   connect(writable_.get(), &QSocketNotifier::activated, this, &daemon_link::on_writable);
+  heard_ = false;
+  watch_.start();
   send_hello();
 }
 
 void daemon_link::retry_later() {
-  retry_.start(wait_.next());
+  if (std::exchange(replaced_, false))
+    retry_.start(replaced_pause);
+  else
+    retry_.start(wait_.next());
+}
+
+void daemon_link::check_alive() {
+  if (std::exchange(heard_, false))
+    call("ping", json::object());
+  else
+    disconnect_now("it does not answer");
 }
 
 void daemon_link::tell_trouble(const std::string& text) {
@@ -66,6 +86,7 @@ void daemon_link::disconnect_now(std::string_view why) {
       (*notifier)->setEnabled(false);
       notifier->release()->deleteLater();
     }
+  watch_.stop();
   fd_.reset();
   input_.clear();
   output_.clear();
@@ -132,6 +153,7 @@ void daemon_link::on_readable() {
   while (fd_) {
     auto got = ::recv(fd_.get(), piece.data(), piece.size(), 0);
     if (got > 0) {
+      heard_ = true;
       input_.append(piece.data(), static_cast<std::size_t>(got));
       if (!take_lines())
         return;
@@ -187,6 +209,8 @@ void daemon_link::take_notification(const std::string& method, const json& param
     on_.snapshot(number_at(params, "revision"), object_at(params, "room"));
   else if (method == "room.changed")
     on_.changed(number_at(params, "revision"), object_at(params, "patch"));
+  else if (method == "bye")
+    replaced_ = text_at(params, "reason") == "replaced"; // the socket ends by itself
 }
 
 void daemon_link::on_writable() {

@@ -53,6 +53,8 @@ public:
 private:
   void connect_now();
   void retry_later();
+  /// Every few seconds: tesserad must have said something since the last time, so it is asked.
+  void check_alive();
   void disconnect_now(std::string_view why);
   void tell_trouble(const std::string& text);
   void send_call(std::string_view method, const json& params, answer_handler then);
@@ -78,6 +80,9 @@ private:
   std::unique_ptr<QSocketNotifier> readable_;
   std::unique_ptr<QSocketNotifier> writable_;
   QTimer retry_;
+  QTimer watch_;
+  bool heard_ = false;    ///< anything, since check_alive() looked last
+  bool replaced_ = false; ///< another kiosk took our place: no hurry to take it back
   backoff wait_;
   std::string input_;
   std::string output_;

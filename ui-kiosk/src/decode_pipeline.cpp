@@ -3,6 +3,7 @@
 
 #include "decode_pipeline.hpp"
 
+#include "core/picture_size.hpp"
 #include "decoder_table.hpp"
 
 #include <gst/app/gstappsink.h>
@@ -14,9 +15,6 @@
 
 namespace tessera::kiosk {
 namespace {
-
-// A larger picture is no screen that people share, but memory that a hostile stream asks for.
-constexpr int max_side_pixels = 7680;
 
 /// Keeps the mapped frame alive as long as an image shows it.
 struct mapped_frame {
@@ -87,32 +85,44 @@ GstPadProbeReturn on_upstream_event(GstPad*, GstPadProbeInfo* info, void* data) 
   return GST_PAD_PROBE_OK;
 }
 
-/// Behind the decoder, before the scaler.
-GstPadProbeReturn on_native_caps(GstPad*, GstPadProbeInfo* info, void* data) noexcept {
+/// In front of the decoder, where a parser tells the size, and behind it, before the scaler.
+GstPadProbeReturn guard_size(GstPad*, GstPadProbeInfo* info, void* data) noexcept {
+  auto* context = static_cast<decode_pipeline::context*>(data);
+  if ((GST_PAD_PROBE_INFO_TYPE(info) & GST_PAD_PROBE_TYPE_BUFFER) != 0)
+    return context->too_large ? GST_PAD_PROBE_DROP : GST_PAD_PROBE_OK;
   auto* event = GST_PAD_PROBE_INFO_EVENT(info);
   if (GST_EVENT_TYPE(event) != GST_EVENT_CAPS)
     return GST_PAD_PROBE_OK;
   GstCaps* caps = nullptr;
   gst_event_parse_caps(event, &caps);
-  GstVideoInfo video;
-  if (gst_video_info_from_caps(&video, caps)) {
-    auto* context = static_cast<decode_pipeline::context*>(data);
-    context->native_width = GST_VIDEO_INFO_WIDTH(&video);
-    context->native_height = GST_VIDEO_INFO_HEIGHT(&video);
-  }
-  return GST_PAD_PROBE_OK;
+  const auto* format = gst_caps_get_structure(caps, 0);
+  int width = 0;
+  int height = 0;
+  if (!gst_structure_get_int(format, "width", &width) ||
+      !gst_structure_get_int(format, "height", &height))
+    return GST_PAD_PROBE_OK;
+  context->native_width = width;
+  context->native_height = height;
+  if (std::int64_t{width} * height <= max_picture_pixels)
+    return GST_PAD_PROBE_OK;
+  context->too_large = true;
+  context->on.too_large();
+  return GST_PAD_PROBE_DROP;
 }
 
-void watch_pad(GstElement* element, GstPadProbeType type, GstPadProbeCallback call, void* data) {
-  auto* pad = gst_element_get_static_pad(element, "src");
+void watch_pad(GstElement* element,
+               const char* name,
+               GstPadProbeType type,
+               GstPadProbeCallback call,
+               void* data) {
+  auto* pad = gst_element_get_static_pad(element, name);
   gst_pad_add_probe(pad, type, call, data, nullptr);
   gst_object_unref(pad);
 }
 
 std::string describe(const std::string& caps, const std::string& decoder) {
-  auto side = "[1," + std::to_string(max_side_pixels) + "]";
   return "appsrc name=source is-live=true format=time caps=" + caps + " ! " + decoder +
-         " ! capsfilter name=native caps=video/x-raw,width=" + side + ",height=" + side +
+         " ! capsfilter name=native caps=video/x-raw"
          " ! videoscale add-borders=false ! capsfilter name=size ! videoconvert ! "
          "video/x-raw,format=BGRx"
          " ! appsink name=sink sync=false async=false max-buffers=1 drop=true";
@@ -155,15 +165,18 @@ result<> decode_pipeline::start(const std::string& description) {
   gst_object_unref(sink);
 
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
-  watch_pad(source_, GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream_event, &context_);
+  watch_pad(source_, "src", GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream_event, &context_);
   auto* native = gst_bin_get_by_name(GST_BIN(pipeline_), "native");
-  watch_pad(native, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_native_caps, &context_);
+  constexpr auto data_and_caps =
+      static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM | GST_PAD_PROBE_TYPE_BUFFER);
+  watch_pad(native, "src", data_and_caps, guard_size, &context_);
   gst_object_unref(native);
   size_ = gst_bin_get_by_name(GST_BIN(pipeline_), "size");
 
   auto* decoder = gst_bin_get_by_name(GST_BIN(pipeline_), "decoder");
   if (g_object_class_find_property(G_OBJECT_GET_CLASS(decoder), "automatic-request-sync-points"))
     g_object_set(decoder, "automatic-request-sync-points", TRUE, nullptr);
+  watch_pad(decoder, "sink", data_and_caps, guard_size, &context_);
   gst_object_unref(decoder);
 
   if (gst_element_set_state(pipeline_, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)

@@ -26,6 +26,7 @@ public:
     std::function<void(picture)> decoded;
     std::function<void(const std::string& text)> failed; ///< the pipeline is of no use any more
     std::function<void()> key_frame_needed;
+    std::function<void()> too_large; ///< nothing of it was decoded or shown
   };
 
   /// Errors: codec_unsupported (no decoder installed), internal (it does not start).
@@ -48,6 +49,7 @@ public:
     handlers on;
     std::atomic<int> native_width = 0;
     std::atomic<int> native_height = 0;
+    std::atomic<bool> too_large = false;
   };
 
 private:

@@ -4,6 +4,7 @@
 #include "lane_reader.hpp"
 
 #include "base/clock.hpp"
+#include "core/picture_size.hpp"
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -11,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <system_error>
 #include <utility>
 
 namespace tessera::kiosk {
@@ -75,8 +77,10 @@ void lane_reader::run() {
   while (!stopping_) {
     std::array<pollfd, 2> on{pollfd{lane_.get(), POLLIN, 0}, pollfd{wake_fd_.get(), POLLIN, 0}};
     bool waits = awaits_key_ || key_wanted_ || resized_at_ns_ != 0;
-    if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR)
+    if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR) {
+      fail("damaged", "poll: " + std::system_category().message(errno));
       break;
+    }
     if (on[1].revents != 0) {
       std::uint64_t count = 0;
       [[maybe_unused]] auto got = ::read(wake_fd_.get(), &count, sizeof count);
@@ -130,6 +134,8 @@ bool lane_reader::take_caps(const lane::frame& frame) {
     return fail(caps.code() == errc::codec_unsupported ? "codec_unsupported" : "damaged",
                 caps.error().message());
   // A new size needs no new decoder: it stands in the key frame.
+  if (std::int64_t{caps->width} * caps->height > max_picture_pixels)
+    return fail_too_large();
   bool same_codec = caps->codec == caps_.codec;
   caps_ = *caps;
   if (pipeline_ && same_codec)
@@ -149,10 +155,15 @@ bool lane_reader::make_pipeline() {
     if (!key_wanted_.exchange(true))
       wake();
   };
-  auto made = decode_pipeline::make(
-      caps_,
-      hardware_,
-      {decoded, [this](const std::string& text) { note_decoder_failed(text); }, key_frame_needed});
+  auto made = decode_pipeline::make(caps_,
+                                    hardware_,
+                                    {decoded,
+                                     [this](const std::string& text) { note_decoder_failed(text); },
+                                     key_frame_needed,
+                                     [this] {
+                                       too_large_ = true;
+                                       wake();
+                                     }});
   if (!made) {
     if (std::exchange(hardware_, false) && made.code() != errc::codec_unsupported)
       return make_pipeline();
@@ -173,6 +184,8 @@ void lane_reader::note_decoder_failed(const std::string& text) {
 }
 
 bool lane_reader::check_pipeline() {
+  if (too_large_)
+    return fail_too_large();
   if (!decoder_failed_)
     return true;
   if (++restarts_ > max_restarts)
@@ -185,6 +198,9 @@ bool lane_reader::check_pipeline() {
 bool lane_reader::take_video(lane::frame frame) {
   if (!pipeline_)
     return fail("damaged", "a picture came before the caps");
+  // A decoder makes room for a picture before anybody behind it sees the size.
+  if (says_too_large(caps_.codec, frame.payload))
+    return fail_too_large();
   bool key = frame.header.key_frame();
   if ((frame.header.flags & lane::flag_discontinuity) != 0 && !key)
     awaits_key_ = true;

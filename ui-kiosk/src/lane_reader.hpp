@@ -51,6 +51,7 @@ private:
   bool make_pipeline();
   bool check_pipeline();
   bool fail(const std::string& reason, const std::string& text);
+  bool fail_too_large() { return fail("too_large", "its pictures are larger than any screen"); }
   void apply_output_size();
   void want_key_frame() { key_wanted_ = true; }
   void ask_for_key_frame();
@@ -81,6 +82,7 @@ private:
   std::atomic<bool> stopping_ = false;
   std::atomic<bool> key_wanted_ = true;
   std::atomic<bool> decoder_failed_ = false;
+  std::atomic<bool> too_large_ = false;
   std::atomic<int> pictures_ = 0;
   std::thread thread_; ///< last: it uses all of the above
 };
