@@ -59,15 +59,27 @@ private:
     host_.open_share(me, share_kind::video, "Test pattern", [this](result<host::open_lane> open) {
       if (!open)
         return host_.log(log_level::warning, "may not show: " + open.error().message());
-      pattern_ = std::make_unique<pattern>(host_.options(), open->lane);
-      if (auto playing = pattern_->play(); !playing) {
-        host_.log(log_level::error, playing.error().message());
-        host_.end_share(open->share, end_reason::media_failed);
-      }
+      share_ = open->share;
+      auto failed = [this, share = share_](const std::string& why) {
+        host_.post([this, share, why] { fail(share, why); });
+      };
+      pattern_ = std::make_unique<pattern>(host_.options(), open->lane, failed);
+      if (auto playing = pattern_->play(); !playing)
+        fail(share_, playing.error().message());
     });
   }
 
+  // A fault may be told more than once, and late.
+  void fail(const share_id& share, const std::string& why) {
+    if (!pattern_ || share != share_)
+      return;
+    host_.log(log_level::error, why);
+    pattern_.reset();
+    host_.end_share(share, end_reason::media_failed);
+  }
+
   host& host_;
+  share_id share_; ///< of pattern_
   std::unique_ptr<pattern> pattern_;
 };
 

@@ -26,8 +26,20 @@ static GstFlowReturn on_sample(GstAppSink* sink, gpointer lane) noexcept {
   return GST_FLOW_OK;
 }
 
-pattern::pattern(const settings& options, std::shared_ptr<share_lane> lane)
-    : lane_(std::move(lane)) {
+// Context: the thread that the fault happened in.
+static GstBusSyncReply on_message(GstBus*, GstMessage* message, gpointer failed) noexcept {
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
+    GError* error = nullptr;
+    gst_message_parse_error(message, &error, nullptr);
+    (*static_cast<pattern::failed_handler*>(failed))(error->message);
+    g_error_free(error);
+  }
+  gst_message_unref(message);
+  return GST_BUS_DROP;
+}
+
+pattern::pattern(const settings& options, std::shared_ptr<share_lane> lane, failed_handler failed)
+    : lane_(std::move(lane)), failed_(std::move(failed)) {
   const auto width = options.integer("width"), height = options.integer("height");
   const auto text = fmt::format(
       "videotestsrc is-live=true pattern={} ! video/x-raw,width={},height={},framerate={}/1 ! "
@@ -42,6 +54,9 @@ pattern::pattern(const settings& options, std::shared_ptr<share_lane> lane)
   if (!sink_)
     return;
   lane_->set_caps({"vp8", static_cast<int>(width), static_cast<int>(height)});
+  auto* bus = gst_element_get_bus(pipeline_);
+  gst_bus_set_sync_handler(bus, on_message, &failed_, nullptr);
+  gst_object_unref(bus);
   GstAppSinkCallbacks calls{};
   calls.new_sample = on_sample;
   gst_app_sink_set_callbacks(GST_APP_SINK(sink_), &calls, lane_.get(), nullptr);

@@ -7,12 +7,17 @@
 
 #include <gst/gst.h>
 
+#include <functional>
+#include <string>
+
 namespace tessera::example {
 
 /// A live test pattern, as VP8 into a lane, for as long as it lives.
 class pattern {
 public:
-  pattern(const settings& options, std::shared_ptr<share_lane> lane);
+  /// `failed` may be called on any thread, until the destructor has returned.
+  using failed_handler = std::function<void(const std::string& why)>;
+  pattern(const settings& options, std::shared_ptr<share_lane> lane, failed_handler failed);
   ~pattern();
   /// Errors: media_failed.
   result<> play();
@@ -22,6 +27,7 @@ private:
   GstElement* pipeline_;
   GstElement* sink_ = nullptr;
   std::shared_ptr<share_lane> lane_;
+  failed_handler failed_;
 };
 
 } // namespace tessera::example
