@@ -100,9 +100,8 @@ function able_text() {
   if (capability.ability === 'ok') return '';
   if (capability.ability !== 'phone') return t(`ability.${capability.ability}`);
   const door = capability.system === 'ios' ? 'airplay' : 'miracast';
-  const state = visit.room?.doors?.[door];
-  if (state?.state !== 'open') return t('ability.phone_none');
-  return t(`ability.phone_${door}`, { name: state.name || visit.room?.room.name || '' });
+  if (visit.room?.doors[door]?.state !== 'open') return t('ability.phone_none');
+  return t(`ability.phone_${door}`, { name: visit.room.room.name });
 }
 
 /** @param {number} retry_at ms since 1970 */

@@ -8,9 +8,9 @@
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
  *   reason: string, codec: string, width: number, height: number, fps: number, kbps: number,
  *   order: number}} share
- * @typedef {{state?: string, name?: string}} door
+ * @typedef {{state: string}} door
  * @typedef {{room: {name: string, locale: string}, participants: Record<string, participant>,
- *   shares: Record<string, share>, doors?: Record<string, door>}} room
+ *   shares: Record<string, share>, doors: Record<string, door>}} room
  */
 
 /**

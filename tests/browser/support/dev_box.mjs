@@ -92,6 +92,7 @@ export class dev_box {
       },
       layout: { mode: 'grid' },
       notices: {},
+      doors: { web: { state: 'open' } },
     };
     /** @type {Set<import('ws').WebSocket>} */
     this.sockets_ = new Set();

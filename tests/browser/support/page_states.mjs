@@ -184,7 +184,7 @@ export const PAGE_STATES = {
   removed: bye('removed'),
   replaced: bye('replaced'),
   iphone: async (scene) => {
-    scene.box.room.doors = { airplay: { state: 'open', name: 'Boardroom North' } };
+    scene.box.room.doors = { airplay: { state: 'open' } };
     await scene.page.addInitScript(() => {
       Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
       Object.defineProperty(Navigator.prototype, 'userAgent', { value: 'iPhone Safari/604.1' });
