@@ -3,6 +3,9 @@
 
 // What the browser's encoder says about itself, as the box wants to hear it (share.report).
 
+/** W3C RTCQualityLimitationReason; the box takes no other. */
+const LIMITS = ['none', 'cpu', 'bandwidth', 'other'];
+
 /**
  * @typedef {{at: number, bytes: number, frames: number, qp_sum: number | null, fps: number,
  *   width: number, height: number, limit: string}} reading
@@ -45,6 +48,6 @@ export function report_between(before, now) {
   if (now.qp_sum !== null && before.qp_sum !== null && frames > 0) {
     report.qp = Math.round((now.qp_sum - before.qp_sum) / frames);
   }
-  if (['none', 'cpu', 'bandwidth'].includes(now.limit)) report.limit = now.limit;
+  if (LIMITS.includes(now.limit)) report.limit = now.limit;
   return report;
 }

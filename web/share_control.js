@@ -85,8 +85,10 @@ export class share_control {
     if (!current || this.choosing_) return;
     const stream = await this.ask_browser_();
     if (stream && current === this.sharing_) {
-      this.set_preview_(stream);
-      await current.replace(stream);
+      const taken = await current.replace(stream);
+      if (current !== this.sharing_) return;
+      if (taken) this.set_preview_(stream);
+      show_notice(taken ? '' : t('capture.failed'), taken ? 'info' : 'error');
     } else {
       stream?.getTracks().forEach((track) => track.stop());
     }

@@ -75,16 +75,36 @@ export class sharing {
     this.track_.contentHint = hint_of(content);
   }
 
-  /** @param {MediaStream} stream another window in the place of the present one */
+  /**
+   * @param {MediaStream} stream another window in the place of the present one
+   * @returns {Promise<boolean>} false when the browser does not take it; the present one goes on
+   */
   async replace(stream) {
-    const old = this.track_;
+    const [track] = stream.getVideoTracks();
+    track.contentHint = hint_of(this.content);
+    const taken = await this.put_(track);
+    if (!taken || this.ended_) {
+      track.stop();
+      return taken;
+    }
+    this.track_.onended = null;
+    this.track_.stop();
     this.stream = stream;
-    this.track_ = stream.getVideoTracks()[0];
+    this.track_ = track;
     this.watch_track_();
-    await this.sender_()?.replaceTrack(this.track_);
-    old.onended = null;
-    old.stop();
     this.host_.on_change();
+    return true;
+  }
+
+  /** @param {MediaStreamTrack} track @returns {Promise<boolean>} */
+  async put_(track) {
+    try {
+      await this.sender_()?.replaceTrack(track);
+      return true;
+    } catch (error) {
+      console.info('track not taken:', error);
+      return false;
+    }
   }
 
   /** Opens a fresh peer connection. `share` names a share of ours that goes on. */

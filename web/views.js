@@ -130,7 +130,7 @@ export function show_preview(stream) {
   if (stream) ui.preview.play().catch(() => {}); // a paused preview is no reason to complain
 }
 
-/** @param {{name: string, label: string, state: string}[]} shares */
+/** @param {{name: string, label: string}[]} shares */
 export function list_shares(shares) {
   ui.others_none.hidden = shares.length > 0;
   fill(
@@ -143,7 +143,10 @@ export function list_shares(shares) {
 export function list_people(people) {
   fill(
     ui.people,
-    people.map(({ name, me }) => [me ? t('room.you', { name }) : name, '']),
+    people.map(({ name, me, away }) => [
+      me ? t('room.you', { name }) : name,
+      away ? t('room.away') : '',
+    ]),
   );
 }
 

@@ -153,6 +153,29 @@ scenario(
   { settings: { meeting: { participants_max: 1 } } },
 );
 
+scenario('join: who lost the connection is shown as away', async ({ room, pin, page }) => {
+  await join(page, room.url, 'Ada', pin);
+  const second = await new_person(browser);
+  await join(await second.newPage(), room.url, 'Grace', pin);
+  await until(async () => /Grace/.test(await text_of(page, 'people')), 'Grace is in the list');
+  assert.doesNotMatch(await text_of(page, 'people'), /Away/);
+  await second.close();
+  await until(async () => /Grace *Away/.test(await text_of(page, 'people')), 'Grace is away');
+});
+
+scenario(
+  'join: a phone is told what to do, in the meeting too',
+  async ({ room, pin, page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
+    });
+    await join(page, room.url, 'Ada', pin);
+    assert.match(await text_of(page, 'notice'), /on this device cannot share.*use a computer/);
+    assert.equal(await page.isVisible('#share'), false);
+  },
+  { options: { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari/604.1' } },
+);
+
 scenario('join: a duplicated tab takes over, the first says so', async ({ room, pin, page }) => {
   await join(page, room.url, 'Ada', pin);
   // window.open copies sessionStorage, as "duplicate tab" does, and with it the resume token.

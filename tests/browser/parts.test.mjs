@@ -84,7 +84,10 @@ test('statistics: rate and QP are those of the last second', () => {
   assert.deepEqual(report_between(first, second), wanted);
   const third = read_sender(stats({ timestamp: 4000, qualityLimitationReason: 'other' }));
   assert.ok(third);
-  assert.deepEqual(report_between(third, third), { fps: 0, kbps: 0, width: 0, height: 0 });
+  const nothing = { fps: 0, kbps: 0, width: 0, height: 0 };
+  assert.deepEqual(report_between(third, third), { ...nothing, limit: 'other' });
+  const odd = { ...third, limit: 'weather' };
+  assert.deepEqual(report_between(odd, odd), nothing);
   assert.equal(read_sender(/** @type {any} */ (new Map())), null);
 });
 

@@ -134,6 +134,30 @@ test('share: refused permission explains what to do', bounded, async () => {
   assert.equal(await page.isEnabled('#share'), true);
 });
 
+test('share: something else takes the place of what is shown', bounded, async () => {
+  await join(page, room.url, 'Ada', pin);
+  await share(page);
+  const { id } = await room.live_share('Ada');
+  await page.evaluate(() => {
+    const put = RTCRtpSender.prototype.replaceTrack;
+    RTCRtpSender.prototype.replaceTrack = async function () {
+      RTCRtpSender.prototype.replaceTrack = put;
+      throw new DOMException('needs negotiation', 'InvalidModificationError');
+    };
+  });
+  const previewed = () =>
+    page.evaluate(() => /** @type {any} */ (document.getElementById('preview')).srcObject.id);
+  const before = await previewed();
+  await page.click('#change');
+  await page.waitForSelector('#notice[data-level="error"]');
+  assert.equal(await previewed(), before);
+  assert.equal((await room.live_share('Ada')).id, id, 'what was shown goes on');
+  await page.click('#change');
+  await until(async () => (await previewed()) !== before, 'a preview of the other');
+  assert.equal(await page.isVisible('#notice'), false);
+  assert.equal((await room.live_share('Ada')).id, id, 'the same share');
+});
+
 /** The picker stays open until `choose()`; `captured` is what it gave. */
 async function hold_picker() {
   await page.addInitScript(() => {

@@ -46,6 +46,7 @@ export default {
   'room.others_none': 'لا أحد غيرك يعرض شيئاً.',
   'room.people': 'في الاجتماع',
   'room.you': '{name} (أنت)',
+  'room.away': 'انقطع الاتصال',
   'share.stop': 'أوقف المشاركة',
   'share.change': 'شارك شيئاً آخر',
   'share.preview': 'معاينة ما تشاركه',

@@ -46,6 +46,7 @@ export default {
   'room.others_none': 'Sonst zeigt niemand etwas.',
   'room.people': 'In der Besprechung',
   'room.you': '{name} (Sie)',
+  'room.away': 'Gerade ohne Verbindung',
   'share.stop': 'Nicht mehr zeigen',
   'share.change': 'Etwas anderes zeigen',
   'share.preview': 'Vorschau dessen, was Sie zeigen',

@@ -46,6 +46,7 @@ export default {
   'room.others_none': 'Nobody else is showing anything.',
   'room.people': 'In the meeting',
   'room.you': '{name} (you)',
+  'room.away': 'Away: the connection is lost',
   'share.stop': 'Stop sharing',
   'share.change': 'Share something else',
   'share.preview': 'Preview of what you share',

@@ -46,6 +46,7 @@ export default {
   'room.others_none': 'Nadie más muestra nada.',
   'room.people': 'En la reunión',
   'room.you': '{name} (usted)',
+  'room.away': 'Sin conexión en este momento',
   'share.stop': 'Dejar de compartir',
   'share.change': 'Compartir otra cosa',
   'share.preview': 'Vista previa de lo que comparte',

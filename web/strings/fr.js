@@ -46,6 +46,7 @@ export default {
   'room.others_none': 'Personne d’autre ne montre rien.',
   'room.people': 'Dans la réunion',
   'room.you': '{name} (vous)',
+  'room.away': 'Connexion perdue',
   'share.stop': 'Arrêter le partage',
   'share.change': 'Partager autre chose',
   'share.preview': 'Aperçu de ce que vous partagez',

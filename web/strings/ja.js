@@ -46,6 +46,7 @@ export default {
   'room.others_none': 'ほかに共有している人はいません。',
   'room.people': '会議の参加者',
   'room.you': '{name}（あなた）',
+  'room.away': '接続が切れています',
   'share.stop': '共有を停止',
   'share.change': '別のものを共有',
   'share.preview': '共有している内容のプレビュー',
