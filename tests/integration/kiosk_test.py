@@ -7,6 +7,7 @@ The build folder is $TESSERA_BUILD, or build/. What the kiosk says it shows is c
 stands on the X server's screen.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -16,29 +17,39 @@ import tempfile
 import time
 import unittest
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from support import paths, processes
+from support.display import Xvfb
+
+sys.path.insert(0, os.path.join(paths.ROOT, "tests", "support"))
 import fake_box  # noqa: E402
 
-KIOSK = os.path.join(
-    os.environ.get("TESSERA_BUILD", os.path.join(ROOT, "build")), "ui-kiosk", "tessera-kiosk"
-)
+KIOSK = paths.KIOSK
 WIDTH, HEIGHT = 1920, 1080
 
 
 def missing_tools():
+    """A kiosk that is not there is no tool: without it the tests fail."""
     needed = ["Xvfb", "import", "convert", "gst-launch-1.0"]
-    absent = [tool for tool in needed if shutil.which(tool) is None]
-    return absent if os.path.exists(KIOSK) else absent + [KIOSK]
+    return [tool for tool in needed if shutil.which(tool) is None]
 
 
 def wait_until(condition, seconds=10):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
+    try:
+        return processes.wait_until(condition, seconds, "it")
+    except TimeoutError:
+        return False
+
+
+def with_large_parameter_set(unit):
+    """An H.264 access unit whose sequence parameter set says 8192x8192."""
+    side = "0" * 9 + f"{512:b}"  # Exp-Golomb, in blocks of 16 pixels, less one
+    bits = "11" + "011" + "010" + "0" + side + side + "1100" + "1"
+    bits += "0" * (-len(bits) % 8)
+    large = b"\x67\x42\0\x33" + int(bits, 2).to_bytes(len(bits) // 8, "big")
+    parts = unit.split(b"\0\0\1")
+    return b"\0\0\1".join(large if part[:1] and part[0] & 31 == 7 else part for part in parts)
 
 
 @unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
@@ -60,21 +71,10 @@ class KioskTest(unittest.TestCase):
         self.folder = tempfile.mkdtemp(prefix="kiosk-")
         self.box = None
         self.kiosk = None
-        read_end, write_end = os.pipe()
-        self.display = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
-             "-nolisten", "tcp"],
-            pass_fds=[write_end],
-            stderr=subprocess.DEVNULL,
+        self.display = Xvfb(self.folder, f"{WIDTH}x{HEIGHT}")
+        self.environment = self.display.environment(
+            dict(os.environ, HOME=self.folder, XDG_RUNTIME_DIR=self.folder)
         )
-        os.close(write_end)
-        with os.fdopen(read_end) as number:
-            self.environment = dict(
-                os.environ,
-                DISPLAY=":" + number.readline().strip(),
-                HOME=self.folder,
-                XDG_RUNTIME_DIR=self.folder,
-            )
 
     def tearDown(self):
         if self.kiosk is not None and self.kiosk.poll() is None:
@@ -82,8 +82,7 @@ class KioskTest(unittest.TestCase):
             self.kiosk.wait()
         if self.box is not None:
             self.box.close()
-        self.display.terminate()
-        self.display.wait()
+        self.display.stop()
         shutil.rmtree(self.folder)
 
     def start_box(self, **changes):
@@ -208,13 +207,29 @@ class KioskTest(unittest.TestCase):
         units = self.clip(0xC02020)
         lane.sendall(fake_box.frame(fake_box.CAPS, b'{"codec":"vp8","width":640,"height":360}'))
         lane.sendall(fake_box.frame(fake_box.VIDEO, units[0][1], fake_box.KEY))
-        lane.settimeout(5)
-        lane.recv(fake_box.HEADER.size)  # the one it sends when it attaches
-        time.sleep(0.5)
+        # It asks by itself when it attaches and when it gives the picture its size on the display.
+        key = fake_box.frame(fake_box.VIDEO, units[0][1], fake_box.KEY)
+        self.assertTrue(self.answer_requests(lane, key))
         delta = next(unit for key, unit in units if not key)
         lane.sendall(fake_box.frame(fake_box.VIDEO, delta, fake_box.DISCONTINUITY, 7))
+        lane.settimeout(5)
         request = fake_box.HEADER.unpack(lane.recv(fake_box.HEADER.size))
         self.assertEqual(request[:2], (1, fake_box.KEY_FRAME_REQUEST))
+
+    @staticmethod
+    def answer_requests(lane, key, quiet=1.5):
+        """Until none came for a while; answers whether any did."""
+        lane.settimeout(quiet)
+        count = 0
+        try:
+            while lane.recv(fake_box.HEADER.size):
+                lane.sendall(key)
+                count += 1
+                if count > 10:
+                    raise AssertionError("it asks again and again")
+        except TimeoutError:
+            pass
+        return count > 0
 
     # bad input
 
@@ -264,6 +279,23 @@ class KioskTest(unittest.TestCase):
         box.play("s2", "vp8", self.clip(0x2020C0))
         self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
 
+    def test_a_picture_larger_than_any_screen_is_refused(self):
+        # Only the sizes of these are real, and nothing more may be looked at.
+        vp8 = b"\x10\0\0\x9d\x01\x2a" + (8192).to_bytes(2, "little") * 2 + bytes(64)
+        vp9 = bytes.fromhex("82498342" "21fff1fff0") + bytes(64)  # 8192x8192, profile 0
+        h264 = with_large_parameter_set(self.clip(0xC02020, "h264")[0][1])
+        box = self.start_box()
+        self.start_kiosk()
+        for order, (codec, unit) in enumerate((("vp8", vp8), ("vp9", vp9), ("h264", h264)), 1):
+            name = f"s{order}"
+            self.add_share(name, order)
+            lane = box.open_lane(name)
+            caps = json.dumps({"codec": codec, "width": 0, "height": 0}).encode()
+            lane.sendall(fake_box.frame(fake_box.CAPS, caps))
+            lane.sendall(fake_box.frame(fake_box.VIDEO, unit, fake_box.KEY))
+            failed = box.wait_for_call("share.failed", accept=lambda p, s=name: p["share"] == s)
+            self.assertEqual(failed, {"share": name, "reason": "too_large"}, self.log_text())
+
     def test_lines_that_are_no_json_rpc_do_not_end_the_kiosk(self):
         box = self.start_box()
         self.start_kiosk()
@@ -307,6 +339,30 @@ class KioskTest(unittest.TestCase):
         self.add_share("s1", 1)
         box.play("s1", "vp8", self.clip(0x2020C0))
         self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
+
+    def test_a_daemon_that_stands_still_counts_as_away(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        lane = box.play("s1", "vp8", self.clip(0xC02020))
+        self.addCleanup(lane.close)
+        self.shows(WIDTH // 2, HEIGHT // 2, 0xC02020)
+        self.assertIsNotNone(box.wait_for_call("ping", 5))
+        box.silent = True
+        # The kiosk's own clock says at most six seconds; reading the screen takes its time, too.
+        self.shows(WIDTH // 2, HEIGHT // 8, 0x3D0E12, 8)
+        box.silent = False
+        box.calls.clear()
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 8))
+
+    def test_lets_another_kiosk_have_its_place_for_a_while(self):
+        box = self.start_box()
+        self.start_kiosk()
+        box.wait_for_call("kiosk.ready")
+        left_at = time.monotonic()
+        box.say_bye("replaced")
+        self.assertTrue(wait_until(lambda: len(box.hellos) > 1, 8))
+        self.assertGreater(box.hellos[1] - left_at, 4.5)
 
     def test_another_protocol_version_is_said_and_left_when_it_fits_again(self):
         box = self.start_box(protocol=2)

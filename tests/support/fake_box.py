@@ -183,6 +183,8 @@ class FakeBox:
         self.room = room or empty_room()
         self.protocol = protocol
         self.calls = []
+        self.hellos = []  # when each came, by the monotonic clock
+        self.silent = False  # answers nothing, as a process that was stopped
         self.key_frame_requests = {}
         self.lanes = {}  # share -> our end
         self._guard = threading.RLock()
@@ -258,6 +260,10 @@ class FakeBox:
     def _take_call(self, call):
         method, params = call["method"], call.get("params", {})
         if method == "hello":
+            self.hellos.append(time.monotonic())
+        if self.silent:
+            return
+        if method == "hello":
             if params.get("protocol") != self.protocol:
                 text = (
                     f"the kiosk speaks protocol {params.get('protocol')}, "
@@ -290,6 +296,12 @@ class FakeBox:
             self._send(
                 {"method": "room.changed", "params": {"revision": self._revision, "patch": patch}}
             )
+
+    def say_bye(self, reason):
+        """The last word; the socket ends after it."""
+        with self._guard:
+            self._send({"method": "bye", "params": {"reason": reason}})
+            self._kiosk.shutdown(socket.SHUT_RDWR)
 
     def send_raw(self, line):
         with self._guard:
