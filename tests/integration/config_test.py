@@ -201,6 +201,20 @@ class RunningTest(unittest.TestCase):
             box.daemon.wait_for_line(r"web\.explain_port", 5)
             self.assertTrue(box.daemon.running())
 
+    def test_the_examples_have_no_faults(self):
+        folder = os.path.join(paths.ROOT, "config", "examples")
+        names = sorted(os.listdir(folder))
+        self.assertTrue(names)
+        for name in names:
+            with self.subTest(name):
+                done = subprocess.run(
+                    [paths.TESSERAD, "--config", os.path.join(folder, name), "--check-config"],
+                    capture_output=True,
+                    text=True,
+                    timeout=10,
+                )
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+
     def test_a_bad_file_on_reload_changes_nothing(self):
         with Box().start() as box:
             box.write_config("room:\n  name: Bergen\n  nmae: x\nweb:\n  port: nine\n")
