@@ -5,8 +5,10 @@
 import argparse
 import glob
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -37,8 +39,10 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def environment():
+def environment(scratch):
     env = dict(os.environ, TESSERA_ROOT=ROOT, TESSERA_BUILD=BUILD, PYTHONUNBUFFERED="1")
+    # One folder for whatever tests write, so that one that was killed leaves nothing either.
+    env["TMPDIR"] = scratch
     env["PYTHONPATH"] = os.path.join(ROOT, "tests", "integration")
     env["PYTHONDONTWRITEBYTECODE"] = "1"
     # Proxies of the machine are none of the tests' business: all their traffic is local.
@@ -76,7 +80,12 @@ def compiled(tally, layers, logs, env, part):
             tally.add(result)
 
     with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        list(pool.map(one, jobs))
+        try:
+            list(pool.map(one, jobs))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            process.end_all()
+            raise
 
 
 def scripted(tally, layers, logs, env, part):
@@ -91,26 +100,41 @@ def scripted(tally, layers, logs, env, part):
                 tally.add(result)
 
 
-def main():
-    arguments = parse_arguments()
-    part = arguments.name.lower() if arguments.name else None
-    layers = arguments.layer or LAYERS
+def run_layers(tally, layers, part):
     logs = os.path.join(BUILD, "test-logs")
-    tally = Tally(sys.stdout)
-    process.adopt_orphans()
-    start = time.monotonic()
-    if arguments.no_build or build(tally):
-        os.makedirs(logs, exist_ok=True)
-        env = environment()
+    os.makedirs(logs, exist_ok=True)
+    # Short, and not below $TMPDIR: a socket's path has at most 107 bytes.
+    scratch = tempfile.mkdtemp(prefix="tsr-", dir="/tmp")
+    os.chmod(scratch, 0o755)  # a box's tests look at it as other users too
+    try:
+        env = environment(scratch)
         if "checks" in layers:
             checks_layer.run_all(tally, ROOT, BUILD, part)
         if "unit" in layers or "fuzz" in layers:
             compiled(tally, layers, logs, env, part)
         scripted(tally, layers, logs, env, part)
-    print(f"{time.monotonic() - start:.0f} s in all", flush=True)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def main():
+    arguments = parse_arguments()
+    part = arguments.name.lower() if arguments.name else None
+    layers = arguments.layer or LAYERS
+    tally = Tally(sys.stdout)
+    process.adopt_orphans()
+    process.interrupt_on_sigterm()
+    start = time.monotonic()
+    try:
+        if arguments.no_build or build(tally):
+            run_layers(tally, layers, part)
+    except KeyboardInterrupt:
+        process.reap_orphans()
+        print("scripts/dev test: interrupted; what it started is ended", file=sys.stderr)
+        return 130
     if part and not any(tally.count(s) for s in ("passed", "failed", "skipped")):
         print(f'scripts/dev test: nothing holds "{arguments.name}" in its name', file=sys.stderr)
-    return tally.finish()
+    return tally.finish(time.monotonic() - start)
 
 
 if __name__ == "__main__":

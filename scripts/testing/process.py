@@ -9,6 +9,19 @@ import subprocess
 import time
 
 _PR_SET_CHILD_SUBREAPER = 36
+_GRACE = 8  # s for a test's own clean-up before everything of it is killed
+
+
+_running = set()  # by run() in any thread
+
+
+def end_all():
+    """For a pool whose threads wait in run(): they come back."""
+    for child in list(_running):
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
 
 def adopt_orphans():
@@ -24,7 +37,7 @@ def _children():
         return set()
 
 
-def reap_orphans(own):
+def reap_orphans(own=frozenset()):
     """Ends processes that a serial test left behind; `own` are the children that may stay."""
     for _ in range(50):
         strays = _children() - own
@@ -36,6 +49,34 @@ def reap_orphans(own):
                 os.waitpid(pid, 0)
             except (ProcessLookupError, ChildProcessError):
                 pass
+
+
+def end_group(child):
+    """As Ctrl-C first: Python and node then leave through their clean-up, and say where they hung."""
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGINT)
+        try:
+            child.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            pass
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    child.wait()
+
+
+def interrupt_on_sigterm():
+    """A job that is cancelled ends as Ctrl-C does: through every `finally`. Once: a second signal must
+    not cut the clean-up."""
+
+    def interrupt(*_):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
 
 
 def run(command, log_path, timeout, env=None, cwd=None, serial=False):
@@ -53,23 +94,17 @@ def run(command, log_path, timeout, env=None, cwd=None, serial=False):
             cwd=cwd,
             start_new_session=True,
         )
+        code = None
+        _running.add(child)
         try:
             code = child.wait(timeout)
         except subprocess.TimeoutExpired:
-            # SIGTERM first: the test's own clean-up shows what hung.
-            code = None
-            os.killpg(child.pid, signal.SIGTERM)
-            try:
-                child.wait(5)
-            except subprocess.TimeoutExpired:
-                pass
-        try:
-            os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
             pass
-        child.wait()
-    if serial:
-        reap_orphans(before)
+        finally:  # a time-out, Ctrl-C and a cancelled job alike
+            end_group(child)
+            _running.discard(child)
+            if serial:
+                reap_orphans(before)
     return code, time.monotonic() - start
 
 

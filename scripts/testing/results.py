@@ -5,6 +5,7 @@
 import threading
 from dataclasses import dataclass, field
 
+_SLOWEST = 5
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
 
@@ -70,17 +71,29 @@ class Tally:
     def count(self, status):
         return sum(result.count(status) for result in self._files)
 
-    def finish(self):
-        """Prints the last line; answers the exit code."""
+    def finish(self, seconds):
+        """Prints skips and failures once more, the slowest files and the last line; answers the exit
+        code. A skip is no failure: what a machine honestly lacks is told, loudly."""
         passed, failed, skipped = (self.count(s) for s in (PASSED, FAILED, SKIPPED))
-        if failed:
-            print("Failed:", file=self._out)
-            for result in self._files:
-                for case in result.cases:
-                    if case.status == FAILED:
-                        print(f"  {result.layer}: {result.name}: {case.name}", file=self._out)
+        if len(self._files) > 1:
+            slowest = sorted(self._files, key=lambda result: -result.seconds)[:_SLOWEST]
+            print("Slowest:", file=self._out)
+            for result in slowest:
+                print(f"  {result.seconds:6.1f} s  {result.layer}: {result.name}", file=self._out)
+        self._list(SKIPPED, "SKIPPED, not proven here:")
+        self._list(FAILED, "Failed:")
         line = f"{passed} passed, {failed} failed"
         if skipped:
             line += f", {skipped} skipped"
-        print(line, file=self._out, flush=True)
+        print(f"{seconds:.0f} s in all\n{line}", file=self._out, flush=True)
         return 1 if failed or not passed else 0
+
+    def _list(self, status, title):
+        if not self.count(status):
+            return
+        print(title, file=self._out)
+        for result in self._files:
+            for case in result.cases:
+                if case.status == status:
+                    why = f": {case.detail}" if status == SKIPPED else ""
+                    print(f"  {result.layer}: {result.name}: {case.name}{why}", file=self._out)

@@ -72,6 +72,8 @@ class Reporter(unittest.TestResult):
 
     def stopTest(self, test):
         super().stopTest(test)
+        if isinstance(sys.exc_info()[1], KeyboardInterrupt):
+            return  # cut off (a time-out, Ctrl-C): it has no end
         if self._faults:
             status, detail = "failed", "\n".join(self._faults)
         elif self._skip is not None:

@@ -57,7 +57,7 @@ class Neighbourhood:
     """A D-Bus and an avahi-daemon of our own."""
 
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="tsr-", dir="/tmp")
+        self.folder = tempfile.mkdtemp(prefix="tsr-")
         os.chmod(self.folder, 0o755)
         self.socket = os.path.join(self.folder, "bus")
         self.env = dict(os.environ, DBUS_SYSTEM_BUS_ADDRESS=f"unix:path={self.socket}")

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -62,7 +63,7 @@ export class box {
   constructor(settings = {}) {
     this.settings_ = settings;
     // Short: the path of a Unix socket has at most 107 bytes.
-    this.folder = mkdtempSync('/tmp/tsb-');
+    this.folder = mkdtempSync(join(tmpdir(), 'tsb-'));
     chmodSync(this.folder, 0o755);
     this.log = '';
     this.url = '';

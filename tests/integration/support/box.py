@@ -22,6 +22,11 @@ def free_port(kind=socket.SOCK_STREAM):
         return probe.getsockname()[1]
 
 
+def short_folder():
+    """The one for temporary files, unless a socket's path there would pass its 107 bytes."""
+    return tempfile.gettempdir() if len(tempfile.gettempdir()) < 40 else "/tmp"
+
+
 def merged(base, extra):
     result = dict(base)
     for key, value in extra.items():
@@ -35,9 +40,9 @@ class Box:
 
     def __init__(self, settings=None, folder=None):
         self._own_folder = folder is None
-        # Short: a socket's path has at most 107 bytes.
-        self.folder = folder or tempfile.mkdtemp(prefix="tsr-", dir="/tmp")
-        os.chmod(self.folder, 0o755)
+        self.folder = folder or tempfile.mkdtemp(prefix="tsr-", dir=short_folder())
+        if self._own_folder:
+            os.chmod(self.folder, 0o755)
         self.state_folder = os.path.join(self.folder, "state")
         self.runtime_folder = os.path.join(self.folder, "run")
         for path in (self.state_folder, self.runtime_folder):
@@ -45,6 +50,8 @@ class Box:
         self.settings = merged(
             {
                 "room": {"name": "Test room"},
+                # Long enough to be no part of some port, time or id in a log.
+                "meeting": {"pin_digits": 8},
                 "web": {
                     "port": free_port(),
                     "explain_port": 0,

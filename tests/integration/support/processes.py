@@ -28,13 +28,16 @@ def wait_until(condition, timeout, what):
 
 
 def interrupt_on_sigterm():
-    """A job that is cancelled ends as Ctrl-C does: through every `finally` and `with`."""
+    """A job that is cancelled ends as Ctrl-C does: through every `finally`. Once: a second signal must
+    not cut the clean-up."""
 
     def interrupt(*_):
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not cut the clean-up
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
 
 
 class Process:
