@@ -13,10 +13,12 @@ import time
 import stage  # pylint: disable=unused-import  # puts tests/integration on the path
 from arguments import Parser, whole
 from support import paths
-from support.box import READY, Box
+from support.box import Box
 from support.display import Xvfb, screenshot
 from support.processes import Gone, Process
 
+# Without a network tesserad is ready too, and has no address to say.
+READY = r"^tesserad: ready (https://\S+)?(?: ?meeting (\S+))?"
 REFRESH = 2  # s between two pictures of --screenshot
 
 
@@ -36,7 +38,7 @@ def parse_arguments(arguments):
     parser.add_argument("--screenshot", metavar="FILE",
                         help="no window: the kiosk draws on a hidden screen, and what it shows is "
                              f"written to this PNG file each {REFRESH} s")
-    parser.add_argument("--no-kiosk", action="store_true", help="tesserad only")
+    parser.add_argument("--no-kiosk", action="store_true", help="tesserad only, no --screenshot either")
     return parser.parse(arguments)
 
 
@@ -90,8 +92,13 @@ class Kiosk:
 
 
 def describe(box, options, kiosk):
-    say(f"Address:     {box.url}  (self-signed certificate: the browser asks once)")
-    say(f"Meeting ID:  {box.meeting}")
+    local = f"https://localhost:{box.port}/"
+    say(f"Address:     {box.url or local}  (self-signed certificate: the browser asks once)")
+    if not box.url:
+        say("             No network yet: from this machine only; the display shows the address once")
+        say("             there is one.")
+    if box.meeting:
+        say(f"Meeting ID:  {box.meeting}")
     ctl = f"{os.path.relpath(paths.TESSERACTL)} --socket {box.socket_path('admin')} pin show"
     if kiosk is None:
         say(f"PIN:         {ctl}")
@@ -135,8 +142,8 @@ def main(arguments):
         box.write_config()
         box.spawn()
         ready = box.daemon.wait_for_line(READY, 15)
-        box.url, box.meeting = ready.group(1), ready.group(2)
-        if options.screenshot or (has_display and not options.no_kiosk):
+        box.url, box.meeting = ready.group(1) or "", ready.group(2) or ""
+        if not options.no_kiosk and (options.screenshot or has_display):
             kiosk = Kiosk(box, options)
             kiosk.start()
         elif not options.no_kiosk:

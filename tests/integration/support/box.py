@@ -41,7 +41,7 @@ class Box:
     def __init__(self, settings=None, folder=None):
         self._own_folder = folder is None
         self.folder = folder or tempfile.mkdtemp(prefix="tsr-", dir=short_folder())
-        if self._own_folder:
+        if self._own_folder:  # run.py's stays closed to others
             os.chmod(self.folder, 0o755)
         self.state_folder = os.path.join(self.folder, "state")
         self.runtime_folder = os.path.join(self.folder, "run")
