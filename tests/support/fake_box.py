@@ -59,7 +59,7 @@ def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
         )
         source = (
             f"videotestsrc num-buffers={frames} {pattern} ! "
-            f"video/x-raw,width={width},height={height},framerate={fps}/1 ! "
+            f"video/x-raw,format=I420,width={width},height={height},framerate={fps}/1 ! "
             f"{ENCODERS[codec]} ! {tail} ! filesink location={path}"
         )
         if not os.path.exists(path):
