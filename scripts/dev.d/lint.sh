@@ -83,6 +83,7 @@ for file in "${files[@]}"; do
     if command -v shellcheck >/dev/null; then
       check shellcheck "$file" shellcheck -x "$file"
     else
+      scripts_left=$((${scripts_left:-0} + 1))
       check "bash -n" "$file" bash -n "$file"
     fi
     ;;
@@ -99,8 +100,11 @@ compiled = {os.path.realpath(os.path.join(e["directory"], e["file"])) for e in j
 print("\n".join(u for u in sys.argv[2:] if os.path.realpath(u) in compiled))
 PY
     )
+    [ -n "${known[0]:-}" ] || known=()
     checked=$((checked + ${#known[@]}))
-    if [ -n "${known[0]:-}" ] && ! printf '%s\0' "${known[@]}" |
+    [ ${#known[@]} -eq ${#units[@]} ] ||
+      echo "lint: clang-tidy skipped for $((${#units[@]} - ${#known[@]})) files that no target of $TESSERA_BUILD compiles"
+    if [ ${#known[@]} -gt 0 ] && ! printf '%s\0' "${known[@]}" |
       xargs -0 -n1 -P"$tidy_jobs" clang-tidy -p "$TESSERA_BUILD" --quiet 2>/dev/null; then
       faults=$((faults + 1))
       echo "clang-tidy: failed" >&2
@@ -110,5 +114,7 @@ PY
   fi
 fi
 
+[ -z "${scripts_left:-}" ] ||
+  echo "lint: shellcheck skipped for $scripts_left scripts, it is not installed (scripts/dev setup does it)"
 echo "lint: ${#files[@]} files looked at, $checked checks, $faults failed"
 [ $faults -eq 0 ]
