@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cmath>
 #include <csignal>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -101,7 +102,9 @@ private:
     int sum = 0;
     for (int row = 0; row < rows; ++row) {
       std::uint32_t pixel = 0;
-      std::memcpy(&pixel, image_->data + row * image_->bytes_per_line + x * 4, sizeof pixel);
+      const std::ptrdiff_t offset =
+          std::ptrdiff_t{row} * image_->bytes_per_line + std::ptrdiff_t{x} * 4;
+      std::memcpy(&pixel, image_->data + offset, sizeof pixel);
       const auto red = static_cast<int>(pixel >> 16 & 0xff);
       const auto green = static_cast<int>(pixel >> 8 & 0xff);
       const auto blue = static_cast<int>(pixel & 0xff);
