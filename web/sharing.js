@@ -3,12 +3,12 @@
 
 // One screen on its way to the box: the captured stream and the peer connection that carries it.
 
+import { label_of } from './label.js';
 import { read_sender, report_between } from './sender_stats.js';
 
 const DISCONNECTED_MS = 2000;
 const RESTART_MS = 8000;
 const REPORT_EVERY_MS = 1000;
-const MOST_LABEL_BYTES = 200;
 const MOST_EARLY_CANDIDATES = 100;
 
 /**
@@ -54,9 +54,7 @@ export class sharing {
   }
 
   get label() {
-    const label = this.track_.label;
-    // Chromium names tabs and screens by internal ids, which tell people nothing.
-    return /^(web-contents-media-stream|screen:|window:|current-)/.test(label) ? '' : short(label);
+    return label_of(this.track_.label);
   }
 
   /** True when the stream still gives pictures; then it can be offered again without a click. */
@@ -121,9 +119,8 @@ export class sharing {
     /** @type {RTCIceCandidate[]} found before the box has told the peer's name */
     const found = [];
     pc.onicecandidate = ({ candidate }) => {
-      if (!candidate) return;
-      if (this.peer_) this.send_candidate_(candidate);
-      else found.push(candidate);
+      if (candidate && this.peer_) this.send_candidate_(candidate);
+      else if (candidate) found.push(candidate);
     };
     pc.oniceconnectionstatechange = () => this.ice_changed_(pc);
     await this.negotiate_(pc, {});
@@ -151,13 +148,13 @@ export class sharing {
 
   /** @param {wire_candidate} wire */
   async remote_candidate(wire) {
+    const { candidate, mid, mline } = wire;
+    // An empty candidate says "no more"; browsers differ in how they want to hear that, and need not.
+    if (!candidate) return;
     if (wire.peer !== this.peer_ || !this.pc_?.remoteDescription) {
       if (this.early_.length < MOST_EARLY_CANDIDATES) this.early_.push(wire);
       return;
     }
-    const { candidate, mid, mline } = wire;
-    // An empty candidate says "no more"; browsers differ in how they want to hear that, and need not.
-    if (!candidate) return;
     await this.pc_
       .addIceCandidate({ candidate, sdpMid: mid, sdpMLineIndex: mline })
       .catch((error) => console.info('candidate left out:', error));
@@ -256,9 +253,8 @@ export class sharing {
   /** @param {RTCIceCandidate} candidate */
   send_candidate_(candidate) {
     const { candidate: text, sdpMid: mid, sdpMLineIndex: mline } = candidate;
-    this.host_
-      .call('peer.candidate', { peer: this.peer_, candidate: text, mid: mid ?? '0', mline: mline ?? 0 })
-      .catch((error) => console.info('candidate not taken:', error.message));
+    const wire = { peer: this.peer_, candidate: text, mid: mid ?? '0', mline: mline ?? 0 };
+    this.host_.call('peer.candidate', wire).catch((error) => console.info('candidate not taken:', error.message));
   }
 
   start_reports_() {
@@ -301,11 +297,4 @@ export class sharing {
       this.host_.call('peer.close', { peer }).catch(() => {});
     }
   }
-}
-
-/** @param {string} label @returns {string} its beginning, as much as the box takes */
-function short(label) {
-  const letters = [...label];
-  while (new TextEncoder().encode(letters.join('')).length > MOST_LABEL_BYTES) letters.pop();
-  return letters.join('');
 }
