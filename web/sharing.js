@@ -254,7 +254,7 @@ export class sharing {
   send_candidate_(candidate) {
     const { candidate: text, sdpMid: mid, sdpMLineIndex: mline } = candidate;
     const wire = { peer: this.peer_, candidate: text, mid: mid ?? '0', mline: mline ?? 0 };
-    this.host_.call('peer.candidate', wire).catch((error) => console.info('candidate not taken:', error.message));
+    this.host_.call('peer.candidate', wire).catch((error) => console.info('not taken:', error));
   }
 
   start_reports_() {
