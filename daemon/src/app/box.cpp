@@ -7,6 +7,7 @@
 #include "app/supervisor.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
+#include "base/unique_fd.hpp"
 #include "net/free_port.hpp"
 
 #include <caf/actor_system.hpp>
@@ -16,11 +17,15 @@
 #include <caf/scoped_actor.hpp>
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
 #include <filesystem>
 #include <future>
 #include <optional>
 #include <thread>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
 
 namespace tessera::app {
 namespace {
@@ -64,6 +69,20 @@ result<> make_folders(const settings& values) {
   return make_folder(values.text("runtime_folder"));
 }
 
+/// One tesserad a runtime folder: two would take the sockets from each other. Held until the end,
+/// however that comes. Errors: address_in_use, io_error.
+result<unique_fd> claim(const std::string& folder) {
+  auto path = folder + "/tesserad.lock";
+  unique_fd lock{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
+  if (!lock)
+    return file_error(errno, "write", path);
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
+    return {errc::address_in_use,
+            "another tesserad runs with the runtime folder " + folder +
+                "; stop it, or give this one a runtime_folder and a state_folder of its own"};
+  return lock;
+}
+
 struct actor_config : caf::actor_system_config {
   actor_config() {
     set("scheduler.policy", caf::atom("sharing"));
@@ -82,6 +101,10 @@ public:
   result<> start() {
     if (auto made = make_folders(*values_); !made)
       return made;
+    auto claimed = claim(values_->text("runtime_folder"));
+    if (!claimed)
+      return std::move(claimed).error();
+    lock_ = std::move(*claimed);
     if (values_->integer("web.port") == 0)
       values_->set("web.port", std::int64_t{net::free_port()});
     network_.start("net");
@@ -139,7 +162,7 @@ public:
     values_ = std::make_shared<settings>(std::move(plan.values));
     [[maybe_unused]] bool known = set_log_level(values_->text("log.level"));
     send(settings_changed{values_});
-    topic.info("the configuration was read again, {} settings changed", plan.live_changed.size());
+    topic.info("the configuration was read again, {} changed", plan.live_changed.size());
   }
 
   bool stop() {
@@ -205,6 +228,7 @@ private:
   std::string file_;
   bool had_file_; ///< one that is being replaced must not count as empty
   std::shared_ptr<settings> values_;
+  unique_fd lock_;
   net::event_loop network_;
   loops::asio_loop asio_{network_};
   loops::glib_loop glib_;
