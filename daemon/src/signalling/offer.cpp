@@ -6,6 +6,7 @@
 #include "proto/params.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -131,9 +132,18 @@ private:
       door_.house.close_peer(peer_);
       door_.peers.close(peer_);
     }
-    for (const auto& [mid, share] : bound_)
-      door_.house.end_share({share, end_reason::media_failed, {}}, [](result<nothing>) {});
-    done_(std::move(why));
+    end_shares(bound_.begin(), std::move(why));
+  }
+
+  /// One after the other, then the answer: whoever hears it finds nothing left behind.
+  void end_shares(std::map<std::string, share_id>::const_iterator next, failure why) {
+    if (next == bound_.end())
+      return done_(std::move(why));
+    auto share = next->second;
+    door_.house.end_share({share, end_reason::media_failed, {}},
+                          [self = shared_from_this(), next, why](const result<nothing>&) {
+                            self->end_shares(std::next(next), why);
+                          });
   }
 
   door& door_;

@@ -245,9 +245,15 @@ void page_session::close_peer(const json& params, const answer& done) {
   auto shares = known->shares;
   door_.peers.close(peer);
   door_.house.close_peer(peer);
-  for (const auto& share : shares)
-    door_.house.end_share({share, end_reason::stopped, *me_}, [](result<nothing>) {});
-  done(json::object());
+  if (shares.empty())
+    return done(json::object());
+  auto left = std::make_shared<std::size_t>(shares.size());
+  for (const auto& share : shares) {
+    door_.house.end_share({share, end_reason::stopped, *me_}, [left, done](const result<nothing>&) {
+      if (--*left == 0)
+        done(json::object());
+    });
+  }
 }
 
 void page_session::stop_share(const json& params, const answer& done) {
