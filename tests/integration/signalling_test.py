@@ -396,7 +396,9 @@ class WithoutKioskTest(PageTest):
             with KioskClient(self.box) as kiosk:
                 kiosk.ready()
                 kiosk.wait_room(lambda room: share in room["shares"], what="the share")
-                self.assertEqual(admin.call("status")["kiosk"]["state"], "present")
+                wait_until(
+                    lambda: admin.call("status")["kiosk"]["state"] == "present", 5, "display there"
+                )
             wait_until(
                 lambda: admin.call("status")["kiosk"]["state"] == "away", 5, "display away again"
             )
