@@ -15,7 +15,8 @@ namespace tessera::media {
 media_desk::media_desk(std::shared_ptr<const settings> values,
                        peer_connection::executor post,
                        desk_events events)
-    : values_(std::move(values)), post_(std::move(post)), events_(std::move(events)) {}
+    : values_(std::move(values)), gate_(std::move(post)), post_(gate_.entry()),
+      events_(std::move(events)) {}
 
 result<std::shared_ptr<peer_plan>> media_desk::plan(const open_request& what) {
   if (peers_.count(what.peer) != 0)

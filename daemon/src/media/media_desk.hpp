@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "base/options.hpp"
 #include "base/unique_fd.hpp"
+#include "loops/post_gate.hpp"
 #include "media/peer_connection.hpp"
 #include "media/reaper.hpp"
 #include "media/share_health.hpp"
@@ -118,6 +119,7 @@ private:
   [[nodiscard]] std::string finished(const std::string& answer) const;
 
   std::shared_ptr<const settings> values_;
+  loops::post_gate gate_; ///< GStreamer's threads may outlive the desk, and the loop
   peer_connection::executor post_;
   desk_events events_;
   std::unique_ptr<net::lane_pump> pump_; ///< from the first share on
