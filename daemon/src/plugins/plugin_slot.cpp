@@ -36,7 +36,7 @@ plugin_port::handlers plugin_slot::handlers_of_this_life() {
           .on_gone =
               [this, life = life_](const std::string& reason) {
                 // Posted: the port must not be destroyed from within its own handler.
-                timer_ = net::call_after(network_, {}, [this, life, reason] {
+                death_ = net::call_after(network_, {}, [this, life, reason] {
                   if (life == life_)
                     is_dead(last_words_.empty() ? reason : last_words_);
                 });
@@ -105,7 +105,7 @@ void plugin_slot::on_message(control::from_door message) {
   const auto* last = std::get_if<control::failed>(&message);
   if (last != nullptr || std::holds_alternative<control::stopped>(message)) {
     last_words_ = last != nullptr ? last->why.message() : "it stopped by itself";
-    timer_ = net::call_after(network_, {}, [this] { is_dead(last_words_); });
+    death_ = net::call_after(network_, {}, [this] { is_dead(last_words_); });
     return;
   }
   if (std::holds_alternative<control::pong>(message)) {
@@ -144,6 +144,7 @@ void plugin_slot::ask_alive() {
 void plugin_slot::is_dead(const std::string& why) {
   port_.reset();
   timer_.cancel();
+  death_.cancel();
   ++life_;
   if (stopping_)
     return set(state::closed, "");

@@ -92,6 +92,7 @@ private:
   unsigned lines_left_ = 0;
   monotonic::time_point lines_from_{};
   net::timer timer_;
+  net::timer death_; ///< learnt, not yet acted on; what was on its way before does not undo it
 };
 
 } // namespace tessera::plugins
