@@ -5,6 +5,7 @@
 
 #include "daemon_link.hpp"
 
+#include <QJSValue>
 #include <QObject>
 
 namespace tessera::kiosk {
@@ -23,6 +24,16 @@ public:
     link_.call("participant.remove", {{"participant", participant.toStdString()}});
   }
   Q_INVOKABLE void newPin() { link_.call("pin.new", nlohmann::json::object()); }
+  Q_INVOKABLE void endMeeting() { link_.call("meeting.end", nlohmann::json::object()); }
+  /// Answered by hostCode.
+  Q_INVOKABLE void askHostCode();
+  /// An option such as display.clock. The room document tells what came of it; settingRefused
+  /// says that nothing did.
+  Q_INVOKABLE void changeSetting(const QString& key, const QJSValue& value);
+
+Q_SIGNALS:
+  void hostCode(const QString& code);
+  void settingRefused(const QString& key);
 
 private:
   daemon_link& link_;

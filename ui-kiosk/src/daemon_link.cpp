@@ -96,9 +96,12 @@ void daemon_link::disconnect_now(std::string_view why) {
   retry_later();
 }
 
-void daemon_link::call(std::string_view method, const json& params, answer_handler then) {
+void daemon_link::call(std::string_view method,
+                       const json& params,
+                       answer_handler then,
+                       answer_handler refused) {
   if (ready_)
-    send_call(method, params, std::move(then));
+    send_call(method, params, std::move(then), std::move(refused));
 }
 
 void daemon_link::ask_for_room() {
@@ -107,11 +110,14 @@ void daemon_link::ask_for_room() {
   });
 }
 
-void daemon_link::send_call(std::string_view method, const json& params, answer_handler then) {
+void daemon_link::send_call(std::string_view method,
+                            const json& params,
+                            answer_handler then,
+                            answer_handler refused) {
   if (output_.size() > max_output_bytes)
     return; // a daemon that does not read: the write notifier or its end will tell
   auto id = ++last_id_;
-  pending_[id] = {std::string{method}, std::move(then)};
+  pending_[id] = {std::string{method}, std::move(then), std::move(refused)};
   output_ += json_rpc::make_request(id, method, params);
   output_ += '\n';
   on_writable();
@@ -198,9 +204,11 @@ void daemon_link::take_line(std::string_view line) {
     return;
   auto done = std::move(at->second);
   pending_.erase(at);
-  if (reply->error)
+  if (reply->error) {
     take_error(done.method, *reply->error);
-  else if (done.then)
+    if (done.refused)
+      done.refused(*reply->error);
+  } else if (done.then)
     done.then(*reply->value);
 }
 

@@ -44,9 +44,12 @@ public:
   void start();
   [[nodiscard]] bool ready() const noexcept { return ready_; }
 
-  /// Nothing is sent, and `then` never called, while the daemon is away. `then` gets results only;
-  /// errors are logged.
-  void call(std::string_view method, const json& params, answer_handler then = {});
+  /// Nothing is sent, and no handler ever called, while the daemon is away. `then` gets results,
+  /// `refused` the error object; errors are logged, too.
+  void call(std::string_view method,
+            const json& params,
+            answer_handler then = {},
+            answer_handler refused = {});
   /// Asks for the whole document, after a gap in the revisions.
   void ask_for_room();
 
@@ -57,7 +60,10 @@ private:
   void check_alive();
   void disconnect_now(std::string_view why);
   void tell_trouble(const std::string& text);
-  void send_call(std::string_view method, const json& params, answer_handler then);
+  void send_call(std::string_view method,
+                 const json& params,
+                 answer_handler then,
+                 answer_handler refused = {});
   void send_hello();
   void on_readable();
   void on_writable();
@@ -71,6 +77,7 @@ private:
   struct pending_call {
     std::string method;
     answer_handler then;
+    answer_handler refused;
   };
 
   log_topic log_{"daemon"};

@@ -6,9 +6,11 @@
 #include "backdrop_image.hpp"
 #include "decoder_table.hpp"
 #include "glyph_image.hpp"
+#include "picture_file.hpp"
 #include "qr_image.hpp"
 #include "share_item.hpp"
 
+#include <QGuiApplication>
 #include <QQuickWindow>
 #include <QScreen>
 #include <cstdio>
@@ -27,8 +29,11 @@ kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer st
       actions_(link_), language_(QString::fromStdString(from.locale)),
       stage_(!from.reduced_motion) {
   share_item::use_hub(&hub_);
-  connect(
-      &room_, &room_model::changed, this, [this] { language_.set_room_locale(room_.locale()); });
+  connect(&room_, &room_model::changed, this, &kiosk_app::follow_language);
+  connect(&room_, &room_model::changed, this, &kiosk_app::follow_room);
+  connect(&display_, &display_model::changed, this, &kiosk_app::follow_language);
+  idle_.set_minutes(display_.dim_minutes());
+  qGuiApp->installEventFilter(&idle_);
   connect(&language_, &language::changed, &room_, &room_model::refresh);
 }
 
@@ -56,7 +61,7 @@ daemon_link::handlers kiosk_app::link_handlers() {
   on.snapshot = [this](std::int64_t revision, nlohmann::json room) {
     if (std::exchange(fresh_session_, false))
       hub_.forget_old_pictures();
-    after_change(room_.take_snapshot(revision, std::move(room)));
+    take_room(revision, std::move(room));
   };
   on.changed = [this](std::int64_t revision, const nlohmann::json& patch) {
     after_change(room_.take_change(revision, patch));
@@ -66,10 +71,30 @@ daemon_link::handlers kiosk_app::link_handlers() {
   return on;
 }
 
+void kiosk_app::take_room(std::int64_t revision, nlohmann::json room) {
+  after_change(room_.take_snapshot(revision, std::move(room)));
+}
+
 void kiosk_app::after_change(bool complete) {
+  display_.take(room_.document());
+  follow_room();
   if (!complete)
     link_.ask_for_room();
   hub_.keep_only(room_.share_ids());
+}
+
+void kiosk_app::follow_language() {
+  language_.set_room_locale(display_.language().isEmpty() ? room_.locale() : display_.language());
+}
+
+/// Whoever comes finds a bright display, and it stays so while somebody is about to be seen.
+void kiosk_app::follow_room() {
+  auto present = room_.participants()->count() + room_.all_shares()->count();
+  if (std::exchange(last_present_, present) < present)
+    idle_.poke();
+  idle_.set_minutes(display_.dim_minutes());
+  idle_.set_busy(room_.screen_name() == name_of(screen::live) || !room_.connecting().isEmpty() ||
+                 !room_.waiting().isEmpty() || !display_.prompt_pin().isEmpty());
 }
 
 void kiosk_app::on_greeted(const std::string& session) {
@@ -108,12 +133,15 @@ void kiosk_app::register_types() {
   constexpr auto module = "Tessera.Native";
   qmlRegisterType<share_item>(module, 1, 0, "ShareItem");
   qmlRegisterSingletonInstance(module, 1, 0, "Room", &room_);
+  qmlRegisterSingletonInstance(module, 1, 0, "Display", &display_);
+  qmlRegisterSingletonInstance(module, 1, 0, "Idle", &idle_);
   qmlRegisterSingletonInstance(module, 1, 0, "Actions", &actions_);
   qmlRegisterSingletonInstance(module, 1, 0, "Stage", &stage_);
   qmlRegisterSingletonInstance(module, 1, 0, "Language", &language_);
   engine_.addImageProvider(QStringLiteral("qr"), new qr_image);
   engine_.addImageProvider(QStringLiteral("glyph"), new glyph_image);
   engine_.addImageProvider(QStringLiteral("backdrop"), new backdrop_image);
+  engine_.addImageProvider(QStringLiteral("file"), new picture_file);
   engine_.addImportPath(QStringLiteral("qrc:/qml"));
 }
 
@@ -121,12 +149,16 @@ result<> kiosk_app::show() {
   register_types();
   language_.use_engine(&engine_);
   engine_.load(QUrl{QStringLiteral("qrc:/qml/Tessera/Kiosk/Main.qml")});
-  auto roots = engine_.rootObjects();
-  auto* window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(roots.first());
-  if (window == nullptr)
+  auto* shown = window();
+  if (shown == nullptr)
     return {errc::internal, "the screens cannot be loaded; the lines above say why"};
-  open(*window);
+  open(*shown);
   return {};
+}
+
+QQuickWindow* kiosk_app::window() const {
+  auto roots = engine_.rootObjects();
+  return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(roots.first());
 }
 
 void kiosk_app::open(QQuickWindow& window) {

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "actions.hpp"
+#include "core/idle_watch.hpp"
 #include "core/options.hpp"
 #include "daemon_link.hpp"
+#include "display_model.hpp"
 #include "lane_link.hpp"
 #include "language.hpp"
 #include "room_model.hpp"
@@ -34,6 +36,14 @@ public:
   /// GStreamer is there: lanes can be taken from now on. Any order with the daemon's greeting.
   void decoders_ready();
 
+  /// What the daemon does, for the gallery, which shows rooms without one.
+  void take_room(std::int64_t revision, nlohmann::json room);
+  [[nodiscard]] room_model& room() noexcept { return room_; }
+  [[nodiscard]] share_hub& hub() noexcept { return hub_; }
+  [[nodiscard]] idle_watch& idle() noexcept { return idle_; }
+  /// nullptr before show().
+  [[nodiscard]] QQuickWindow* window() const;
+
 private:
   daemon_link::handlers link_handlers();
   share_hub::handlers hub_handlers();
@@ -41,6 +51,8 @@ private:
   void on_lost();
   void on_mismatch(int theirs, const std::string& text);
   void after_change(bool complete);
+  void follow_room();
+  void follow_language();
   void tell_ready();
   void register_types();
   void open(QQuickWindow& window);
@@ -51,9 +63,12 @@ private:
   std::string session_;
   bool decoders_known_ = false;
   bool fresh_session_ = false;
+  int last_present_ = 0; ///< people and shares, when it was counted last
 
   share_hub hub_;
   room_model room_;
+  display_model display_;
+  idle_watch idle_;
   daemon_link link_;
   lane_link lanes_;
   actions actions_;

@@ -64,6 +64,7 @@ public:
   /// Something that the document does not hold changed: pictures, the language.
   void refresh();
 
+  [[nodiscard]] const nlohmann::json& document() const noexcept { return document_.room(); }
   [[nodiscard]] QStringList share_ids() const { return kiosk::share_ids(document_.room()); }
 
   [[nodiscard]] QString screen_name() const { return face_.screen; }

@@ -133,6 +133,8 @@ screen screen_for(const json& room, bool mismatch, bool has_shares) {
     return screen::starting;
   if (has_shares)
     return screen::live;
+  if (text_at(object_at(room, "update"), "state") == "running")
+    return screen::updating;
   bool no_address = text_at(object_at(room, "join_card"), "url").empty();
   if (no_address || text_at(object_at(room, "network"), "state") == "none")
     return screen::no_network;
@@ -147,6 +149,8 @@ QString name_of(screen which) {
     return QStringLiteral("mismatch");
   case screen::no_network:
     return QStringLiteral("noNetwork");
+  case screen::updating:
+    return QStringLiteral("updating");
   case screen::idle:
     return QStringLiteral("idle");
   case screen::live:

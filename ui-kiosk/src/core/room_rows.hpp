@@ -19,7 +19,7 @@ struct picture_state {
   QMap<QString, QString> failed; ///< id -> reason
 };
 
-enum class screen { starting, mismatch, no_network, idle, live };
+enum class screen { starting, mismatch, no_network, updating, idle, live };
 
 /// Columns of share_rows.
 inline const QList<QByteArray> share_roles{
