@@ -54,6 +54,11 @@ constexpr std::array rows{std::to_array<row>({
     {errc::abi_mismatch, "abi_mismatch", "The plugin was built for another version of the plugin interface.", -32074, 500, 1},
     {errc::not_found, "not_found", "It does not exist.", -32075, 404, 1},
     {errc::closed, "closed", "The other side went away.", -32076, 502, 1},
+    {errc::refused, "refused", "The answer was no.", -32023, 403, 1},
+    {errc::blocked, "blocked", "The host does not let you back in.", -32017, 403, 1},
+    {errc::wrong_password, "wrong_password", "That is not the password.", -32018, 403, 1},
+    {errc::wrong_code, "wrong_code", "That is not the host code.", -32019, 403, 1},
+    {errc::unsupported_type, "unsupported_type", "Files of this type are not taken here.", -32077, 415, 1},
     // clang-format on
 })};
 

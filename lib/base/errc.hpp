@@ -46,7 +46,12 @@ enum class errc : std::uint8_t {
   abi_mismatch = 31,        ///< the plugin was built for another plugin interface
   not_found = 32,           ///< a file or resource does not exist
   closed = 33,              ///< the other side went away
-  end_of_range = 34,        ///< not a value; keep last
+  refused = 34,             ///< the host, or who shows, said no, or nobody answered
+  blocked = 35,             ///< the host removed this person or device for longer
+  wrong_password = 36,      ///< not the admin's password
+  wrong_code = 37,          ///< not the host code
+  unsupported_type = 38,    ///< a file of a type that is not taken here
+  end_of_range = 39,        ///< not a value; keep last
 };
 
 /// Machine name as it stands on the wire (`data.name` of a JSON-RPC error).

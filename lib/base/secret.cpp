@@ -17,8 +17,6 @@ namespace tessera {
 namespace {
 
 constexpr std::size_t max_secret_bytes = 16 * 1024;
-constexpr std::string_view alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 } // namespace
 
@@ -88,43 +86,6 @@ std::string random_digits(std::size_t count) {
     }
   }
   return digits;
-}
-
-std::string base64url(std::string_view bytes) {
-  std::string text;
-  std::uint32_t buffer = 0;
-  int bits = 0;
-  for (unsigned char byte : bytes) {
-    buffer = (buffer << 8) | byte;
-    bits += 8;
-    while (bits >= 6) {
-      bits -= 6;
-      text += alphabet[(buffer >> bits) & 0x3f];
-    }
-  }
-  if (bits > 0)
-    text += alphabet[(buffer << (6 - bits)) & 0x3f];
-  return text;
-}
-
-result<std::string> from_base64url(std::string_view text) {
-  std::string bytes;
-  std::uint32_t buffer = 0;
-  int bits = 0;
-  for (char letter : text) {
-    auto value = alphabet.find(letter);
-    if (value == std::string_view::npos)
-      return {errc::parse_error, "not base64url text"};
-    buffer = (buffer << 6) | static_cast<std::uint32_t>(value);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes += static_cast<char>((buffer >> bits) & 0xff);
-    }
-  }
-  if (bits >= 6 || (buffer & ((1U << bits) - 1)) != 0)
-    return {errc::parse_error, "base64url text ends in the middle of a byte"};
-  return bytes;
 }
 
 result<secret> read_secret_file(const std::string& path) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/base64.hpp"
 #include "base/result.hpp"
 
 #include <cstddef>
@@ -42,10 +43,6 @@ private:
 [[nodiscard]] std::string random_bytes(std::size_t count);
 /// `count` decimal digits, each equally likely.
 [[nodiscard]] std::string random_digits(std::size_t count);
-/// URL-safe base64 (RFC 4648 5, no padding) of `bytes`.
-[[nodiscard]] std::string base64url(std::string_view bytes);
-/// Errors: parse_error.
-[[nodiscard]] result<std::string> from_base64url(std::string_view text);
 
 /// Reads a secret from a file. Errors: not_found, io_error, permission_denied when others than the
 /// owner and the group may read it.

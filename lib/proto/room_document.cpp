@@ -14,7 +14,7 @@ namespace {
 /// stays hidden from them until it is named here.
 const std::vector<std::pair<std::string, std::vector<const char*>>> guest_view{
     {"room", {}},
-    {"meeting", {"id", "kind", "pin_required", "started_at"}},
+    {"meeting", {"id", "kind", "pin_required", "started_at", "sharing", "lobby", "chat"}},
     {"join_card", {"url", "address", "wifi"}},
     {"network", {"state"}},
     {"participants", {}},
@@ -22,6 +22,10 @@ const std::vector<std::pair<std::string, std::vector<const char*>>> guest_view{
     {"layout", {}},
     {"notices", {}},
     {"doors", {}}, // phones are told by which one they get in
+    {"requests", {}},
+    {"chat", {}},
+    {"reactions", {}},
+    {"load", {}},
     {"update", {}},
 };
 
@@ -33,6 +37,11 @@ void erase_addresses(json& room) {
     if (person.is_object())
       person.erase("address");
   }
+}
+
+void erase(json& room, const char* section, const char* key) {
+  if (auto it = room.find(section); it != room.end() && it->is_object())
+    it->erase(key);
 }
 
 bool too_deep(const json& value, int left) {
@@ -53,6 +62,14 @@ json redact(const json& room, audience who) {
   json seen = room;
   if (who != audience::admin)
     erase_addresses(seen);
+  if (who == audience::kiosk) {
+    seen.erase("chat");
+    seen.erase("blocks");
+  }
+  if (who == audience::host) {
+    erase(seen, "network", "addresses");
+    erase(seen, "join_card", "wifi_card");
+  }
   if (who != audience::guest)
     return seen;
   json little = json::object();

@@ -15,7 +15,7 @@ namespace tessera::room {
 
 using json = nlohmann::json;
 
-enum class audience : std::uint8_t { guest, kiosk, admin };
+enum class audience : std::uint8_t { guest, host, kiosk, admin };
 
 /// What this audience may see of the whole document.
 [[nodiscard]] json redact(const json& room, audience who);

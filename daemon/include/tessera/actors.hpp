@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <tessera/messages/call.hpp>
 #include <tessera/messages/error.hpp>
 #include <tessera/messages/house.hpp>
 #include <tessera/messages/meeting.hpp>
@@ -43,7 +44,9 @@ using meeting_actor = resident_actor::extend<
     caf::reacts_to<watch_room>,
     caf::reacts_to<addresses_changed>,
     caf::reacts_to<kiosk_presence>,
-    caf::reacts_to<door_state>>;
+    caf::reacts_to<door_state>,
+    caf::replies_to<call_room>::with<call_result>,
+    caf::replies_to<check_host_code>::with<done>>;
 
 /// The web door. Runs on the Asio thread.
 using signalling_actor = resident_actor::extend_with<room_watcher_actor>::extend_with<peer_watcher_actor>;
@@ -64,10 +67,13 @@ using media_actor = resident_actor::extend_with<share_owner_actor>::extend<
     caf::reacts_to<close_peer>>;
 
 /// The kiosk socket. Runs on the Asio thread.
-using kiosk_actor = resident_actor::extend_with<room_watcher_actor>;
+using kiosk_actor = resident_actor::extend_with<room_watcher_actor>::extend<
+    caf::replies_to<get_thumbnail>::with<thumbnail>>;
 
-/// The admin socket. Runs on the Asio thread.
-using admin_actor = resident_actor::extend_with<room_watcher_actor>;
+/// The admin socket, and what the box can tell and be told about itself. Runs on the Asio thread.
+using admin_actor = resident_actor::extend_with<room_watcher_actor>::extend<
+    caf::replies_to<call_house>::with<call_result>,
+    caf::replies_to<check_token>::with<token_owner>>;
 
 /// What the box publishes by DNS-SD. Runs on the GLib thread.
 using discovery_actor = resident_actor::extend_with<room_watcher_actor>;

@@ -9,6 +9,9 @@
 namespace tessera::timeouts {
 
 inline constexpr std::chrono::milliseconds meeting{2000};      ///< any question to meeting
+inline constexpr std::chrono::milliseconds share_decision{75000}; ///< open_share: people decide
+inline constexpr std::chrono::milliseconds house{15000}; ///< call_house: bundles, password hashes
+inline constexpr std::chrono::milliseconds thumbnail{1500}; ///< get_thumbnail
 inline constexpr std::chrono::milliseconds agent{2000};        ///< open_agent
 inline constexpr std::chrono::milliseconds peer{5000};         ///< open_peer, renew_peer
 inline constexpr std::chrono::milliseconds lane{2000};         ///< attach_reader

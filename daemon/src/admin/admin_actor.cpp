@@ -294,6 +294,10 @@ admin_actor spawn_admin(caf::actor_system& system,
             [](const share_opened&) {},
             [state](const share_ended& what) { state->ended(what); },
             [state](const participant_ended& what) { state->ended(what); },
+            [](const call_house&) -> caf::result<call_result> { return to_caf({errc::unavailable, {}, {}}); },
+            [](const check_token&) -> caf::result<token_owner> {
+              return to_caf({errc::unauthenticated, {}, {}});
+            },
         };
       });
 }

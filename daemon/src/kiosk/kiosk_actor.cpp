@@ -252,6 +252,7 @@ kiosk_actor spawn_kiosk(caf::actor_system& system,
             [state](const share_opened& what) { state->opened(what); },
             [state](const share_ended& what) { state->ended(what.share); },
             [](const participant_ended&) {},
+            [](const get_thumbnail&) -> caf::result<thumbnail> { return to_caf({errc::unavailable, {}, {}}); },
         };
       });
 }

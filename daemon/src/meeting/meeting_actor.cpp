@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "loops/last_words.hpp"
 #include "meeting/room.hpp"
+#include "meeting/room_calls.hpp"
 
 #include <algorithm>
 #include <map>
@@ -326,6 +327,18 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->tick_at.reset();
         s->house.tick(moment::now());
         s->settle();
+      },
+      [s](const call_room& what) -> caf::result<call_result> {
+        auto value = carry_out(s->house, what, moment::now());
+        s->settle();
+        if (!value)
+          return to_caf(value.error());
+        return call_result{std::make_shared<const nlohmann::json>(*std::move(value))};
+      },
+      [s](const check_host_code& what) -> caf::result<done> {
+        auto opened = s->house.open_host(what, moment::now());
+        s->settle();
+        return answer(opened);
       },
       [state](settle_now) {
         state->settling = false;

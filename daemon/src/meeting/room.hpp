@@ -10,6 +10,8 @@
 #include "meeting/shares.hpp"
 #include "proto/pin_policy.hpp"
 
+#include <tessera/messages/call.hpp>
+
 #include <chrono>
 #include <optional>
 #include <string>
@@ -60,6 +62,9 @@ public:
   [[nodiscard]] pin_value pin() const;
   /// Errors: not_allowed (the PIN is fixed, or none is asked).
   [[nodiscard]] result<> renew_pin(moment now);
+
+  /// Errors: wrong_code, too_many_attempts.
+  [[nodiscard]] result<> open_host(const check_host_code& who, moment now);
 
   /// Lets go of what has run out: notices, lost participants, an empty meeting.
   void tick(moment now);

@@ -12,8 +12,15 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kinds{"screen", "camera", "sound", "photo", "video"};
 constexpr std::array<std::string_view, 4> states{"connecting", "live", "paused", "weak"};
-constexpr std::array<std::string_view, 7> reasons{
-    "stopped", "removed", "left", "connection_lost", "media_failed", "door_failed", "shutting_down"};
+constexpr std::array<std::string_view, 9> reasons{"stopped",
+                                                  "removed",
+                                                  "left",
+                                                  "connection_lost",
+                                                  "media_failed",
+                                                  "door_failed",
+                                                  "shutting_down",
+                                                  "taken_over",
+                                                  "meeting_ended"};
 constexpr std::array<std::string_view, 7> ice_states{
     "new", "checking", "connected", "completed", "disconnected", "failed", "closed"};
 

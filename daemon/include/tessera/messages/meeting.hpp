@@ -9,19 +9,18 @@
 #include <tessera/messages/lane.hpp>
 #include <tessera/messages/room.hpp>
 
+#include <caf/typed_actor.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <caf/typed_actor.hpp>
-
 namespace tessera {
 
 /// The owner of a share: hands out its lane, obeys its end.
-using share_owner_actor = caf::typed_actor<
-    caf::replies_to<attach_reader>::with<lane_attached>,
-    caf::reacts_to<stop_share>>;
+using share_owner_actor = caf::typed_actor<caf::replies_to<attach_reader>::with<lane_attached>,
+                                           caf::reacts_to<stop_share>>;
 
 struct TESSERA_API share_opened {
   share_id share;
@@ -31,11 +30,10 @@ struct TESSERA_API share_opened {
 };
 
 /// Whoever wants to know what happens in the room.
-using room_watcher_actor = caf::typed_actor<
-    caf::reacts_to<room_state>,
-    caf::reacts_to<share_opened>,
-    caf::reacts_to<share_ended>,
-    caf::reacts_to<participant_ended>>;
+using room_watcher_actor = caf::typed_actor<caf::reacts_to<room_state>,
+                                            caf::reacts_to<share_opened>,
+                                            caf::reacts_to<share_ended>,
+                                            caf::reacts_to<participant_ended>>;
 
 /// Event: from now on the watcher hears of the room: first room_state, then share_opened for each
 /// share that is open. It ends with the watcher's death.
@@ -44,13 +42,14 @@ struct TESSERA_API watch_room {
 };
 
 /// Request: let somebody in. Errors: pin_required, wrong_pin, too_many_attempts, meeting_full,
-/// invalid_argument (name).
+/// blocked, invalid_argument (name).
 struct TESSERA_API admit_participant {
   std::string name;
   std::optional<secret> pin;
-  std::string door;   ///< "web", "example", ...
-  std::string source; ///< who tries, for counting wrong PINs: an IP address or a device id
+  std::string door;     ///< "web", "example", ...
+  std::string source;   ///< who tries, for counting wrong PINs: an IP address or a device id
   bool trusted = false; ///< the admin lets this door's people in without a PIN
+  std::string device;   ///< what the device calls itself, the same each time; empty = unknown
 };
 
 /// Request: a participant is back with a token that its door has verified.
@@ -68,6 +67,9 @@ struct TESSERA_API admission {
   participant_id participant;
   std::string name;  ///< as it stands on the display (trimmed, made unique)
   std::string epoch; ///< the meeting's; tokens of another epoch are void
+  /// In the lobby: `state` of the participant in the room document turns from "lobby" to "present",
+  /// or participant_ended comes.
+  bool waiting = false;
 };
 
 /// Event: the participant's connection is gone; it may resume within a while.
@@ -85,7 +87,9 @@ struct TESSERA_API remove_participant {
   participant_id participant;
 };
 
-/// Request: may this one show? Errors: participant_not_found, share_limit, invalid_argument.
+/// Request: may this one show? The answer may take timeouts::share_decision, while somebody is
+/// asked or a countdown runs. Errors: participant_not_found, share_limit, refused,
+/// invalid_argument.
 struct TESSERA_API open_share {
   participant_id participant;
   share_kind kind = share_kind::screen;
@@ -130,7 +134,8 @@ struct TESSERA_API share_encoded {
   std::string limit; ///< qualityLimitationReason: none, cpu, bandwidth, other
 };
 
-/// Request: end a share. `by` set: only its own participant may. Errors: share_not_found, not_allowed.
+/// Request: end a share. `by` set: only its own participant may. Errors: share_not_found,
+/// not_allowed.
 struct TESSERA_API end_share {
   share_id share;
   end_reason reason = end_reason::stopped;

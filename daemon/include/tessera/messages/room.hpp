@@ -7,12 +7,12 @@
 
 #include <tessera/messages/message.hpp>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace tessera {
 
@@ -27,6 +27,8 @@ enum class end_reason : std::uint8_t {
   media_failed,    ///< the pictures cannot be received or decoded
   door_failed,     ///< the door's program died
   shutting_down,   ///< the box stops
+  taken_over,      ///< somebody else shows now (meeting.sharing: one-at-a-time)
+  meeting_ended,   ///< the host ended the meeting
 };
 
 [[nodiscard]] std::string_view name_of(share_kind kind) noexcept;
@@ -44,7 +46,6 @@ struct TESSERA_API room_state {
   std::uint64_t revision = 0;
   std::shared_ptr<const nlohmann::json> room;
 };
-
 
 /// Event: a share is over, whoever decided it.
 struct TESSERA_API share_ended {
