@@ -30,7 +30,7 @@ std::optional<std::uint64_t> connection_table::victim(const std::string& source)
   std::size_t total = 0;
   std::map<std::string_view, crowd> crowds;
   for (const auto& [id, e] : entries_) {
-    if (e.stage == connection_stage::joined)
+    if (e.stage >= connection_stage::streaming)
       continue;
     ++total;
     auto& from = crowds[e.source];
@@ -48,6 +48,18 @@ std::optional<std::uint64_t> connection_table::victim(const std::string& source)
     return a.second.count < b.second.count;
   });
   return largest->second.least;
+}
+
+std::size_t connection_table::count(connection_stage stage) const {
+  return static_cast<std::size_t>(std::count_if(
+      entries_.begin(), entries_.end(), [&](const auto& e) { return e.second.stage == stage; }));
+}
+
+std::size_t connection_table::count(connection_stage stage, const std::string& source) const {
+  return static_cast<std::size_t>(
+      std::count_if(entries_.begin(), entries_.end(), [&](const auto& e) {
+        return e.second.stage == stage && e.second.source == source;
+      }));
 }
 
 } // namespace tessera::net

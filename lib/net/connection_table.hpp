@@ -17,6 +17,7 @@ enum class connection_stage {
   asking,    ///< something came, but no whole request yet
   answered,  ///< at least one request was answered
   websocket, ///< upgraded, has not joined
+  streaming, ///< gets a stream; stays, there is a limit on them
   joined,    ///< stays
 };
 
@@ -33,6 +34,8 @@ public:
 
   /// Which connection must end so that one more from `source` fits; nothing when there is room.
   [[nodiscard]] std::optional<std::uint64_t> victim(const std::string& source) const;
+  [[nodiscard]] std::size_t count(connection_stage stage) const;
+  [[nodiscard]] std::size_t count(connection_stage stage, const std::string& source) const;
   [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
 
 private:

@@ -3,7 +3,6 @@
 
 #include "net/http_server.hpp"
 
-#include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "net/connection_id.hpp"
@@ -263,22 +262,14 @@ void http_server::close() {
       connection->cut("the server closed");
   }
   impl_->core->handlers = {};
+  impl_->core->gate->shut();
 }
 
-std::string_view http_request::header(std::string_view name) const noexcept {
-  for (const auto& [key, value] : headers) {
-    if (same_letters(key, name))
-      return value;
-  }
-  return {};
-}
-
-http_response text_response(unsigned status, std::string text) {
-  http_response out;
-  out.status = status;
-  out.content_type = "text/plain; charset=utf-8";
-  out.body = std::make_shared<const std::string>(std::move(text));
-  return out;
+http_server::request_handler
+http_server::at_once(std::function<http_response(const http_request&)> handler) {
+  return [handler = std::move(handler)](http_request&& request, const http_responder& respond) {
+    respond.answer(handler(request));
+  };
 }
 
 } // namespace tessera::net

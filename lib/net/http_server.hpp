@@ -5,6 +5,8 @@
 
 #include "base/result.hpp"
 #include "net/event_loop.hpp"
+#include "net/http_message.hpp"
+#include "net/http_responder.hpp"
 #include "net/tls_context.hpp"
 #include "net/websocket.hpp"
 
@@ -15,8 +17,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tessera::net {
@@ -24,45 +24,28 @@ namespace tessera::net {
 /// Limits against people who send too much, too little or too slowly.
 /// When there are too many connections, one gives way to the new one: of the most crowded source
 /// address the oldest that has done the least (sent nothing, then no whole request, then idle after
-/// a request, then a WebSocket that has not joined). Those that joined stay.
+/// a request, then a WebSocket that has not joined). Those that joined stay, and so do streams.
 struct http_limits {
   std::size_t header_bytes = 8 * 1024;
-  std::size_t body_bytes = 16 * 1024;
-  std::size_t connections = 512;            ///< in all, without joined WebSockets
-  std::size_t connections_per_source = 256; ///< likewise, from one address
+  std::size_t body_bytes = 16 * 1024;        ///< where handlers::body_limit says nothing else
+  std::size_t all_bodies = 64 * 1024 * 1024; ///< those larger than body_bytes together; more: 503
+  std::size_t connections = 512;             ///< in all, without joined WebSockets and streams
+  std::size_t connections_per_source = 256;  ///< likewise, from one address
   int backlog = 1024;
   std::chrono::milliseconds tls_handshake{5'000}; ///< from accept on
   std::chrono::milliseconds header_read{10'000};
-  std::chrono::milliseconds response_write{10'000};
+  std::chrono::milliseconds body_read{10'000};      ///< and what body_pace allows besides
+  std::size_t body_pace = 32 * 1024;                ///< bytes a second that a body must come at
+  std::chrono::milliseconds answer{30'000};         ///< for the handler; then 504
+  std::chrono::milliseconds response_write{10'000}; ///< without any progress
   std::chrono::milliseconds keep_alive{30'000};
+  std::size_t streams = 64;                         ///< http_stream, in all; more get 503
+  std::size_t streams_per_source = 16;              ///< likewise, to one address
+  std::size_t stream_queue = 256 * 1024;            ///< bytes waiting for a slow reader
   std::size_t websocket_message = 64 * 1024;        ///< more: close code 1009
   std::size_t websocket_queue = 1024 * 1024;        ///< bytes waiting for a slow reader
   std::chrono::milliseconds websocket_idle{45'000}; ///< nothing heard, not even a pong
 };
-
-struct http_request {
-  std::string method; ///< "GET"
-  /// Percent-decoded, starts with '/', without "." and "..", no NUL, valid UTF-8.
-  std::string path;
-  std::string query; ///< what stands behind '?', as it came
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string remote_address; ///< without port
-  bool secure = false;
-
-  /// The first such header, empty when there is none. Names compare without case.
-  [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
-};
-
-struct http_response {
-  unsigned status = 200;
-  std::string content_type;
-  /// Shared, so that a file is kept once; null = empty. For HEAD the server leaves it out.
-  std::shared_ptr<const std::string> body;
-  std::vector<std::pair<std::string, std::string>> headers;
-  bool close = false; ///< end the connection after it
-};
-
-[[nodiscard]] http_response text_response(unsigned status, std::string text);
 
 /// An HTTP/1.1 server with WebSocket, over TLS or plain. Context: the loop's thread.
 class http_server {
@@ -74,12 +57,26 @@ public:
     http_limits limits;
   };
 
+  /// Takes a whole request and answers through the responder. Requests of one connection come one
+  /// after the other: the next when the one before is answered.
+  using request_handler = std::function<void(http_request&&, http_responder)>;
+
   struct handlers {
-    std::function<http_response(const http_request&)> on_request;
+    /// Empty function = 404 for everything. `[](const http_request&, http_responder)` fits too.
+    request_handler on_request;
     /// A response refuses the upgrade. Empty function = no WebSocket here (404).
     std::function<std::optional<http_response>(const http_request&)> accept_websocket;
     std::function<void(std::shared_ptr<websocket>)> on_websocket;
+    /// Asked with the head of a request that has a body, before any of it is read: so many bytes
+    /// may come, more are refused at once (413). Empty function = http_limits::body_bytes.
+    std::function<std::size_t(const http_request& head)> body_limit;
+    /// Asked before body_limit; a response (401, 403, 415 ...) refuses the request and its body.
+    std::function<std::optional<http_response>(const http_request& head)> refuse_body;
   };
+
+  /// For handlers that know each answer at once.
+  [[nodiscard]] static request_handler
+  at_once(std::function<http_response(const http_request&)> handler);
 
   /// Without `tls` it is plain HTTP. "::" listens for IPv6 only, so it goes well with "0.0.0.0"; an
   /// IPv6 address is left out (logged) when the system has no IPv6.

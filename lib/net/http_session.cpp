@@ -4,6 +4,9 @@
 #include "net/http_session.hpp"
 
 #include "base/log.hpp"
+#include "net/answer_ticket.hpp"
+#include "net/http_stream_session.hpp"
+#include "net/request_rules.hpp"
 #include "net/response_head.hpp"
 #include "net/ws_session.hpp"
 #include "proto/http_text.hpp"
@@ -25,10 +28,16 @@ namespace beast_http = boost::beast::http;
 
 const log_topic topic{"http"};
 
+using clock = std::chrono::steady_clock;
+
 constexpr auto linger_time = std::chrono::milliseconds{1'000};
+/// Who is told in the middle of an upload that it is too large wants to finish a sentence or two.
+constexpr auto linger_time_in_body = std::chrono::milliseconds{3'000};
 constexpr char tls_handshake_record = 0x16; // RFC 8446 5.1
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 class http_session final : public http_connection,
+                           public answer_target,
                            public std::enable_shared_from_this<http_session> {
 public:
   http_session(std::shared_ptr<http_core> core,
@@ -41,18 +50,31 @@ public:
   void start();
   void cut(const std::string& reason) override;
 
+  void answer(std::uint64_t number, http_response response) override;
+  std::shared_ptr<http_stream> start_stream(std::uint64_t number, http_response head) override;
+
 private:
+  enum class phase { idle, head, body, answer, writing };
+
   void set_deadline(std::chrono::milliseconds limit, const char* what);
+  void set_body_deadline();
   void first_bytes();
   void explain_tls();
   void read_request();
   void parse();
   void read_more();
+  [[nodiscard]] bool take_head();
+  [[nodiscard]] std::optional<http_response> refuse_body(const body_plan& plan);
+  void say_go_on();
   void handle();
-  void upgrade(const http_request& request);
+  void call_handler();
+  void upgrade();
   void refuse(boost::system::error_code why);
-  void respond(http_response response, bool head_only);
+  void refuse(http_response response);
+  void respond(http_response response);
+  void respond_with(std::string head, std::shared_ptr<const std::string> body);
   void write_rest();
+  void next_request();
   void linger();
   [[nodiscard]] result<http_request> request_of(const beast_request& from) const;
 
@@ -62,14 +84,22 @@ private:
   std::string remote_address_;
   timer deadline_;
   bool done_ = false;
-  bool idle_ = false; // between two requests
+  phase phase_ = phase::head;
   std::array<char, 4096> chunk_;
   std::string pending_; // came, not parsed yet
   std::optional<beast_http::request_parser<beast_http::string_body>> parser_;
+  http_request request_;
+  body_claim claim_;
+  bool http_1_1_ = true;
+  bool head_only_ = false; // a HEAD
+  clock::time_point body_began_;
+  std::uint64_t number_ = 0;           // of the request
+  std::shared_ptr<http_session> self_; // while nothing but a responder knows of us
   std::string head_;
   std::shared_ptr<const std::string> body_;
   std::size_t written_ = 0;
   bool close_after_ = false;
+  bool body_unread_ = false;
 };
 
 void http_session::start() {
@@ -87,6 +117,7 @@ void http_session::cut(const std::string& reason) {
   if (done_)
     return;
   topic.debug("connection {} from {} ends: {}", id_, remote_address_, reason);
+  auto last = std::move(self_); // may end us behind the last line
   done_ = true;
   deadline_.cancel();
   line_->close();
@@ -95,6 +126,12 @@ void http_session::cut(const std::string& reason) {
 
 void http_session::set_deadline(std::chrono::milliseconds limit, const char* what) {
   deadline_ = call_after(core_->loop, limit, [this, what] { cut(what); });
+}
+
+void http_session::set_body_deadline() {
+  auto allowed = body_time(core_->opts.limits, parser_->get().body().size());
+  auto left = std::chrono::ceil<std::chrono::milliseconds>(body_began_ + allowed - clock::now());
+  set_deadline(std::max(left, std::chrono::milliseconds{0}), "its body comes too slowly");
 }
 
 void http_session::first_bytes() {
@@ -128,25 +165,31 @@ void http_session::explain_tls() {
 
 void http_session::read_request() {
   parser_.emplace();
-  parser_->eager(true);
   parser_->header_limit(static_cast<std::uint32_t>(core_->opts.limits.header_bytes));
-  parser_->body_limit(core_->opts.limits.body_bytes);
+  parser_->body_limit(boost::none); // take_head() knows it
   parse();
 }
 
 void http_session::parse() {
-  while (!parser_->is_done()) {
+  for (;;) {
+    if (phase_ == phase::head && parser_->is_header_done() && !take_head())
+      return;
+    if (parser_->is_done())
+      return handle();
     if (pending_.empty())
       return read_more();
     boost::system::error_code error;
     auto used = parser_->put(boost::asio::buffer(pending_), error);
     pending_.erase(0, used);
-    if (error == beast_http::error::need_more)
+    if (error == beast_http::error::need_more) {
+      // A line between two chunks, or what stands behind the last one, that never ends.
+      if (phase_ == phase::body && pending_.size() > core_->opts.limits.header_bytes)
+        return refuse(text_response(431, "Too much beside the body.\n"));
       return read_more();
+    }
     if (error)
       return refuse(error);
   }
-  handle();
 }
 
 void http_session::read_more() {
@@ -156,13 +199,84 @@ void http_session::read_more() {
           return;
         if (error)
           return self->cut(error.message());
-        if (self->idle_) {
-          self->idle_ = false;
+        if (self->phase_ == phase::idle) {
+          self->phase_ = phase::head;
           self->set_deadline(self->core_->opts.limits.header_read, "its request took too long");
         }
         self->pending_.append(self->chunk_.data(), got);
         self->parse();
+        if (!self->done_ && self->phase_ == phase::body)
+          self->set_body_deadline();
       });
+}
+
+/// False when the connection goes on elsewhere.
+bool http_session::take_head() {
+  phase_ = phase::body;
+  body_began_ = clock::now();
+  const auto& message = parser_->get();
+  http_1_1_ = message.version() >= 11;
+  head_only_ = message.method() == beast_http::verb::head;
+  auto request = request_of(message);
+  auto fault = request ? refuse_head(*request, http_1_1_)
+                       : std::optional{text_response(400, request.error().message() + "\n")};
+  if (fault) {
+    refuse(std::move(*fault));
+    return false;
+  }
+  request_ = std::move(*request);
+  auto plan = plan_body(request_, http_1_1_);
+  if (!plan.expected())
+    return true;
+  if (auto refusal = refuse_body(plan)) {
+    refuse(std::move(*refusal));
+    return false;
+  }
+  parser_->eager(true);
+  if (!plan.wants_continue || !pending_.empty())
+    return true;
+  say_go_on();
+  return false;
+}
+
+std::optional<http_response> http_session::refuse_body(const body_plan& plan) {
+  const auto& handlers = core_->handlers;
+  const auto& limits = core_->opts.limits;
+  auto limit = limits.body_bytes;
+  try {
+    if (handlers.refuse_body) {
+      if (auto refusal = handlers.refuse_body(request_))
+        return refusal;
+    }
+    if (handlers.body_limit)
+      limit = handlers.body_limit(request_);
+  } catch (const std::exception& fault) {
+    topic.error("looking at the head of {} threw: {}", request_.path, fault.what());
+    return text_response(500, "Something went wrong inside the box.\n");
+  }
+  if (plan.length > limit)
+    return text_response(413, "The body of the request is too large.\n");
+  parser_->body_limit(limit);
+  auto most = plan.chunked ? limit : static_cast<std::size_t>(plan.length);
+  if (most > limits.body_bytes) {
+    auto claim = core_->claim_body(most);
+    if (!claim)
+      return text_response(503, "The box takes in too much already. Try again soon.\n");
+    claim_ = std::move(*claim);
+  }
+  return std::nullopt;
+}
+
+void http_session::say_go_on() {
+  set_body_deadline();
+  line_->write_some({boost::asio::buffer(go_on)},
+                    [self = shared_from_this()](auto error, std::size_t put) {
+                      if (self->done_)
+                        return;
+                      if (error || put != go_on.size())
+                        return self->cut("it does not read");
+                      self->parse();
+                    });
 }
 
 void http_session::refuse(boost::system::error_code why) {
@@ -171,9 +285,14 @@ void http_session::refuse(boost::system::error_code why) {
     status = 431;
   else if (why == beast_http::error::body_limit)
     status = 413;
-  auto response = text_response(status, "The request cannot be read: " + why.message() + ".\n");
+  refuse(text_response(status, "The request cannot be read: " + why.message() + ".\n"));
+}
+
+/// Before the request is read to its end, so there can be no next one.
+void http_session::refuse(http_response response) {
   response.close = true;
-  respond(std::move(response), false);
+  body_unread_ = phase_ == phase::body;
+  respond(std::move(response));
 }
 
 result<http_request> http_session::request_of(const beast_request& from) const {
@@ -192,40 +311,86 @@ result<http_request> http_session::request_of(const beast_request& from) const {
 }
 
 void http_session::handle() {
-  auto keep = shared_from_this();
-  auto request = request_of(parser_->get());
-  if (!request) {
-    auto response = text_response(400, request.error().message() + "\n");
+  if (!parser_->get().keep_alive())
+    close_after_ = true;
+  if (boost::beast::websocket::is_upgrade(parser_->get()))
+    return upgrade();
+  request_.body = std::move(parser_->get().body());
+  phase_ = phase::answer;
+  ++number_;
+  self_ = shared_from_this();
+  deadline_ = call_after(core_->loop, core_->opts.limits.answer, [this, number = number_] {
+    topic.error("a handler took too long to answer");
+    auto response = text_response(504, "The box took too long to answer.\n");
     response.close = true;
-    return respond(std::move(response), parser_->get().method() == beast_http::verb::head);
-  }
+    answer(number, std::move(response));
+  });
+  call_handler();
+}
+
+void http_session::call_handler() {
+  auto keep = self_;
+  auto number = number_;
+  auto path = request_.path;
+  http_responder responder{std::make_shared<answer_ticket>(weak_from_this(), number, core_->gate)};
   try {
-    if (boost::beast::websocket::is_upgrade(parser_->get()))
-      return upgrade(*request);
-    auto response = core_->handlers.on_request ? core_->handlers.on_request(*request)
-                                               : text_response(404, "Nothing is here.\n");
-    response.close = response.close || !parser_->get().keep_alive();
-    respond(std::move(response), request->method == "HEAD");
+    // A copy: a handler may close the server, which forgets its handlers.
+    if (auto handler = core_->handlers.on_request)
+      handler(std::move(request_), responder);
+    else
+      responder.answer(text_response(404, "Nothing is here.\n"));
   } catch (const std::exception& fault) {
-    topic.error("the handler of {} threw: {}", request->path, fault.what());
+    topic.error("the handler of {} threw: {}", path, fault.what());
     auto response = text_response(500, "Something went wrong inside the box.\n");
     response.close = true;
-    respond(std::move(response), false);
+    responder.answer(std::move(response));
   }
 }
 
-void http_session::upgrade(const http_request& request) {
+void http_session::answer(std::uint64_t number, http_response response) {
+  if (done_ || phase_ != phase::answer || number != number_)
+    return;
+  auto keep = std::move(self_);
+  respond(std::move(response));
+}
+
+std::shared_ptr<http_stream> http_session::start_stream(std::uint64_t number, http_response head) {
+  if (done_ || phase_ != phase::answer || number != number_)
+    return nullptr;
+  auto keep = std::move(self_);
+  const auto& limits = core_->opts.limits;
+  const auto& table = core_->table;
+  if (table.count(connection_stage::streaming) >= limits.streams ||
+      table.count(connection_stage::streaming, remote_address_) >= limits.streams_per_source) {
+    auto response = text_response(503, "Too many streams are open already.\n");
+    response.headers.emplace_back("Retry-After", "5");
+    respond(std::move(response));
+    return nullptr;
+  }
+  auto text = stream_head(head, http_1_1_);
+  if (head_only_) {
+    close_after_ = true;
+    respond_with(std::move(text), nullptr);
+    return nullptr;
+  }
+  done_ = true;
+  deadline_.cancel();
+  core_->table.set_stage(id_, connection_stage::streaming);
+  return start_http_stream(core_, line_, id_, remote_address_, std::move(text), http_1_1_);
+}
+
+void http_session::upgrade() {
   std::optional<http_response> refusal;
   // A page sends nothing before our answer; what came early would get lost.
-  if (!pending_.empty())
+  if (!pending_.empty() || !parser_->get().body().empty())
     refusal = text_response(400, "WebSocket frames came before the answer.\n");
   else if (!core_->handlers.on_websocket)
     refusal = text_response(404, "There is no WebSocket here.\n");
   else if (core_->handlers.accept_websocket)
-    refusal = core_->handlers.accept_websocket(request);
+    refusal = core_->handlers.accept_websocket(request_);
   if (refusal) {
     refusal->close = true;
-    return respond(std::move(*refusal), false);
+    return respond(std::move(*refusal));
   }
   done_ = true;
   deadline_.cancel();
@@ -233,11 +398,21 @@ void http_session::upgrade(const http_request& request) {
   start_ws_session(core_, line_, id_, remote_address_, parser_->release());
 }
 
-void http_session::respond(http_response response, bool head_only) {
-  head_ = response_head(response);
-  body_ = head_only ? nullptr : std::move(response.body);
-  written_ = 0;
+void http_session::respond(http_response response) {
+  response.close = response.close || close_after_;
   close_after_ = response.close;
+  auto head = response_head(response);
+  bool bare = head_only_ || response.status == 204 || response.status == 304;
+  respond_with(std::move(head), bare ? nullptr : std::move(response.body));
+}
+
+void http_session::respond_with(std::string head, std::shared_ptr<const std::string> body) {
+  phase_ = phase::writing;
+  claim_ = {};
+  request_ = {};
+  head_ = std::move(head);
+  body_ = std::move(body);
+  written_ = 0;
   set_deadline(core_->opts.limits.response_write, "it did not read the answer");
   write_rest();
 }
@@ -258,9 +433,7 @@ void http_session::write_rest() {
     if (close_after_)
       return linger();
     core_->table.set_stage(id_, connection_stage::answered);
-    idle_ = true;
-    set_deadline(core_->opts.limits.keep_alive, "it is idle");
-    return read_request();
+    return next_request();
   }
   line_->write_some(rest, [self = shared_from_this()](auto error, std::size_t put) {
     if (self->done_)
@@ -274,8 +447,19 @@ void http_session::write_rest() {
   });
 }
 
+void http_session::next_request() {
+  if (pending_.empty()) {
+    phase_ = phase::idle;
+    set_deadline(core_->opts.limits.keep_alive, "it is idle");
+  } else {
+    phase_ = phase::head;
+    set_deadline(core_->opts.limits.header_read, "its request took too long");
+  }
+  read_request();
+}
+
 void http_session::linger() {
-  set_deadline(linger_time, "closed by us");
+  set_deadline(body_unread_ ? linger_time_in_body : linger_time, "closed by us");
   line_->linger([self = shared_from_this()](auto) { self->cut("closed by us"); });
 }
 

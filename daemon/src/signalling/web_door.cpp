@@ -73,12 +73,15 @@ result<> web_door::listen(net::event_loop& network, const settings& values) {
                                   static_cast<std::uint16_t>(values.integer("web.port")),
                                   subprotocol,
                                   {}};
-  auto secure = net::http_server::listen(network,
-                                         where,
-                                         tls_.context(),
-                                         {[this](const auto& request) { return respond(request); },
-                                          [this](const auto& request) { return refuse(request); },
-                                          [this](auto socket) { accept(std::move(socket)); }});
+  auto secure = net::http_server::listen(
+      network,
+      where,
+      tls_.context(),
+      {net::http_server::at_once([this](const auto& request) { return respond(request); }),
+       [this](const auto& request) { return refuse(request); },
+       [this](auto socket) { accept(std::move(socket)); },
+       {},
+       {}});
   if (!secure)
     return std::move(secure).error();
   https_ = std::move(*secure);
@@ -90,7 +93,12 @@ result<> web_door::listen(net::event_loop& network, const settings& values) {
       network,
       where,
       nullptr,
-      {[port = https_->port()](const auto& request) { return explain(request, port); }, {}, {}});
+      {net::http_server::at_once(
+           [port = https_->port()](const auto& request) { return explain(request, port); }),
+       {},
+       {},
+       {},
+       {}});
   if (plain)
     plain_ = std::move(*plain);
   else // People who type https:// are not hurt by this.
