@@ -12,8 +12,8 @@
 namespace tessera::rpc {
 namespace {
 
-constexpr std::array<std::string_view, 6> role_names{
-    "anyone", "guest", "presenter", "host", "kiosk", "admin"};
+constexpr std::array<std::string_view, 7> role_names{
+    "anyone", "guest", "presenter", "host", "kiosk", "admin", "metrics"};
 constexpr std::array<std::string_view, 6> verb_names{"", "GET", "PUT", "POST", "PATCH", "DELETE"};
 
 constexpr std::size_t list_entry_characters = 256;
@@ -117,7 +117,8 @@ result<> may_call(role_set roles, std::string_view name) {
     return {errc::method_not_found, "there is no method \"" + std::string{name} + "\""};
   if (known->callers.intersects(roles))
     return {};
-  if (roles == role_set{role::anyone} && known->callers.intersects(role::guest))
+  if (roles.intersects(role::anyone) && !roles.intersects(role::guest) &&
+      known->callers.intersects(role::guest))
     return {errc::unauthenticated};
   return {errc::not_allowed, "\"" + std::string{name} + "\" is not for this role"};
 }

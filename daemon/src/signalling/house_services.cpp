@@ -3,6 +3,7 @@
 
 #include "signalling/house_services.hpp"
 
+#include "loops/house_call.hpp"
 #include "signalling/codec_order.hpp"
 
 #include <utility>
@@ -10,8 +11,11 @@
 namespace tessera::signalling {
 
 template <class Answer, class T, class Actor, class Message, class Convert>
-void house_services::ask(
-    const Actor& whom, std::chrono::milliseconds limit, Message what, reply<T> then, Convert convert) {
+void house_services::ask(const Actor& whom,
+                         std::chrono::milliseconds limit,
+                         Message what,
+                         reply<T> then,
+                         Convert convert) {
   if (!whom) {
     // Never at once: callers rely on their reply coming later.
     later({}, [then = std::move(then)] { then(errc::unavailable); });
@@ -23,11 +27,13 @@ void house_services::ask(
 }
 
 void house_services::admit(admit_participant who, reply<admission> then) {
-  ask<admission>(house_.meeting, timeouts::meeting, std::move(who), std::move(then), std::identity{});
+  ask<admission>(
+      house_.meeting, timeouts::meeting, std::move(who), std::move(then), std::identity{});
 }
 
 void house_services::resume(resume_participant who, reply<admission> then) {
-  ask<admission>(house_.meeting, timeouts::meeting, std::move(who), std::move(then), std::identity{});
+  ask<admission>(
+      house_.meeting, timeouts::meeting, std::move(who), std::move(then), std::identity{});
 }
 
 void house_services::away(const participant_id& who) {
@@ -49,13 +55,17 @@ void house_services::open_share(const participant_id& who,
     return;
   }
   tessera::open_share what{who, kind, std::move(label), house_.media};
-  ask<share_grant>(house_.meeting, timeouts::meeting, std::move(what), std::move(then),
+  ask<share_grant>(house_.meeting,
+                   timeouts::share_decision,
+                   std::move(what),
+                   std::move(then),
                    [](const share_grant& grant) { return grant.share; });
 }
 
 void house_services::end_share(tessera::end_share what, reply<nothing> then) {
-  ask<done>(house_.meeting, timeouts::meeting, std::move(what), std::move(then),
-            [](done) { return nothing{}; });
+  ask<done>(house_.meeting, timeouts::meeting, std::move(what), std::move(then), [](done) {
+    return nothing{};
+  });
 }
 
 void house_services::encoded(share_encoded what) {
@@ -63,28 +73,55 @@ void house_services::encoded(share_encoded what) {
     self_->send(house_.meeting, std::move(what));
 }
 
+void house_services::call(std::string method,
+                          nlohmann::json params,
+                          caller who,
+                          reply<nlohmann::json> then) {
+  loops::call_house_of(self_, house_, method, params, std::move(who), std::move(then));
+}
+
+void house_services::check_host(check_host_code what, reply<nothing> then) {
+  ask<done>(house_.meeting, timeouts::meeting, std::move(what), std::move(then), [](done) {
+    return nothing{};
+  });
+}
+
+void house_services::check_token(tessera::check_token what, reply<token_owner> then) {
+  ask<token_owner>(
+      house_.admin, timeouts::house, std::move(what), std::move(then), std::identity{});
+}
+
 void house_services::open_peer(const peer_id& peer,
                                std::string offer,
                                std::map<std::string, share_id> shares,
                                reply<std::string> then) {
-  tessera::open_peer what{peer, {}, std::move(offer), std::move(shares),
-                          codec_order(configured_codecs_, *room_), self_};
+  tessera::open_peer what{peer,
+                          {},
+                          std::move(offer),
+                          std::move(shares),
+                          codec_order(configured_codecs_, *room_),
+                          self_};
   auto media = house_.media;
-  reply<ice_agent> with_agent = [this, media, what = std::move(what),
-                                 then](result<ice_agent> agent) mutable {
-    if (!agent)
-      return then(std::move(agent).error());
-    what.agent = std::move(*agent);
-    ask<peer_answer>(media, timeouts::peer, std::move(what), std::move(then),
-                     [](const peer_answer& answer) { return answer.sdp; });
-  };
-  ask<ice_agent>(house_.ice, timeouts::agent, open_agent{peer, self_}, std::move(with_agent),
-                 std::identity{});
+  reply<ice_agent> with_agent =
+      [this, media, what = std::move(what), then](result<ice_agent> agent) mutable {
+        if (!agent)
+          return then(std::move(agent).error());
+        what.agent = std::move(*agent);
+        ask<peer_answer>(
+            media, timeouts::peer, std::move(what), std::move(then), [](const peer_answer& answer) {
+              return answer.sdp;
+            });
+      };
+  ask<ice_agent>(
+      house_.ice, timeouts::agent, open_agent{peer, self_}, std::move(with_agent), std::identity{});
 }
 
 void house_services::renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) {
-  ask<peer_answer>(house_.media, timeouts::peer, tessera::renew_peer{peer, std::move(offer)},
-                   std::move(then), [](const peer_answer& answer) { return answer.sdp; });
+  ask<peer_answer>(house_.media,
+                   timeouts::peer,
+                   tessera::renew_peer{peer, std::move(offer)},
+                   std::move(then),
+                   [](const peer_answer& answer) { return answer.sdp; });
 }
 
 void house_services::remote_candidate(tessera::remote_candidate what) {

@@ -9,10 +9,10 @@
 
 #include <tessera/actors.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <list>
 #include <memory>
-
-#include <nlohmann/json.hpp>
 
 namespace tessera::signalling {
 
@@ -27,9 +27,16 @@ public:
   void resume(resume_participant who, reply<admission> then) override;
   void away(const participant_id& who) override;
   void left(const participant_id& who) override;
-  void open_share(const participant_id& who, share_kind kind, std::string label, reply<share_id> then) override;
+  void open_share(const participant_id& who,
+                  share_kind kind,
+                  std::string label,
+                  reply<share_id> then) override;
   void end_share(tessera::end_share what, reply<nothing> then) override;
   void encoded(share_encoded what) override;
+  void
+  call(std::string method, nlohmann::json params, caller who, reply<nlohmann::json> then) override;
+  void check_host(check_host_code what, reply<nothing> then) override;
+  void check_token(tessera::check_token what, reply<token_owner> then) override;
   void open_peer(const peer_id& peer,
                  std::string offer,
                  std::map<std::string, share_id> shares,
@@ -42,16 +49,23 @@ public:
 
   void set_house(const house_changed& house) { house_ = house; }
   void set_room(std::shared_ptr<const nlohmann::json> room) { room_ = std::move(room); }
-  void set_codecs(std::vector<std::string> configured) { configured_codecs_ = std::move(configured); }
+  void set_codecs(std::vector<std::string> configured) {
+    configured_codecs_ = std::move(configured);
+  }
 
 private:
   template <class Answer, class T, class Actor, class Message, class Convert>
-  void ask(const Actor& whom, std::chrono::milliseconds limit, Message what, reply<T> then, Convert convert);
+  void ask(const Actor& whom,
+           std::chrono::milliseconds limit,
+           Message what,
+           reply<T> then,
+           Convert convert);
 
   self_pointer self_;
   net::event_loop& network_;
   house_changed house_;
-  std::shared_ptr<const nlohmann::json> room_ = std::make_shared<nlohmann::json>(nlohmann::json::object());
+  std::shared_ptr<const nlohmann::json> room_ =
+      std::make_shared<nlohmann::json>(nlohmann::json::object());
   std::vector<std::string> configured_codecs_;
   std::list<net::timer> timers_;
 };

@@ -19,21 +19,9 @@ using json = nlohmann::json;
 
 const log_topic topic{"signalling"};
 
-constexpr int protocol = 1;
-constexpr rpc::text_limits name_limits{0, 512}; // the meeting says what a good name is
-constexpr rpc::text_limits pin_limits{0, 32};
-constexpr rpc::text_limits token_limits{1, max_token_bytes};
 constexpr rpc::text_limits candidate_limits{0, 1024};
 constexpr rpc::text_limits mid_limits{0, 64};
 constexpr std::int64_t max_mline = 63;
-
-/// Wall time as it was when first asked, and steady from then on: whoever sets the box's clock
-/// neither ends the tokens of those who are in nor makes them live longer.
-std::int64_t token_ms() {
-  constexpr std::int64_t ns_per_ms = 1'000'000;
-  static const std::int64_t offset = wall_ms() - monotonic_ns() / ns_per_ms;
-  return offset + monotonic_ns() / ns_per_ms;
-}
 
 } // namespace
 
@@ -41,7 +29,7 @@ page_session::page_session(door& shared, std::shared_ptr<net::websocket> socket)
     : door_(shared), socket_(std::move(socket)) {}
 
 void page_session::check_idle(monotonic::time_point now) {
-  if (!me_ && !entering_ && now - waiting_since_ >= join_time)
+  if (!participant() && !host_ && !entering_ && now - waiting_since_ >= join_time)
     dismiss("idle");
 }
 
@@ -69,15 +57,21 @@ void page_session::on_message(std::string_view text) {
     self->socket_->send(value ? json_rpc::make_result(*id, *value)
                               : json_rpc::make_error(*id, value.error()));
   };
-  rpc::role_set roles = rpc::role::anyone;
-  if (me_) {
-    roles = roles | rpc::role::guest;
-    door_.tokens.confirm(*me_);
-  }
-  if (auto may = rpc::may_call(roles, call->method); !may)
+  if (participant())
+    door_.tokens.confirm(*participant());
+  if (auto may = rpc::may_call(roles(), call->method); !may)
     done(std::move(may).error());
   else
     dispatch(*call, done);
+}
+
+rpc::role_set page_session::roles() const {
+  rpc::role_set all = rpc::role::anyone;
+  if (me_)
+    all = all | rpc::role::guest;
+  if (host_)
+    all = all | rpc::role::host;
+  return all;
 }
 
 void page_session::dispatch(const json_rpc::call& call, const answer& done) {
@@ -89,6 +83,8 @@ void page_session::dispatch(const json_rpc::call& call, const answer& done) {
     resume(call.params, done);
   else if (call.method == "leave")
     leave(done);
+  else if (call.method == "host.open")
+    open_host(call.params, done);
   else if (call.method == "room.get")
     done(snapshot());
   else if (call.method == "ping")
@@ -99,109 +95,13 @@ void page_session::dispatch(const json_rpc::call& call, const answer& done) {
     candidate(call.params, done);
   else if (call.method == "peer.close")
     close_peer(call.params, done);
-  else if (call.method == "share.stop")
-    stop_share(call.params, done);
   else if (call.method == "share.report")
     report(call.params, done);
   else
-    done(errc::method_not_found);
-}
-
-void page_session::hello(const answer& done) {
-  const auto& room = door_.house.room();
-  done(json{{"protocol", protocol},
-            {"version", TESSERA_VERSION},
-            {"room", room.value("room", json::object())},
-            {"pin_required", room.value("/meeting/pin_required"_json_pointer, true)},
-            {"max_kbps", door_.max_kbps}});
-}
-
-void page_session::join(const json& params, const answer& done) {
-  auto name = rpc::text_param(params, "name", name_limits);
-  auto pin = rpc::optional_text_param(params, "pin", pin_limits);
-  if (!name || !pin)
-    return done(!name ? std::move(name).error() : std::move(pin).error());
-  if (me_ || entering_)
-    return done(failure{errc::invalid_request, "this page has joined already", {}});
-  entering_ = true;
-  admit_participant who{*name, {}, "web", socket_->remote_address()};
-  if (*pin)
-    who.pin = secret{std::move(**pin)};
-  door_.house.admit(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
-    self->entering_ = false;
-    if (!admitted)
-      return done(std::move(admitted).error());
-    self->enter(*admitted, done);
-  });
-}
-
-void page_session::resume(const json& params, const answer& done) {
-  auto text = rpc::text_param(params, "resume_token", token_limits);
-  if (!text)
-    return done(std::move(text).error());
-  if (me_ || entering_)
-    return done(failure{errc::invalid_request, "this page has joined already", {}});
-  auto token = door_.tokens.redeem(*text, token_ms());
-  if (!token)
-    return done(std::move(token).error());
-  entering_ = true;
-  resume_participant who{
-      token->participant, token->meeting, token->name, "web", socket_->remote_address()};
-  door_.house.resume(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
-    self->entering_ = false;
-    if (!admitted)
-      return done(std::move(admitted).error());
-    self->enter(*admitted, done);
-  });
-}
-
-void page_session::enter(const admission& who, const answer& done) {
-  if (!open_) {
-    // The socket died while the meeting decided.
-    door_.house.away(who.participant);
-    return;
-  }
-  me_ = who.participant;
-  socket_->set_joined();
-  door_.on_joined(who.participant, id());
-  std::vector<share_id> old;
-  for (const auto& peer : door_.peers.peers_of(*me_)) {
-    const auto& shares = door_.peers.find(peer)->shares;
-    old.insert(old.end(), shares.begin(), shares.end());
-  }
-  [[maybe_unused]] auto first = view_.update(door_.house.room());
-  auto reply = snapshot();
-  reply["participant"] = who.participant.str();
-  reply["name"] = who.name;
-  reply["resume_token"] = door_.tokens.issue(who, token_ms());
-  done(std::move(reply));
-  end_orphans(old);
-}
-
-void page_session::end_orphans(const std::vector<share_id>& shares) {
-  if (shares.empty())
-    return;
-  std::vector<std::pair<share_id, peer_id>> carried;
-  for (const auto& share : shares) {
-    if (auto peer = door_.peers.peer_of(share))
-      carried.emplace_back(share, *peer);
-  }
-  door_.house.later(reoffer_time, [self = shared_from_this(), carried] {
-    for (const auto& [share, peer] : carried) {
-      // Still on the connection from before: the page came back without its stream.
-      if (self->door_.peers.peer_of(share) == peer)
-        self->door_.house.end_share({share, end_reason::connection_lost, {}},
-                                    [](result<nothing>) {});
-    }
-  });
-}
-
-void page_session::leave(const answer& done) {
-  auto who = std::exchange(me_, std::nullopt);
-  door_.tokens.retire(*who);
-  door_.house.left(*who);
-  done(json::object());
-  socket_->close(net::close_normal, "left");
+    door_.house.call(call.method,
+                     call.params,
+                     {roles(), me_, me_ ? "page" : "host page", socket_->remote_address()},
+                     done);
 }
 
 json page_session::snapshot() const {
@@ -256,15 +156,6 @@ void page_session::close_peer(const json& params, const answer& done) {
   }
 }
 
-void page_session::stop_share(const json& params, const answer& done) {
-  auto share = rpc::text_param(params, "share", rpc::id_limits);
-  if (!share)
-    return done(std::move(share).error());
-  door_.house.end_share(
-      {share_id{*share}, end_reason::stopped, *me_},
-      [done](const result<nothing>& ended) { ended ? done(json::object()) : done(ended.error()); });
-}
-
 void page_session::report(const json& params, const answer& done) {
   auto share = rpc::text_param(params, "share", rpc::id_limits);
   if (!share)
@@ -297,7 +188,9 @@ void page_session::report(const json& params, const answer& done) {
 }
 
 void page_session::show(const json& room) {
-  if (!me_ || !open_)
+  if (lobby_ && open_)
+    look_for_admission(room);
+  if ((!me_ && !host_) || !open_)
     return;
   if (auto patch = view_.update(room))
     notify("room.changed", {{"revision", view_.revision()}, {"patch", *patch}});
@@ -318,8 +211,9 @@ void page_session::dismiss(std::string_view reason) {
 
 void page_session::on_closed() {
   open_ = false;
-  if (auto who = std::exchange(me_, std::nullopt))
+  if (auto who = participant())
     door_.house.away(*who);
+  disown();
 }
 
 } // namespace tessera::signalling

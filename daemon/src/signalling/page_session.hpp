@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "net/websocket.hpp"
 #include "proto/json_rpc.hpp"
+#include "proto/role.hpp"
 #include "proto/room_document.hpp"
 #include "signalling/guest_peers.hpp"
 #include "signalling/rate_limit.hpp"
@@ -38,7 +39,8 @@ public:
   static constexpr int strikes = 200; ///< refused messages before the page is cut off
   static constexpr std::chrono::minutes join_time{10}; ///< people look for the PIN meanwhile
   static constexpr std::chrono::milliseconds report_pause{900}; ///< of share.report
-  static constexpr std::chrono::seconds reoffer_time{5}; ///< after resume, to offer old shares again
+  static constexpr std::chrono::seconds reoffer_time{
+      5}; ///< after resume, to offer old shares again
 
   page_session(door& shared, std::shared_ptr<net::websocket> socket);
 
@@ -54,10 +56,16 @@ public:
   /// Sends a page away that has not joined for too long.
   void check_idle(monotonic::time_point now);
 
-  [[nodiscard]] const std::optional<participant_id>& participant() const noexcept { return me_; }
+  /// Also while it waits in the lobby.
+  [[nodiscard]] const std::optional<participant_id>& participant() const noexcept {
+    return me_ ? me_ : lobby_;
+  }
   [[nodiscard]] std::uint64_t id() const noexcept { return socket_->id(); }
   /// Somebody else is this participant now, or it has ended: closing means nothing any more.
-  void disown() noexcept { me_.reset(); }
+  void disown() noexcept {
+    me_.reset();
+    lobby_.reset();
+  }
 
 private:
   using json = nlohmann::json;
@@ -72,11 +80,15 @@ private:
   void offer(const json& params, const answer& done);
   void candidate(const json& params, const answer& done);
   void close_peer(const json& params, const answer& done);
-  void stop_share(const json& params, const answer& done);
+  void open_host(const json& params, const answer& done);
   void report(const json& params, const answer& done);
   void end_orphans(const std::vector<share_id>& shares);
 
+  void look_for_admission(const json& room);
+
+  [[nodiscard]] rpc::role_set roles() const;
   [[nodiscard]] json snapshot() const;
+  [[nodiscard]] json fresh_snapshot();
 
   door& door_;
   std::shared_ptr<net::websocket> socket_;
@@ -87,6 +99,8 @@ private:
   monotonic::time_point waiting_since_ = monotonic::now();
   monotonic::time_point reported_{};
   std::optional<participant_id> me_;
+  std::optional<participant_id> lobby_; ///< waits; then it becomes me_
+  bool host_ = false;
   room::view view_{room::audience::guest};
 };
 

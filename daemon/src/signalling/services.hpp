@@ -6,15 +6,16 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 
+#include <tessera/messages/call.hpp>
 #include <tessera/messages/meeting.hpp>
 #include <tessera/messages/peer.hpp>
+
+#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <functional>
 #include <map>
 #include <string>
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace tessera::signalling {
 
@@ -38,6 +39,12 @@ public:
                           reply<share_id> then) = 0;
   virtual void end_share(end_share what, reply<nothing> then) = 0;
   virtual void encoded(share_encoded what) = 0;
+
+  /// A call of the method table that no connection handles itself.
+  virtual void
+  call(std::string method, nlohmann::json params, caller who, reply<nlohmann::json> then) = 0;
+  virtual void check_host(check_host_code what, reply<nothing> then) = 0;
+  virtual void check_token(tessera::check_token what, reply<token_owner> then) = 0;
 
   /// Makes the agent and the peer connection; the reply is the answer's SDP.
   virtual void open_peer(const peer_id& peer,

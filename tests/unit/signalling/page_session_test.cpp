@@ -34,11 +34,12 @@ struct fake_house : services {
   failure open_peer_fails{errc::ok, {}, {}};
   std::function<void()> before_answer;
   int shares = 0;
+  bool lobby = false;
 
   void admit(admit_participant who, reply<admission> then) override {
     if (!who.pin || who.pin->reveal() != "4829")
       return then(failure{errc::wrong_pin, {}, std::chrono::milliseconds{2000}});
-    then(admission{participant_id{"p1"}, who.name, "epoch"});
+    then(admission{participant_id{"p1"}, who.name, "epoch", lobby});
   }
   void resume(resume_participant who, reply<admission> then) override {
     then(admission{who.participant, who.name, who.epoch});
@@ -53,6 +54,24 @@ struct fake_house : services {
     then(nothing{});
   }
   void encoded(share_encoded what) override { log.push_back("qp " + std::to_string(int(what.qp)) + " limit " + what.limit); }
+  void call(std::string method, json params, caller who, reply<json> then) override {
+    callers.push_back(who);
+    log.push_back("call " + method + " " + params.dump());
+    then(json::object());
+  }
+  std::vector<caller> callers;
+  void check_host(check_host_code what, reply<nothing> then) override {
+    if (what.code != "12345678")
+      return then(errc::wrong_code);
+    then(nothing{});
+  }
+  void check_token(tessera::check_token what, reply<token_owner> then) override {
+    if (what.token == "for-metrics")
+      return then(token_owner{rpc::role::anyone, "grafana"});
+    if (what.token != "for-hosts")
+      return then(errc::unauthenticated);
+    then(token_owner{rpc::role::host, "room panel"});
+  }
   void open_peer(const peer_id& peer, std::string, std::map<std::string, share_id>, reply<std::string> then) override {
     log.push_back("open " + peer.str());
     if (open_peer_fails.code != errc::ok)
@@ -312,4 +331,80 @@ TEST_CASE("page_session: a share that is not offered again after resume ends", "
     page.house.pending[0]();
     CHECK(page.house.log.size() == 2);
   }
+}
+
+TEST_CASE("page_session: who waits in the lobby may nothing, then is let in", "[signalling][page]") {
+  fixture page;
+  page.house.lobby = true;
+  auto reply = page.join();
+  CHECK(reply["result"]["state"] == "lobby");
+  CHECK_FALSE(reply["result"].contains("room"));
+  CHECK(reply["result"].contains("resume_token"));
+  CHECK(page.error_of("peer.offer") == "unauthenticated");
+  CHECK(page.error_of("chat.send", {{"text", "hello"}}) == "unauthenticated");
+  CHECK(page.error_of("join", {{"name", "Ada"}, {"pin", "4829"}}) == "invalid_request");
+
+  page.house.document["participants"]["p1"] = {{"name", "Ada"}, {"state", "lobby"}};
+  page.socket->sent.clear();
+  page.session->show(page.house.document);
+  CHECK(page.socket->sent.empty());
+  page.house.document["participants"]["p1"]["state"] = "present";
+  page.session->show(page.house.document);
+  REQUIRE(page.socket->sent.size() == 1);
+  CHECK(page.socket->sent[0]["method"] == "lobby.accepted");
+  CHECK(page.socket->sent[0]["params"]["room"]["participants"].contains("p1"));
+  CHECK(page.error_of("chat.send", {{"text", "hello"}}) == "no error");
+}
+
+TEST_CASE("page_session: who goes away while waiting is away", "[signalling][page]") {
+  fixture page;
+  page.house.lobby = true;
+  page.join();
+  page.session->on_closed();
+  CHECK(page.house.log == std::vector<std::string>{"away p1"});
+}
+
+TEST_CASE("page_session: room calls go on with the caller's roles", "[signalling][page]") {
+  fixture page;
+  page.join();
+  CHECK(page.error_of("share.stop", {{"share", "s1"}}) == "no error");
+  REQUIRE(page.house.callers.size() == 1);
+  CHECK(page.house.callers[0].roles == (rpc::role::anyone | rpc::role::guest));
+  CHECK(page.house.callers[0].participant == participant_id{"p1"});
+  CHECK(page.house.callers[0].source == "192.168.1.77");
+  for (const char* method : {"meeting.end", "lobby.accept", "participant.remove", "pin.show",
+                             "settings.get", "share.pin", "host.code"})
+    CHECK(page.error_of(method) == "not_allowed");
+  CHECK(page.house.callers.size() == 1);
+}
+
+TEST_CASE("page_session: the host code makes a host, joined or not", "[signalling][page]") {
+  fixture page;
+  CHECK(page.error_of("host.open", {{"code", "00000000"}}) == "wrong_code");
+  CHECK(page.error_of("meeting.end") == "not_allowed");
+  auto reply = page.call("host.open", {{"code", "12345678"}});
+  CHECK(reply["result"]["room"]["meeting"]["pin"] == "4829");
+  CHECK(page.error_of("meeting.end") == "no error");
+  CHECK(page.house.callers.back().roles == (rpc::role::anyone | rpc::role::host));
+  CHECK_FALSE(page.house.callers.back().participant);
+  CHECK(page.error_of("peer.offer") == "unauthenticated");
+  page.house.document["room"]["name"] = "Bergen";
+  page.socket->sent.clear();
+  page.session->show(page.house.document);
+  REQUIRE(page.socket->sent.size() == 1);
+  CHECK(page.socket->sent[0]["method"] == "room.changed");
+  CHECK(page.error_of("settings.get") == "not_allowed");
+}
+
+TEST_CASE("page_session: a bearer token of a host makes a host, another does not",
+          "[signalling][page]") {
+  fixture page;
+  CHECK(page.error_of("host.open", {{"token", "guessed"}}) == "unauthenticated");
+  CHECK(page.error_of("host.open", {{"token", "for-metrics"}}) == "not_allowed");
+  CHECK(page.error_of("host.open") == "invalid_argument");
+  CHECK(page.error_of("host.open", {{"token", "for-hosts"}, {"code", "12345678"}}) ==
+        "invalid_argument");
+  CHECK(page.error_of("meeting.end") == "not_allowed");
+  CHECK(page.error_of("host.open", {{"token", "for-hosts"}}) == "no error");
+  CHECK(page.error_of("meeting.end") == "no error");
 }
