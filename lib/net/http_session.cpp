@@ -6,13 +6,9 @@
 #include "base/log.hpp"
 #include "net/answer_ticket.hpp"
 #include "net/http_stream_session.hpp"
-#include "net/request_rules.hpp"
+#include "net/request_reader.hpp"
 #include "net/response_head.hpp"
 #include "net/ws_session.hpp"
-#include "proto/http_text.hpp"
-
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/websocket/rfc6455.hpp>
 
 #include <sys/socket.h>
 
@@ -24,8 +20,6 @@
 namespace tessera::net {
 namespace {
 
-namespace beast_http = boost::beast::http;
-
 const log_topic topic{"http"};
 
 using clock = std::chrono::steady_clock;
@@ -34,6 +28,7 @@ constexpr auto linger_time = std::chrono::milliseconds{1'000};
 /// Who is told in the middle of an upload that it is too large wants to finish a sentence or two.
 constexpr auto linger_time_in_body = std::chrono::milliseconds{3'000};
 constexpr char tls_handshake_record = 0x16; // RFC 8446 5.1
+constexpr const char* went_wrong = "Something went wrong inside the box.\n";
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 class http_session final : public http_connection,
@@ -45,7 +40,8 @@ public:
                std::uint64_t id,
                std::string remote_address)
       : core_(std::move(core)), line_(std::move(line)), id_(id),
-        remote_address_(std::move(remote_address)) {}
+        remote_address_(std::move(remote_address)),
+        reader_(core_->opts.limits.header_bytes, remote_address_, core_->tls != nullptr) {}
 
   void start();
   void cut(const std::string& reason) override;
@@ -60,23 +56,20 @@ private:
   void set_body_deadline();
   void first_bytes();
   void explain_tls();
-  void read_request();
-  void parse();
+  void read_on();
   void read_more();
   [[nodiscard]] bool take_head();
-  [[nodiscard]] std::optional<http_response> refuse_body(const body_plan& plan);
+  [[nodiscard]] std::optional<http_response> refuse_body();
   void say_go_on();
-  void handle();
-  void call_handler();
+  void take_request();
+  void call_handler(http_request request);
   void upgrade();
-  void refuse(boost::system::error_code why);
   void refuse(http_response response);
   void respond(http_response response);
   void respond_with(std::string head, std::shared_ptr<const std::string> body);
   void write_rest();
   void next_request();
   void linger();
-  [[nodiscard]] result<http_request> request_of(const beast_request& from) const;
 
   std::shared_ptr<http_core> core_;
   std::shared_ptr<transport> line_;
@@ -86,12 +79,8 @@ private:
   bool done_ = false;
   phase phase_ = phase::head;
   std::array<char, 4096> chunk_;
-  std::string pending_; // came, not parsed yet
-  std::optional<beast_http::request_parser<beast_http::string_body>> parser_;
-  http_request request_;
+  request_reader reader_;
   body_claim claim_;
-  bool http_1_1_ = true;
-  bool head_only_ = false; // a HEAD
   clock::time_point body_began_;
   std::uint64_t number_ = 0;           // of the request
   std::shared_ptr<http_session> self_; // while nothing but a responder knows of us
@@ -129,7 +118,7 @@ void http_session::set_deadline(std::chrono::milliseconds limit, const char* wha
 }
 
 void http_session::set_body_deadline() {
-  auto allowed = body_time(core_->opts.limits, parser_->get().body().size());
+  auto allowed = body_time(core_->opts.limits, reader_.body_bytes());
   auto left = std::chrono::ceil<std::chrono::milliseconds>(body_began_ + allowed - clock::now());
   set_deadline(std::max(left, std::chrono::milliseconds{0}), "its body comes too slowly");
 }
@@ -137,7 +126,7 @@ void http_session::set_body_deadline() {
 void http_session::first_bytes() {
   core_->table.set_stage(id_, connection_stage::asking);
   if (!core_->tls)
-    return read_request();
+    return read_on();
   char first = 0;
   auto peeked = ::recv(line_->socket().native_handle(), &first, 1, MSG_PEEK);
   if (peeked == 0)
@@ -150,7 +139,7 @@ void http_session::first_bytes() {
     if (error)
       return self->cut("TLS handshake: " + error.message());
     self->set_deadline(self->core_->opts.limits.header_read, "its request took too long");
-    self->read_request();
+    self->read_on();
   });
 }
 
@@ -163,32 +152,20 @@ void http_session::explain_tls() {
   linger();
 }
 
-void http_session::read_request() {
-  parser_.emplace();
-  parser_->header_limit(static_cast<std::uint32_t>(core_->opts.limits.header_bytes));
-  parser_->body_limit(boost::none); // take_head() knows it
-  parse();
-}
-
-void http_session::parse() {
+void http_session::read_on() {
   for (;;) {
-    if (phase_ == phase::head && parser_->is_header_done() && !take_head())
-      return;
-    if (parser_->is_done())
-      return handle();
-    if (pending_.empty())
+    switch (reader_.next()) {
+    case request_reader::step::more:
       return read_more();
-    boost::system::error_code error;
-    auto used = parser_->put(boost::asio::buffer(pending_), error);
-    pending_.erase(0, used);
-    if (error == beast_http::error::need_more) {
-      // A line between two chunks, or what stands behind the last one, that never ends.
-      if (phase_ == phase::body && pending_.size() > core_->opts.limits.header_bytes)
-        return refuse(text_response(431, "Too much beside the body.\n"));
-      return read_more();
+    case request_reader::step::head:
+      if (!take_head())
+        return;
+      break;
+    case request_reader::step::whole:
+      return take_request();
+    case request_reader::step::refused:
+      return refuse(reader_.refusal());
     }
-    if (error)
-      return refuse(error);
   }
 }
 
@@ -203,60 +180,47 @@ void http_session::read_more() {
           self->phase_ = phase::head;
           self->set_deadline(self->core_->opts.limits.header_read, "its request took too long");
         }
-        self->pending_.append(self->chunk_.data(), got);
-        self->parse();
+        self->reader_.feed({self->chunk_.data(), got});
+        self->read_on();
         if (!self->done_ && self->phase_ == phase::body)
           self->set_body_deadline();
       });
 }
 
-/// False when the connection goes on elsewhere.
+/// False when something has to be said before the body comes.
 bool http_session::take_head() {
   phase_ = phase::body;
   body_began_ = clock::now();
-  const auto& message = parser_->get();
-  http_1_1_ = message.version() >= 11;
-  head_only_ = message.method() == beast_http::verb::head;
-  auto request = request_of(message);
-  auto fault = request ? refuse_head(*request, http_1_1_)
-                       : std::optional{text_response(400, request.error().message() + "\n")};
-  if (fault) {
-    refuse(std::move(*fault));
-    return false;
-  }
-  request_ = std::move(*request);
-  auto plan = plan_body(request_, http_1_1_);
-  if (!plan.expected())
+  if (!reader_.plan().expected())
     return true;
-  if (auto refusal = refuse_body(plan)) {
+  if (auto refusal = refuse_body()) {
     refuse(std::move(*refusal));
     return false;
   }
-  parser_->eager(true);
-  if (!plan.wants_continue || !pending_.empty())
+  if (!reader_.plan().wants_continue || reader_.unread())
     return true;
   say_go_on();
   return false;
 }
 
-std::optional<http_response> http_session::refuse_body(const body_plan& plan) {
+std::optional<http_response> http_session::refuse_body() {
   const auto& handlers = core_->handlers;
   const auto& limits = core_->opts.limits;
+  const auto& plan = reader_.plan();
   auto limit = limits.body_bytes;
   try {
     if (handlers.refuse_body) {
-      if (auto refusal = handlers.refuse_body(request_))
+      if (auto refusal = handlers.refuse_body(reader_.head()))
         return refusal;
     }
     if (handlers.body_limit)
-      limit = handlers.body_limit(request_);
+      limit = handlers.body_limit(reader_.head());
   } catch (const std::exception& fault) {
-    topic.error("looking at the head of {} threw: {}", request_.path, fault.what());
-    return text_response(500, "Something went wrong inside the box.\n");
+    topic.error("looking at the head of {} threw: {}", reader_.head().path, fault.what());
+    return text_response(500, went_wrong);
   }
-  if (plan.length > limit)
+  if (!reader_.limit_body(limit))
     return text_response(413, "The body of the request is too large.\n");
-  parser_->body_limit(limit);
   auto most = plan.chunked ? limit : static_cast<std::size_t>(plan.length);
   if (most > limits.body_bytes) {
     auto claim = core_->claim_body(most);
@@ -275,47 +239,21 @@ void http_session::say_go_on() {
                         return;
                       if (error || put != go_on.size())
                         return self->cut("it does not read");
-                      self->parse();
+                      self->read_on();
                     });
-}
-
-void http_session::refuse(boost::system::error_code why) {
-  unsigned status = 400;
-  if (why == beast_http::error::header_limit)
-    status = 431;
-  else if (why == beast_http::error::body_limit)
-    status = 413;
-  refuse(text_response(status, "The request cannot be read: " + why.message() + ".\n"));
 }
 
 /// Before the request is read to its end, so there can be no next one.
 void http_session::refuse(http_response response) {
   response.close = true;
-  body_unread_ = phase_ == phase::body;
+  body_unread_ = reader_.plan().expected();
   respond(std::move(response));
 }
 
-result<http_request> http_session::request_of(const beast_request& from) const {
-  http_request out;
-  auto target = http::parse_target({from.target().data(), from.target().size()});
-  if (!target)
-    return std::move(target).error();
-  out.method = std::string{from.method_string()};
-  out.path = std::move(target->path);
-  out.query = std::move(target->query);
-  for (const auto& field : from)
-    out.headers.emplace_back(std::string{field.name_string()}, std::string{field.value()});
-  out.remote_address = remote_address_;
-  out.secure = core_->tls != nullptr;
-  return out;
-}
-
-void http_session::handle() {
-  if (!parser_->get().keep_alive())
-    close_after_ = true;
-  if (boost::beast::websocket::is_upgrade(parser_->get()))
+void http_session::take_request() {
+  close_after_ = !reader_.keep_alive();
+  if (reader_.upgrade())
     return upgrade();
-  request_.body = std::move(parser_->get().body());
   phase_ = phase::answer;
   ++number_;
   self_ = shared_from_this();
@@ -325,23 +263,21 @@ void http_session::handle() {
     response.close = true;
     answer(number, std::move(response));
   });
-  call_handler();
+  call_handler(reader_.take());
 }
 
-void http_session::call_handler() {
-  auto keep = self_;
-  auto number = number_;
-  auto path = request_.path;
-  http_responder responder{std::make_shared<answer_ticket>(weak_from_this(), number, core_->gate)};
+void http_session::call_handler(http_request request) {
+  auto path = request.path;
+  http_responder responder{std::make_shared<answer_ticket>(self_, number_, core_->gate)};
   try {
     // A copy: a handler may close the server, which forgets its handlers.
     if (auto handler = core_->handlers.on_request)
-      handler(std::move(request_), responder);
+      handler(std::move(request), responder);
     else
       responder.answer(text_response(404, "Nothing is here.\n"));
   } catch (const std::exception& fault) {
     topic.error("the handler of {} threw: {}", path, fault.what());
-    auto response = text_response(500, "Something went wrong inside the box.\n");
+    auto response = text_response(500, went_wrong);
     response.close = true;
     responder.answer(std::move(response));
   }
@@ -367,8 +303,9 @@ std::shared_ptr<http_stream> http_session::start_stream(std::uint64_t number, ht
     respond(std::move(response));
     return nullptr;
   }
-  auto text = stream_head(head, http_1_1_);
-  if (head_only_) {
+  bool chunked = reader_.http_1_1();
+  auto text = stream_head(head, chunked);
+  if (reader_.head_only()) {
     close_after_ = true;
     respond_with(std::move(text), nullptr);
     return nullptr;
@@ -376,18 +313,23 @@ std::shared_ptr<http_stream> http_session::start_stream(std::uint64_t number, ht
   done_ = true;
   deadline_.cancel();
   core_->table.set_stage(id_, connection_stage::streaming);
-  return start_http_stream(core_, line_, id_, remote_address_, std::move(text), http_1_1_);
+  return start_http_stream(core_, line_, id_, remote_address_, std::move(text), chunked);
 }
 
 void http_session::upgrade() {
   std::optional<http_response> refusal;
-  // A page sends nothing before our answer; what came early would get lost.
-  if (!pending_.empty() || !parser_->get().body().empty())
-    refusal = text_response(400, "WebSocket frames came before the answer.\n");
-  else if (!core_->handlers.on_websocket)
-    refusal = text_response(404, "There is no WebSocket here.\n");
-  else if (core_->handlers.accept_websocket)
-    refusal = core_->handlers.accept_websocket(request_);
+  try {
+    // A page sends nothing before our answer; what came early would get lost.
+    if (reader_.unread() || reader_.plan().expected())
+      refusal = text_response(400, "WebSocket frames came before the answer.\n");
+    else if (!core_->handlers.on_websocket)
+      refusal = text_response(404, "There is no WebSocket here.\n");
+    else if (core_->handlers.accept_websocket)
+      refusal = core_->handlers.accept_websocket(reader_.head());
+  } catch (const std::exception& fault) {
+    topic.error("looking at the upgrade to {} threw: {}", reader_.head().path, fault.what());
+    refusal = text_response(500, went_wrong);
+  }
   if (refusal) {
     refusal->close = true;
     return respond(std::move(*refusal));
@@ -395,21 +337,20 @@ void http_session::upgrade() {
   done_ = true;
   deadline_.cancel();
   core_->table.set_stage(id_, connection_stage::websocket);
-  start_ws_session(core_, line_, id_, remote_address_, parser_->release());
+  start_ws_session(core_, line_, id_, remote_address_, reader_.take_upgrade());
 }
 
 void http_session::respond(http_response response) {
   response.close = response.close || close_after_;
   close_after_ = response.close;
   auto head = response_head(response);
-  bool bare = head_only_ || response.status == 204 || response.status == 304;
+  bool bare = reader_.head_only() || response.status == 204 || response.status == 304;
   respond_with(std::move(head), bare ? nullptr : std::move(response.body));
 }
 
 void http_session::respond_with(std::string head, std::shared_ptr<const std::string> body) {
   phase_ = phase::writing;
   claim_ = {};
-  request_ = {};
   head_ = std::move(head);
   body_ = std::move(body);
   written_ = 0;
@@ -448,14 +389,15 @@ void http_session::write_rest() {
 }
 
 void http_session::next_request() {
-  if (pending_.empty()) {
+  reader_.restart();
+  if (!reader_.unread()) {
     phase_ = phase::idle;
     set_deadline(core_->opts.limits.keep_alive, "it is idle");
   } else {
     phase_ = phase::head;
     set_deadline(core_->opts.limits.header_read, "its request took too long");
   }
-  read_request();
+  read_on();
 }
 
 void http_session::linger() {

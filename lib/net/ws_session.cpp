@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "net/transport_stream.hpp"
+#include "net/upgrade_request.hpp"
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -43,7 +44,7 @@ public:
              std::shared_ptr<transport> line,
              std::uint64_t id,
              std::string remote_address,
-             beast_request upgrade)
+             std::shared_ptr<upgrade_request> upgrade)
       : core_(std::move(core)), line_(line), id_(id), remote_address_(std::move(remote_address)),
         upgrade_(std::move(upgrade)), stream_(std::move(line)) {}
 
@@ -69,7 +70,7 @@ private:
   std::shared_ptr<transport> line_;
   std::uint64_t id_;
   std::string remote_address_;
-  beast_request upgrade_;
+  std::shared_ptr<upgrade_request> upgrade_;
   ws::stream<transport_stream, false> stream_; // false: no permessage-deflate
   boost::beast::flat_buffer incoming_;
   handlers handlers_;
@@ -87,7 +88,7 @@ void ws_session::start() {
   const auto& limits = core_->opts.limits;
   stream_.read_message_max(limits.websocket_message);
   stream_.set_option(ws::stream_base::timeout{limits.header_read, limits.websocket_idle, true});
-  auto wanted = upgrade_[boost::beast::http::field::sec_websocket_protocol];
+  auto wanted = upgrade_->message[boost::beast::http::field::sec_websocket_protocol];
   bool grant = !core_->opts.subprotocol.empty() &&
                lists({wanted.data(), wanted.size()}, core_->opts.subprotocol);
   stream_.set_option(ws::stream_base::decorator(
@@ -97,17 +98,18 @@ void ws_session::start() {
         if (grant)
           response.set(boost::beast::http::field::sec_websocket_protocol, subprotocol);
       }));
-  stream_.async_accept(upgrade_, [self = shared_from_this()](boost::system::error_code error) {
-    if (self->done_)
-      return;
-    if (error)
-      return self->finish(error.message());
-    self->accepted();
-  });
+  stream_.async_accept(upgrade_->message,
+                       [self = shared_from_this()](boost::system::error_code error) {
+                         if (self->done_)
+                           return;
+                         if (error)
+                           return self->finish(error.message());
+                         self->accepted();
+                       });
 }
 
 void ws_session::accepted() {
-  upgrade_ = {};
+  upgrade_.reset();
   stream_.text(true);
   if (auto handler = core_->handlers.on_websocket)
     handler(shared_from_this());
@@ -226,7 +228,7 @@ void start_ws_session(std::shared_ptr<http_core> core,
                       std::shared_ptr<transport> line,
                       std::uint64_t id,
                       std::string remote_address,
-                      beast_request upgrade) {
+                      std::shared_ptr<upgrade_request> upgrade) {
   std::make_shared<ws_session>(
       std::move(core), std::move(line), id, std::move(remote_address), std::move(upgrade))
       ->start();

@@ -6,16 +6,13 @@
 #include "net/http_core.hpp"
 #include "net/transport.hpp"
 
-#include <boost/beast/http/message.hpp>
-#include <boost/beast/http/string_body.hpp>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 
 namespace tessera::net {
 
-using beast_request = boost::beast::http::request<boost::beast::http::string_body>;
+struct upgrade_request; // net/upgrade_request.hpp
 
 /// Answers an upgrade request and serves WebSocket from then on (RFC 6455). Context: the loop's
 /// thread.
@@ -23,6 +20,6 @@ void start_ws_session(std::shared_ptr<http_core> core,
                       std::shared_ptr<transport> line,
                       std::uint64_t id,
                       std::string remote_address,
-                      beast_request upgrade);
+                      std::shared_ptr<upgrade_request> upgrade);
 
 } // namespace tessera::net

@@ -241,6 +241,7 @@ class RubbishTest(AttackTest):
 
     def test_rubbish_in_place_of_http_gets_400(self):
         host = f"Host: 127.0.0.1:{self.box.port}\r\n"
+        post = self.post
         for data, status in (
             (b"\x00\x01\x02\r\n\r\n", b"400"),
             (b"GET / HTTP/9.9\r\n\r\n", b"400"),
@@ -248,9 +249,60 @@ class RubbishTest(AttackTest):
             (b"GET /%00 HTTP/1.1\r\n" + host.encode() + b"\r\n", b"400"),
             (b"GET / HTTP/1.1\r\n" + b"X: " + b"y" * 10_000 + b"\r\n\r\n", b"431"),
             (b"POST / HTTP/1.1\r\nContent-Length: 99999999\r\n" + host.encode() + b"\r\n", b"413"),
+            (post(b"Transfer-Encoding: chunked\r\n", b"4001\r\nx"), b"413"),  # 16 KiB and one
+            (b"BREW / HTTP/1.1\r\n" + host.encode() + b"\r\n", b"501"),
         ):
             answer = self.say(data)
             self.assertEqual(answer.split(b" ", 2)[1][:3], status, (data[:40], answer[:80]))
+        self.assert_good()
+
+    def post(self, fields, body):
+        host = f"Host: 127.0.0.1:{self.box.port}\r\n".encode()
+        return b"POST / HTTP/1.1\r\n" + host + fields + b"\r\n" + body
+
+    def test_requests_that_could_be_read_in_two_ways_are_refused(self):
+        """Behind a proxy that reads the other way the rest would be somebody else's request."""
+        smuggled = b"0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+        for fields, status in (
+            (b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", b"400"),
+            (b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", b"400"),
+            (b"Content-Length: 5\r\nContent-Length: 50\r\n", b"400"),
+            (b"Content-Length: 5, 5\r\n", b"400"),
+            (b"Content-Length: +5\r\n", b"400"),
+            (b"Content-Length : 5\r\n", b"400"),
+            (b"Transfer-Encoding: gzip, chunked\r\n", b"501"),
+            (b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", b"400"),
+            (b"Host: other\r\nContent-Length: 5\r\n", b"400"),
+        ):
+            answer = self.say(self.post(fields, smuggled))
+            self.assertEqual(answer.split(b" ", 2)[1][:3], status, (fields, answer[:80]))
+            self.assertEqual(answer.count(b"HTTP/1.1"), 1, (fields, answer))
+        self.assert_good()
+
+    def test_a_body_that_trickles_is_cut(self):
+        line = tls().wrap_socket(connect(self.box.port), server_hostname="127.0.0.1")
+        self.addCleanup(line.close)
+        start = time.monotonic()
+        line.sendall(self.post(b"Content-Length: 16000\r\n", b""))
+        line.settimeout(1)
+        try:
+            while True:  # each byte is progress, yet too little
+                line.sendall(b"x")
+                self.assertLess(time.monotonic() - start, 15)
+                time.sleep(0.25)
+        except OSError:
+            pass
+        self.assertGreater(time.monotonic() - start, 9)  # 10 s (lib/net/http_server.hpp)
+        self.assert_good()
+
+    def test_an_empty_chunked_body_in_pieces(self):
+        """One piece at a time it would end Beast 1.81, and with it the box, by an assertion."""
+        line = tls().wrap_socket(connect(self.box.port), server_hostname="127.0.0.1")
+        self.addCleanup(line.close)
+        for piece in (self.post(b"Transfer-Encoding: chunked\r\n", b""), b"0\r\n", b"\r", b"\n"):
+            line.sendall(piece)
+            time.sleep(0.1)
+        self.assertIn(b"HTTP/1.1 405", line.recv(4096))
         self.assert_good()
 
     def test_plain_http_on_the_https_port_is_explained(self):

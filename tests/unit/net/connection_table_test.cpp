@@ -55,3 +55,15 @@ TEST_CASE("connection_table: when it is full the most crowded source gives way",
   }
   CHECK(table.victim("somebody") == 2u);
 }
+
+TEST_CASE("connection_table: streams neither count nor give way", "[net][http]") {
+  connection_table table{2, 2};
+  for (std::uint64_t id = 1; id <= 3; ++id) {
+    table.add(id, id == 3 ? "b" : "a");
+    table.set_stage(id, connection_stage::streaming);
+  }
+  CHECK_FALSE(table.victim("a"));
+  CHECK(table.count(connection_stage::streaming) == 3);
+  CHECK(table.count(connection_stage::streaming, "a") == 2);
+  CHECK(table.count(connection_stage::joined) == 0);
+}

@@ -31,6 +31,16 @@ TEST_CASE("response_head: 204 and 304 have no length", "[net][http]") {
   CHECK_THAT(net::response_head(response), !Contains("Content-Length"));
 }
 
+TEST_CASE("stream_head: says no length and ends the connection", "[net][http]") {
+  net::http_response response;
+  response.content_type = "text/event-stream";
+  auto chunked = net::stream_head(response, true);
+  CHECK_THAT(chunked, Contains("\r\nTransfer-Encoding: chunked\r\n"));
+  CHECK_THAT(chunked, Contains("\r\nConnection: close\r\n") && Catch::EndsWith("\r\n\r\n"));
+  CHECK_THAT(chunked, !Contains("Content-Length"));
+  CHECK_THAT(net::stream_head(response, false), !Contains("Transfer-Encoding"));
+}
+
 TEST_CASE("http_request: header names compare without case", "[net][http]") {
   net::http_request request;
   request.headers = {{"hOST", "box"}, {"Host", "other"}};
