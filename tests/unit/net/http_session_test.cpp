@@ -233,3 +233,20 @@ TEST_CASE("http_session: an upgrade with a body is refused", "[net][http]") {
                    "hi"));
   CHECK_THAT(page.read_all(), StartsWith("HTTP/1.1 400"));
 }
+
+TEST_CASE("http_session: an upgrade becomes a WebSocket", "[net][http]") {
+  auto handlers = echo();
+  handlers.on_websocket = [](const std::shared_ptr<net::websocket>& socket) {
+    socket->set_handlers({});
+    socket->send("hello");
+  };
+  house box{handlers};
+  auto page = box.connect();
+  page.say(request("GET /ws",
+                   "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+  auto head = page.head();
+  CHECK_THAT(head, StartsWith("HTTP/1.1 101"));
+  CHECK_THAT(head, Contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")); // the vector of RFC 6455 1.3
+  CHECK(page.read_to("hello") == "\x81\x05hello");
+}
