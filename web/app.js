@@ -3,15 +3,23 @@
 
 // The join page: ties the session to the views, in the order in which a visit goes.
 
+import { asks } from './asks.js';
 import { capability_of } from './capability.js';
+import { chat } from './chat.js';
+import { dock, show_unread } from './dock.js';
+import { host_access } from './host_access.js';
 import { join_form } from './join_form.js';
-import { shares_of_others } from './room.js';
+import { show_blocked, show_over } from './over.js';
+import { list_room } from './people.js';
+import { cards_for } from './policy.js';
 import { session } from './session.js';
 import { share_control } from './share_control.js';
 import { t, translate_page } from './strings.js';
-import {
-  count_down, list_people, list_shares, set_text, show_notice, show_room_name, show_view, ui,
-} from './views.js';
+import { tabs } from './tabs.js';
+import { count_down, set_text, show_notice, show_room_name, show_view, ui } from './views.js';
+
+/** Hidden pages draw nothing; their state shall not be older than this. */
+const HIDDEN_MS = 200;
 
 translate_page();
 const capability = capability_of();
@@ -23,9 +31,18 @@ const visit = new session(`wss://${location.host}/ws`, {
     // With an expired token the stream waits: it goes on after the PIN.
     if (why?.name !== 'token_expired') shares.stop('left');
     clear_waiting();
+    forget_meeting();
     show_signed_in(false);
     show_view('join');
     form.must_join(why);
+  },
+  on_lobby: () => {
+    clear_waiting();
+    forget_meeting();
+    form.joined();
+    show_signed_in(false);
+    set_text(ui.lobby_text, t('lobby.text', { room: visit.hello?.room.name ?? '' }));
+    show_view('lobby');
   },
   on_joined: () => {
     clear_waiting();
@@ -35,30 +52,44 @@ const visit = new session(`wss://${location.host}/ws`, {
     show_view('room');
     shares.resumed();
   },
-  on_room: show_room,
+  on_room: draw_soon,
   on_waiting: show_waiting,
-  on_bye: (reason) => {
+  on_bye: (reason, in_lobby) => {
     clear_waiting();
-    if (reason === 'idle') return;
+    if (reason === 'idle' && !in_lobby) return;
     shares.stop('left');
+    forget_meeting();
     show_signed_in(false);
-    ui.over_title.textContent = t(`over.${reason}_title`);
-    ui.over_text.textContent = t(`over.${reason}_text`);
-    ui.over_button.textContent = t(reason === 'replaced' ? 'over.replaced_button' : 'over.button');
-    show_view('over');
+    if (reason === 'idle') show_over('lobby_timeout', 'over.ask_again');
+    else if (reason === 'refused') show_over(reason, 'over.ask_again');
+    else show_over(reason, reason === 'replaced' ? 'over.replaced_button' : 'over.button');
   },
   on_notification: (method, params) => shares.notified(method, params),
 });
-const form = new join_form(visit);
-const shares = new share_control(visit, capability);
-
-ui.leave.addEventListener('click', async () => {
-  shares.stop('left');
-  await visit.leave();
-  form.note(t('join.left'));
-  show_signed_in(false);
-  visit.open();
+const form = new join_form(visit, (error) => {
+  visit.close();
+  show_blocked(error.retry_after_ms);
 });
+const shares = new share_control(visit, capability);
+const cards = new asks(visit);
+const talk = new chat(visit, show_unread);
+const side = new tabs((panel) => talk.set_open(panel === 'chat'));
+const bar = new dock(visit, () => {
+  side.show('chat');
+  talk.focus();
+});
+const hosting = new host_access(visit);
+
+for (const button of [ui.leave, ui.lobby_cancel]) {
+  button.addEventListener('click', async () => {
+    shares.stop('left');
+    await visit.leave();
+    form.note(t('join.left'));
+    forget_meeting();
+    show_signed_in(false);
+    visit.open();
+  });
+}
 ui.over_button.addEventListener('click', () => {
   show_view('connect');
   visit.open();
@@ -73,20 +104,41 @@ for (const sign_of_life of ['pointerdown', 'keydown', 'focus']) {
   });
 }
 
+let drawing = false;
+
+/** However many changes come, the page is drawn once a frame. */
+function draw_soon() {
+  if (drawing) return;
+  drawing = true;
+  const draw = () => {
+    drawing = false;
+    show_room();
+  };
+  if (document.hidden) setTimeout(draw, HIDDEN_MS);
+  else requestAnimationFrame(draw);
+}
+
 function show_room() {
   const room = visit.room;
   if (!room || !visit.joined) return;
+  const me = visit.me;
   show_room_name(room.room.name);
-  list_shares(shares_of_others(room, visit.me).map(({ share }) => share));
-  list_people(
-    Object.entries(room.participants).map(([id, { name, state }]) => ({
-      name,
-      me: id === visit.me,
-      away: state === 'away',
-    })),
-  );
+  list_room(room, me);
+  cards.show(cards_for({ room, me, host: visit.is_host }));
+  talk.show(room, me);
+  bar.show(room, me);
+  hosting.show();
   if (capability.ability === 'phone') show_notice(able_text());
   shares.show();
+}
+
+/** The next meeting counts its people and messages from one again. */
+function forget_meeting() {
+  cards.show([]);
+  talk.forget();
+  bar.forget(null);
+  hosting.close();
+  side.show('people');
 }
 
 /** @param {boolean} signed_in */

@@ -11,9 +11,13 @@ import { count_down, set_text, show_join_error, ui } from './views.js';
 const NAME_KEY = 'tessera.name';
 
 export class join_form {
-  /** @param {import('./session.js').session} session */
-  constructor(session) {
+  /**
+   * @param {import('./session.js').session} session
+   * @param {(error: rpc_error) => void} on_blocked the host does not let this one back in
+   */
+  constructor(session, on_blocked) {
     this.session_ = session;
+    this.on_blocked_ = on_blocked;
     this.busy_ = false;
     this.waiting_until_ = 0;
     this.stop_count_ = () => {};
@@ -85,6 +89,7 @@ export class join_form {
 
   /** @param {rpc_error} error */
   show_error_(error) {
+    if (error.name === 'blocked') return this.on_blocked_(error);
     const key = `error.${error.name}`;
     if (error.name === 'pin_required') ui.pin_field.hidden = false;
     const about_pin = ['wrong_pin', 'too_many_attempts', 'pin_required'].includes(error.name);

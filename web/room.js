@@ -4,13 +4,22 @@
 // The room document as a guest sees it (docs/room-document.md), and how patches change it.
 
 /**
- * @typedef {{name: string, door: string, state: string, joined_at: number}} participant
+ * @typedef {{name: string, door: string, state: string, role: string, hand: number,
+ *   muted: boolean, joined_at: number}} participant
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
- *   reason: string, codec: string, width: number, height: number, fps: number, kbps: number,
- *   order: number}} share
+ *   paused_by: string, reason: string, codec: string, width: number, height: number, fps: number,
+ *   kbps: number, loss: number, qp: number, limit: string, delay_ms: number, shown_fps: number,
+ *   wish: {fps: number, scale: number}, order: number}} share
+ * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
+ *   deciders: string, replaces: string, at: number, ends_at: number}} request
+ * @typedef {{participant: string, name: string, text: string, at: number}} message
+ * @typedef {{participant: string, name: string, kind: string, at: number}} reaction
  * @typedef {{state: string}} door
- * @typedef {{room: {name: string, locale: string}, participants: Record<string, participant>,
- *   shares: Record<string, share>, doors: Record<string, door>}} room
+ * @typedef {{room: {name: string, locale: string},
+ *   meeting: {sharing: string, chat: boolean},
+ *   participants: Record<string, participant>, shares: Record<string, share>,
+ *   requests: Record<string, request>, chat: Record<string, message>,
+ *   reactions: Record<string, reaction>, doors: Record<string, door>}} room
  */
 
 /**

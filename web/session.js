@@ -1,26 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Being in the meeting: says hello, joins, resumes after a lost connection, follows the room.
+// Being in the meeting: says hello, joins, waits in the lobby, resumes after a lost connection,
+// follows the room.
 
+import { box_clock } from './box_time.js';
+import { is_host } from './policy.js';
 import { room_follower } from './room.js';
 import { rpc_error, signalling } from './signalling.js';
-import { tab_memory } from './storage.js';
+import { device_token, tab_memory } from './storage.js';
 
 const TOKEN_KEY = 'tessera.resume';
 /** After these the token is worth nothing; after any other error the same token is tried again. */
-const TOKEN_IS_GONE = ['token_expired', 'removed', 'replaced', 'unauthenticated', 'not_found',
-  'invalid_argument'];
+const TOKEN_IS_GONE = ['token_expired', 'removed', 'blocked', 'refused', 'replaced',
+  'unauthenticated', 'not_found', 'invalid_argument'];
+/** After these nothing reconnects by itself. */
+const ENDS = ['removed', 'refused', 'meeting_ended', 'replaced'];
+/** The box's answer to these may wait for people: docs/signalling.md. */
+const PATIENT_MS = { 'peer.offer': 80000 };
 
 /**
  * @typedef {{room: {name: string, locale: string}, pin_required: boolean, max_kbps: number}} hello
  * @typedef {{
  *   on_hello: (hello: hello) => void,
  *   on_must_join: (why: rpc_error | null) => void,
+ *   on_lobby: () => void,
  *   on_joined: () => void,
  *   on_room: () => void,
  *   on_waiting: (retry_at: number) => void,
- *   on_bye: (reason: string) => void,
+ *   on_bye: (reason: string, in_lobby: boolean) => void,
  *   on_notification: (method: string, params: any) => void,
  * }} session_listeners
  */
@@ -32,6 +40,11 @@ export class session {
     this.me = '';
     this.name = '';
     this.joined = false;
+    /** Somebody has to let this one in first. */
+    this.in_lobby = false;
+    /** Kept for the length of the visit: a new connection has to show it again. */
+    this.host_code_ = '';
+    this.clock = new box_clock();
     /** @type {hello | null} */
     this.hello = null;
     this.follower_ = new room_follower(() => this.wire_.call('room.get'));
@@ -55,6 +68,10 @@ export class session {
     return this.follower_.room;
   }
 
+  get is_host() {
+    return this.host_code_ !== '' || is_host(this.room, this.me);
+  }
+
   /** False after close() and after a bye that ends the visit. */
   get is_wanted() {
     return this.wire_.is_wanted;
@@ -70,12 +87,22 @@ export class session {
 
   /** @param {string} method @param {object} [params] @returns {Promise<any>} */
   call(method, params) {
-    return this.wire_.call(method, params);
+    const patient_ms = /** @type {Record<string, number>} */ (PATIENT_MS)[method];
+    return this.wire_.call(method, params, patient_ms);
   }
 
   /** @param {string} name @param {string} pin "" when the meeting asks for none */
   async join(name, pin) {
-    this.enter_(await this.wire_.call('join', pin ? { name, pin } : { name }));
+    const who = { name, device: device_token() };
+    this.enter_(await this.wire_.call('join', pin ? { ...who, pin } : who));
+    this.clock.heard(this.room?.participants?.[this.me]?.joined_at);
+  }
+
+  /** From now on this page decides for the room. @param {string} code as the display shows it */
+  async open_host(code) {
+    this.follower_.reset(await this.wire_.call('host.open', { code }));
+    this.host_code_ = code;
+    this.listeners_.on_room();
   }
 
   async leave() {
@@ -84,10 +111,17 @@ export class session {
     this.wire_.close();
   }
 
+  /** No connection until the next open(). */
+  close() {
+    this.wire_.close();
+  }
+
   forget() {
     tab_memory.remove(TOKEN_KEY);
     this.joined = false;
+    this.in_lobby = false;
     this.me = '';
+    this.host_code_ = '';
   }
 
   async greet_() {
@@ -114,17 +148,36 @@ export class session {
     tab_memory.set(TOKEN_KEY, entry.resume_token);
     this.me = entry.participant;
     this.name = entry.name;
+    this.in_lobby = entry.state === 'lobby';
+    if (this.in_lobby) this.listeners_.on_lobby();
+    else this.is_in_(entry);
+  }
+
+  /** @param {any} snapshot */
+  is_in_(snapshot) {
     this.joined = true;
-    this.follower_.reset(entry);
+    this.in_lobby = false;
+    this.follower_.reset(snapshot);
     this.listeners_.on_joined();
+    this.listeners_.on_room();
+    const code = this.host_code_;
+    // The role belongs to the connection, and this one is new.
+    if (code) this.open_host(code).catch(() => this.lose_host_());
+  }
+
+  lose_host_() {
+    this.host_code_ = '';
     this.listeners_.on_room();
   }
 
   /** @param {string} method @param {any} params */
   async notified_(method, params) {
     if (method === 'room.changed') {
+      this.clock.heard_patch(params.patch);
       await this.follower_.apply(params).catch(() => this.wire_.reconnect());
       this.listeners_.on_room();
+    } else if (method === 'lobby.accepted') {
+      this.is_in_(params);
     } else if (method === 'bye') {
       this.bye_(params.reason);
     } else {
@@ -134,13 +187,14 @@ export class session {
 
   /** @param {string} reason */
   bye_(reason) {
-    const ends = reason === 'removed' || reason === 'replaced';
+    const ends = ENDS.includes(reason);
+    const in_lobby = this.in_lobby;
     // Nobody at the form: wait for a sign of life instead of knocking for ever.
     const asleep = reason === 'idle' && !this.joined;
     if (!ends && !asleep) return;
-    if (ends) this.forget();
+    if (ends || in_lobby) this.forget();
     this.wire_.close();
-    this.listeners_.on_bye(reason);
+    this.listeners_.on_bye(reason, in_lobby);
   }
 
   network_changed_() {

@@ -4,12 +4,14 @@
 // From the click on "Share my screen" to its end: asks the browser, offers, and words the status.
 
 import { capture_error_key } from './capability.js';
+import { own_request, way_to_share } from './policy.js';
 import { make_preview, release_preview } from './preview.js';
+import { share_panel } from './share_panel.js';
 import { sharing } from './sharing.js';
 import { rpc_error } from './signalling.js';
 import { tab_memory } from './storage.js';
-import { has_sentence, t } from './strings.js';
-import { show_notice, show_preview, show_status, set_text, ui } from './views.js';
+import { has_sentence, isolated, t } from './strings.js';
+import { show_notice, show_preview, set_text, ui } from './views.js';
 
 const SHARED_KEY = 'tessera.shared';
 const CAPTURE = { video: { frameRate: { ideal: 30, max: 60 } }, audio: false };
@@ -17,6 +19,8 @@ const DEFAULT_MAX_KBPS = 12000;
 /** These may pass: the same stream is offered again before the person is bothered. */
 const MAY_PASS = ['connection_lost', 'media_failed', 'door_failed', 'unavailable', 'timeout'];
 const RETRY_DELAYS_MS = [500, 1000, 2000, 4000];
+/** Who took a question back may ask again after two seconds; so long the page waits by itself. */
+const SHORT_WAIT_MS = 3000;
 
 export class share_control {
   /**
@@ -32,10 +36,16 @@ export class share_control {
     this.retry_timer_ = 0;
     this.choosing_ = false;
     this.again_ = false;
+    /** Somebody has been asked whether this share may be shown. */
+    this.asked_ = false;
+    /** Who is about to take over, "" = nobody. */
+    this.taker_ = '';
+    this.panel_ = new share_panel();
     /** @type {MediaStream | null} */
     this.preview_ = null;
     ui.share.addEventListener('click', () => void this.start());
-    ui.stop.addEventListener('click', () => this.stop('stopped'));
+    ui.stop.addEventListener('click', () => this.stop(this.asked_ ? 'withdrawn' : 'stopped'));
+    ui.pause.addEventListener('click', () => void this.pause_());
     ui.change.addEventListener('click', () => void this.change());
     for (const choice of [ui.content_text, ui.content_video]) {
       choice.addEventListener('change', () => this.sharing_?.set_content(this.content_()));
@@ -72,6 +82,7 @@ export class share_control {
     this.sharing_ = current;
     this.set_preview_(stream);
     this.retries_ = 0;
+    this.taker_ = '';
     tab_memory.set(SHARED_KEY, '1');
     show_notice('');
     this.show();
@@ -107,8 +118,10 @@ export class share_control {
     if (current.share_id && this.session_.joined) {
       this.session_.call('share.stop', { share: current.share_id }).catch(() => {});
     }
+    this.take_back_();
+    this.asked_ = false;
     current.stop();
-    const own = reason === 'stopped' || reason === 'browser_stop';
+    const own = ['stopped', 'browser_stop', 'withdrawn'].includes(reason);
     const key = `ended.${reason}`;
     show_notice(detail || t(has_sentence(key) ? key : 'ended.failed'), own ? 'info' : 'error');
     this.show();
@@ -121,6 +134,8 @@ export class share_control {
     const share = this.own_share_();
     clearTimeout(this.retry_timer_);
     if (current?.is_live) {
+      // Its answer would have gone to the connection that was lost.
+      this.take_back_();
       void this.offer_(current, () => current.offer(share));
     } else {
       // Stopped while nobody could be told: the room must not look at the last picture for long.
@@ -150,33 +165,45 @@ export class share_control {
     const able = this.capability_.ability === 'ok';
     ui.start.hidden = !able || current !== null;
     ui.running.hidden = current === null;
+    if (current) this.show_running_(current);
+    else this.show_start_();
+  }
+
+  show_start_() {
+    const { room, me, is_host } = this.session_;
+    const way = way_to_share(room, me, is_host);
     ui.share.disabled = this.choosing_;
-    ui.share.textContent = this.choosing_
-      ? t('share.choosing')
-      : t(this.again_ ? 'room.share_again' : 'room.share');
-    if (!current) return;
-    set_text(ui.label, current.label);
-    this.show_status_(current);
+    const asks = way === 'ask_host' || way === 'ask_sharers';
+    const action = asks ? 'room.share_ask' : this.again_ ? 'room.share_again' : 'room.share';
+    ui.share.textContent = t(this.choosing_ ? 'share.choosing' : action);
+    set_text(ui.share_hint, t(`room.hint_${way}`));
   }
 
   /** @param {sharing} current */
-  show_status_(current) {
-    const share = this.session_.room?.shares?.[current.share_id];
-    const figures = share?.width
-      ? t('share.figures', { width: share.width, height: share.height, fps: Math.round(share.fps) })
-      : '';
-    set_text(ui.figures, figures);
-    if (!this.session_.joined || ['disconnected', 'failed'].includes(current.ice_state)) {
-      return show_status('lost', t('share.reconnecting'));
+  show_running_(current) {
+    const { room, me, joined } = this.session_;
+    const share = room?.shares?.[current.share_id];
+    const asking = own_request(room, me);
+    // The answer to the offer comes a moment after the question is gone.
+    this.asked_ ||= asking !== null;
+    if (share) this.asked_ = false;
+    const taker = Object.values(room?.requests ?? {}).find(
+      ({ state, replaces }) => state === 'countdown' && replaces === current.share_id,
+    );
+    this.taker_ = taker?.name ?? this.taker_;
+    if (share) {
+      const paused = share.state === 'paused' && share.paused_by !== '';
+      current.set_demand(share.wish ?? { fps: 0, scale: 1 }, paused);
+      if (share.state === 'live') this.retries_ = 0;
     }
-    if (share?.state === 'weak') {
-      const reason = share.reason === 'computer' ? 'computer' : 'network';
-      return show_status('weak', t(`share.weak_${reason}`));
-    }
-    if (share?.state === 'paused') return show_status('paused', t('share.paused'));
-    if (share?.state !== 'live') return show_status('connecting', t('share.connecting'));
-    this.retries_ = 0;
-    show_status('live', t('share.live'));
+    this.panel_.show({
+      share,
+      asking,
+      label: current.label,
+      lost: !joined || ['disconnected', 'failed'].includes(current.ice_state),
+      host: this.session_.is_host,
+      clock: this.session_.clock,
+    });
   }
 
   /** @returns {Promise<MediaStream | null>} null when there is none; the page then says why */
@@ -203,6 +230,27 @@ export class share_control {
     show_preview(this.preview_);
   }
 
+  async pause_() {
+    const share = this.sharing_?.share_id;
+    const known = this.session_.room?.shares?.[share ?? ''];
+    if (!share || !known) return;
+    const paused = known.state === 'paused' && known.paused_by !== '';
+    try {
+      await this.session_.call(paused ? 'share.resume' : 'share.pause', { share });
+    } catch (error) {
+      if (!(error instanceof rpc_error)) throw error;
+      const key = `error.${error.name}`;
+      show_notice(has_sentence(key) ? t(key) : error.message, 'error');
+    }
+  }
+
+  /** The own question, if one waits for its answer. */
+  take_back_() {
+    const asking = own_request(this.session_.room, this.session_.me);
+    if (!asking || !this.session_.joined) return;
+    this.session_.call('request.refuse', { request: asking.id }).catch(() => {});
+  }
+
   content_() {
     return ui.content_video.checked ? /** @type {const} */ ('video') : /** @type {const} */ ('text');
   }
@@ -222,16 +270,26 @@ export class share_control {
       if (error instanceof rpc_error && error.name === 'closed') return; // resumed() comes later
       const name = error instanceof rpc_error ? error.name : 'failed';
       console.info('offer failed:', error);
+      const wait_ms = error instanceof rpc_error ? error.retry_after_ms : 0;
+      if (name === 'refused' && wait_ms > 0 && wait_ms <= SHORT_WAIT_MS) {
+        if (this.try_again_(current, wait_ms)) return;
+      }
+      if (this.asked_ && name === 'timeout') return this.stop('failed', t('error.no_answer'));
+      if (name === 'refused' && wait_ms > 0) return this.stop('failed', t('error.asked_just_now'));
       if (MAY_PASS.includes(name) && this.try_again_(current)) return;
       const key = `error.${name}`;
       this.stop('failed', has_sentence(key) ? t(key) : '');
     }
   }
 
-  /** @param {sharing} current @returns {boolean} false when it was tried often enough */
-  try_again_(current) {
-    const delay = RETRY_DELAYS_MS[this.retries_++];
-    if (delay === undefined || !current.is_live) return false;
+  /**
+   * @param {sharing} current @param {number} [least_ms] the box wants at least this
+   * @returns {boolean} false when it was tried often enough
+   */
+  try_again_(current, least_ms = 0) {
+    const usual = RETRY_DELAYS_MS[this.retries_++];
+    if (usual === undefined || !current.is_live) return false;
+    const delay = Math.max(usual, least_ms);
     const again = () => {
       if (current !== this.sharing_ || !this.session_.joined) return;
       // The box may have taken an offer whose answer came too late.
@@ -247,6 +305,9 @@ export class share_control {
     const current = this.sharing_;
     if (!current) return;
     if (MAY_PASS.includes(reason) && this.try_again_(current)) return this.show();
+    if (reason === 'taken_over' && this.taker_) {
+      return this.stop(reason, t('ended.taken_over_by', { name: isolated(this.taker_) }));
+    }
     this.stop(reason === 'stopped' ? 'by_host' : reason);
   }
 
@@ -254,5 +315,6 @@ export class share_control {
     const share = this.sharing_?.share_id;
     // The stream dies with the page; the display shall not wait for a time-out to see that.
     if (share) this.session_.call('share.stop', { share }).catch(() => {});
+    this.take_back_();
   }
 }

@@ -3,12 +3,15 @@
 
 // One screen on its way to the box: the captured stream and the peer connection that carries it.
 
+import { demand_into } from './encoding.js';
 import { label_of } from './label.js';
 import { read_sender, report_between } from './sender_stats.js';
 
 const DISCONNECTED_MS = 2000;
 const RESTART_MS = 8000;
 const REPORT_EVERY_MS = 1000;
+/** A connection that is new carries pictures for this long before it may rest. */
+const AWAKE_MS = 2000;
 const MOST_EARLY_CANDIDATES = 100;
 
 /**
@@ -36,7 +39,12 @@ export class sharing {
     this.host_ = host;
     this.stream = stream;
     this.track_ = stream.getVideoTracks()[0];
-    this.max_kbps_ = options.max_kbps;
+    /** @type {import('./encoding.js').demand} */
+    this.demand_ = { max_kbps: options.max_kbps, fps: 0, scale: 1, resting: false };
+    /** What the sender was told last. */
+    this.told_ = '';
+    this.tuning_ = Promise.resolve();
+    this.connected_at_ = 0;
     this.content = options.content;
     /** @type {RTCPeerConnection | null} */
     this.pc_ = null;
@@ -114,7 +122,7 @@ export class sharing {
     pc.addTransceiver(this.track_, {
       direction: 'sendonly',
       streams: [this.stream],
-      sendEncodings: [{ maxBitrate: this.max_kbps_ * 1000 }],
+      sendEncodings: [{ maxBitrate: this.demand_.max_kbps * 1000 }],
     });
     /** @type {RTCIceCandidate[]} found before the box has told the peer's name */
     const found = [];
@@ -212,15 +220,38 @@ export class sharing {
     }
   }
 
-  /** Lifts the browser's own limit for screens (2.5 Mbit/s) and forbids it to shrink the picture. */
-  async tune_() {
+  /**
+   * What the box wants of this share now.
+   * @param {{fps: number, scale: number}} wish @param {boolean} resting paused: nothing is encoded
+   */
+  set_demand({ fps, scale }, resting) {
+    this.demand_ = { ...this.demand_, fps, scale, resting };
+    void this.tune_();
+  }
+
+  get is_resting() {
+    const awake = Date.now() - this.connected_at_ < AWAKE_MS;
+    return this.demand_.resting && this.connected_at_ > 0 && !awake;
+  }
+
+  /** One after the other: setParameters() wants what the last getParameters() gave. */
+  tune_() {
+    this.tuning_ = this.tuning_.then(() => this.tune_now_());
+    return this.tuning_;
+  }
+
+  async tune_now_() {
     const sender = this.sender_();
-    if (!sender) return;
-    /** @type {RTCRtpSendParameters & {degradationPreference?: string}} */
+    const demand = { ...this.demand_, resting: this.is_resting };
+    const told = JSON.stringify(demand);
+    if (!sender || !this.peer_ || told === this.told_) return;
+    this.told_ = told;
     const parameters = sender.getParameters();
-    for (const encoding of parameters.encodings ?? []) encoding.maxBitrate = this.max_kbps_ * 1000;
-    parameters.degradationPreference = 'maintain-resolution';
-    await sender.setParameters(parameters).catch((error) => console.info('setParameters:', error));
+    demand_into(parameters, demand);
+    await sender.setParameters(parameters).catch((error) => {
+      this.told_ = '';
+      console.info('setParameters:', error);
+    });
   }
 
   /** @param {RTCPeerConnection} pc */
@@ -228,6 +259,7 @@ export class sharing {
     if (pc !== this.pc_) return;
     clearTimeout(this.broken_timer_);
     const state = pc.iceConnectionState;
+    if (state === 'connected' && !this.connected_at_) this.connected_at_ = Date.now();
     if (state === 'failed') void this.repair_(pc);
     if (state === 'disconnected') {
       this.broken_timer_ = Number(setTimeout(() => void this.repair_(pc), DISCONNECTED_MS));
@@ -265,6 +297,11 @@ export class sharing {
       setInterval(async () => {
         const sender = this.sender_();
         if (!sender || !this.host_.is_open() || !this.share_id) return;
+        void this.tune_();
+        if (this.is_resting) {
+          before = null;
+          return;
+        }
         const now = read_sender(await sender.getStats());
         if (now && before) {
           const report = { share: this.share_id, ...report_between(before, now) };
@@ -287,6 +324,8 @@ export class sharing {
     if (this.peer_) this.old_peers_.push(this.peer_);
     this.pc_ = null;
     this.peer_ = '';
+    this.told_ = '';
+    this.connected_at_ = 0;
     this.early_ = [];
     this.offering_ = false;
   }

@@ -43,3 +43,16 @@ class memory {
 export const device_memory = new memory(() => localStorage);
 /** For this tab, reloads included. */
 export const tab_memory = new memory(() => sessionStorage);
+
+const DEVICE_KEY = 'tessera.device';
+const DEVICE_BYTES = 16;
+
+/** What this device calls itself, the same each time: by it a removal lasts, and a lobby knows it. */
+export function device_token() {
+  const kept = device_memory.get(DEVICE_KEY);
+  if (/^[0-9a-f]{32}$/.test(kept)) return kept;
+  const bytes = crypto.getRandomValues(new Uint8Array(DEVICE_BYTES));
+  const token = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  device_memory.set(DEVICE_KEY, token);
+  return token;
+}

@@ -39,6 +39,36 @@ export function t(key, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+const FORMAT = `${language}-u-nu-latn`; // digits as in the sentences
+const numbers = new Intl.NumberFormat(FORMAT, { maximumFractionDigits: 1 });
+const percents = new Intl.NumberFormat(FORMAT, { style: 'percent', maximumFractionDigits: 1 });
+const clock = new Intl.DateTimeFormat(FORMAT, { hour: '2-digit', minute: '2-digit' });
+
+/** @param {number} value */
+export const format_number = (value) => numbers.format(value);
+/** @param {number} share 0 to 1 */
+export const format_percent = (share) => percents.format(share);
+/** @param {number} at ms since 1970 */
+export const format_time = (at) => clock.format(at);
+
+const RIGHT_TO_LEFT_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const LEFT_TO_RIGHT_LETTER = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/;
+
+/** A longer name would push what is said of it out of sight. */
+const MOST_LETTERS = 40;
+
+/**
+ * A name inside a sentence: short, and one that runs the other way must not carry the sentence
+ * with it.
+ * @param {string} name
+ */
+export function isolated(name) {
+  const letters = [...name];
+  const short = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join('')}…` : name;
+  const foreign = RIGHT_TO_LEFT.has(language) ? LEFT_TO_RIGHT_LETTER : RIGHT_TO_LEFT_LETTER;
+  return foreign.test(short) ? `\u2068${short}\u2069` : short;
+}
+
 /** @param {string} key */
 export function has_sentence(key) {
   return Object.hasOwn(en, key);

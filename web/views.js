@@ -6,7 +6,8 @@
 
 import { t } from './strings.js';
 
-/** @typedef {'connect'|'join'|'room'|'over'} view */
+
+/** @typedef {'connect'|'join'|'lobby'|'room'|'over'} view */
 
 /**
  * @template {HTMLElement} T
@@ -14,7 +15,7 @@ import { t } from './strings.js';
  * @param {new () => T} kind
  * @returns {T}
  */
-function part(id, kind) {
+export function part(id, kind) {
   const element = document.getElementById(id);
   if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} #${id}`);
   return element;
@@ -40,24 +41,27 @@ export const ui = {
   join_error: part('join-error', HTMLElement),
   join_wait: part('join-wait', HTMLElement),
   join: part('join', HTMLButtonElement),
+  lobby_text: part('lobby-text', HTMLElement),
+  lobby_cancel: part('lobby-cancel', HTMLButtonElement),
   notice: part('notice', HTMLElement),
   start: part('start', HTMLElement),
   share: part('share', HTMLButtonElement),
+  share_hint: part('share-hint', HTMLElement),
   running: part('running', HTMLElement),
   preview: part('preview', HTMLVideoElement),
   status: part('status', HTMLElement),
   status_text: part('status-text', HTMLElement),
   label: part('label', HTMLElement),
   figures: part('figures', HTMLElement),
+  lowered: part('lowered', HTMLElement),
   stop: part('stop', HTMLButtonElement),
+  pause: part('pause', HTMLButtonElement),
   change: part('change', HTMLButtonElement),
   content_text: part('content-text', HTMLInputElement),
   content_video: part('content-video', HTMLInputElement),
-  others: part('others', HTMLUListElement),
-  others_none: part('others-none', HTMLElement),
-  people: part('people', HTMLUListElement),
   over_title: part('over-title', HTMLElement),
   over_text: part('over-text', HTMLElement),
+  over_count: part('over-count', HTMLElement),
   over_button: part('over-button', HTMLButtonElement),
 };
 
@@ -65,6 +69,7 @@ export const ui = {
 const VIEWS = {
   connect: part('view-connect', HTMLElement),
   join: part('view-join', HTMLElement),
+  lobby: part('view-lobby', HTMLElement),
   room: part('view-room', HTMLElement),
   over: part('view-over', HTMLElement),
 };
@@ -117,7 +122,7 @@ export function show_join_error(field, text) {
   if (field && text) field.focus();
 }
 
-/** @param {'connecting'|'live'|'weak'|'paused'|'lost'} state @param {string} text */
+/** @param {import('./share_words.js').shown_state} state @param {string} text */
 export function show_status(state, text) {
   ui.status.dataset.state = state;
   set_text(ui.status_text, text);
@@ -130,50 +135,31 @@ export function show_preview(stream) {
   if (stream) ui.preview.play().catch(() => {}); // a paused preview is no reason to complain
 }
 
-/** @param {{name: string, label: string}[]} shares */
-export function list_shares(shares) {
-  ui.others_none.hidden = shares.length > 0;
-  fill(
-    ui.others,
-    shares.map(({ name, label }) => [name, label]),
-  );
+/**
+ * @param {string} name of a symbol in index.html
+ * @returns {SVGSVGElement}
+ */
+export function icon(name) {
+  const space = document.querySelector('.symbols')?.namespaceURI ?? null;
+  const picture = /** @type {SVGSVGElement} */ (document.createElementNS(space, 'svg'));
+  picture.classList.add('icon');
+  picture.ariaHidden = 'true';
+  const use = document.createElementNS(space, 'use');
+  use.setAttribute('href', `#i-${name}`);
+  picture.append(use);
+  return picture;
 }
 
-/** @param {{name: string, me: boolean, away: boolean}[]} people */
-export function list_people(people) {
-  fill(
-    ui.people,
-    people.map(({ name, me, away }) => [
-      me ? t('room.you', { name }) : name,
-      away ? t('room.away') : '',
-    ]),
-  );
-}
-
-/** @param {HTMLUListElement} list @param {string[][]} rows name and caption */
-function fill(list, rows) {
-  const wanted = JSON.stringify(rows);
-  if (list.dataset.rows === wanted) return;
-  list.dataset.rows = wanted;
-  list.replaceChildren(
-    ...rows.map(([name, caption]) => {
-      const row = document.createElement('li');
-      const initial = document.createElement('span');
-      initial.className = 'initial';
-      initial.ariaHidden = 'true';
-      initial.textContent = [...name.trim()][0]?.toUpperCase() ?? '';
-      const words = document.createElement('span');
-      words.className = 'words';
-      words.append(name);
-      if (caption) {
-        const small = document.createElement('small');
-        small.textContent = caption;
-        words.append(small);
-      }
-      row.append(initial, words);
-      return row;
-    }),
-  );
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {string} kind class @param {...(string | Node)} content
+ * @returns {HTMLElementTagNameMap[K]} strings become text, never markup
+ */
+export function made(tag, kind, ...content) {
+  const element = document.createElement(tag);
+  if (kind) element.className = kind;
+  element.append(...content);
+  return element;
 }
 
 /**

@@ -113,10 +113,12 @@ scenario('join: a PIN in the address is never read', async ({ room, pin, page })
   assert.deepEqual(names_in(await room.room()), []);
 });
 
-scenario('join: only the name is remembered', async ({ room, pin, page }) => {
+scenario('join: only the name and what the device calls itself are remembered', async ({ room, pin, page }) => {
   await join(page, room.url, 'Ada', pin);
   const stored = await page.evaluate(() => ({ ...localStorage }));
-  assert.deepEqual(stored, { 'tessera.name': 'Ada' });
+  assert.deepEqual(Object.keys(stored).sort(), ['tessera.device', 'tessera.name']);
+  assert.equal(stored['tessera.name'], 'Ada');
+  assert.match(stored['tessera.device'], /^[0-9a-f]{32}$/, 'random, of 16 bytes');
   assert.equal(await page.evaluate(() => document.cookie), '');
   await page.click('#leave');
   await page.waitForSelector('#view-join:not([hidden])');
@@ -135,7 +137,7 @@ scenario(
     await page.waitForSelector('#view-room:not([hidden])');
     assert.deepEqual(names_in(await room.room()), ['Ada']);
   },
-  { settings: { meeting: { pin_required: false } } },
+  { settings: { meeting: { pin_policy: 'off' } } },
 );
 
 scenario(

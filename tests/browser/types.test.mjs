@@ -58,7 +58,8 @@ test('page: no inline script or style, and no address of strangers', () => {
   const html = source('index.html');
   assert.doesNotMatch(html, /\sstyle=|\son[a-z]+=|<style/);
   assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/);
-  for (const name of ['index.html', 'style.css', 'controls.css', 'sharing.css', ...scripts]) {
+  const sheets = readdirSync(WEB).filter((name) => name.endsWith('.css'));
+  for (const name of ['index.html', ...sheets, ...scripts]) {
     const addresses = source(name).match(/https?:\/\/[a-z][^\s'"`]+/g) ?? [];
     assert.deepEqual(addresses, [], name);
   }

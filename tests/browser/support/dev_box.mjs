@@ -31,6 +31,11 @@ export class refusal {
   }
 }
 
+/** @param {string} name @param {object} [more] */
+export const person = (name, more = {}) => ({
+  name, door: 'web', state: 'present', role: 'guest', hand: 0, muted: false, joined_at: 1, ...more,
+});
+
 /** @typedef {(params: any) => any} reply a result, a refusal, or a promise of either */
 
 /** @type {{key: Buffer, cert: Buffer} | null} */
@@ -70,27 +75,48 @@ export class dev_box {
       },
       resume: () => this.entry_('Ada Lovelace'),
       'room.get': () => ({ revision: this.revision_, room: this.room }),
+      'host.open': ({ code }) => {
+        if (code !== '731904') return new refusal('wrong_code');
+        this.patch({ participants: { p1: { role: 'host' } } });
+        return { revision: this.revision_, room: this.room };
+      },
+      'chat.send': ({ text }) => {
+        const message = { participant: 'p1', name: this.room.participants.p1.name, text };
+        this.patch({ chat: { [`own${this.revision_}`]: { ...message, at: Date.now() } } });
+        return {};
+      },
+      'hand.raise': ({ raised }) => {
+        this.patch({ participants: { p1: { hand: raised ? Date.now() : 0 } } });
+        return {};
+      },
       'share.stop': ({ share }) => {
         this.patch({ shares: { [share]: null } });
         return {};
       },
     };
+    /** @type {{method: string, params: any}[]} what the page called, in order */
+    this.calls = [];
     this.pin = '4829';
     this.revision_ = 1;
     /** @type {any} */
     this.room = {
       room: { name: 'Boardroom North', locale: 'en' },
       participants: {
-        p1: { name: 'Ada Lovelace', door: 'web', state: 'present', joined_at: 0 },
-        p2: { name: 'Grace Hopper', door: 'web', state: 'present', joined_at: 0 },
+        p1: person('Ada Lovelace'),
+        p2: person('Grace Hopper'),
       },
       shares: {
         s9: {
           participant: 'p2', name: 'Grace Hopper', kind: 'screen', label: 'Quarterly report',
-          state: 'live', reason: '', width: 1920, height: 1080, fps: 30, kbps: 3000, order: 1,
+          state: 'live', paused_by: '', reason: '', width: 1920, height: 1080, fps: 30, kbps: 3000,
+          wish: { fps: 0, scale: 1 }, order: 1,
         },
       },
-      layout: { mode: 'grid' },
+      meeting: { sharing: 'everyone', lobby: 'off', chat: true },
+      layout: { mode: 'auto' },
+      requests: {},
+      chat: {},
+      reactions: {},
       notices: {},
       doors: { web: { state: 'open' } },
     };
@@ -138,6 +164,11 @@ export class dev_box {
     if (this.server_.listening) await this.go_away();
   }
 
+  /** @param {string} method @returns {any[]} the params of its calls */
+  called(method) {
+    return this.calls.filter((call) => call.method === method).map(({ params }) => params);
+  }
+
   /** @param {string} method @param {object} params */
   notify(method, params) {
     for (const socket of this.sockets_) {
@@ -145,7 +176,7 @@ export class dev_box {
     }
   }
 
-  /** @param {object} patch of shares and participants, one level deep */
+  /** @param {object} patch of the room's sections, one level deep */
   patch(patch) {
     for (const [part, changes] of Object.entries(patch)) {
       for (const [id, value] of Object.entries(changes)) {
@@ -165,6 +196,7 @@ export class dev_box {
   /** @param {import('ws').WebSocket} socket @param {string} text */
   async answer_(socket, text) {
     const { id, method, params } = JSON.parse(text);
+    this.calls.push({ method, params });
     const result = await (this.replies[method]?.(params) ?? {});
     if (!(result instanceof refusal)) {
       return socket.send(JSON.stringify({ jsonrpc: '2.0', id, result }));

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// How to get to a state of the join page on the stand-in box.
+import { dev_box, refusal } from './dev_box.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/**
+ * @typedef {{box: dev_box, page: Page, url: string}} scene
+ * @typedef {(scene: scene) => Promise<void>} way
+ */
+
+/** @type {way} */
+export async function at_form({ page, url }) {
+  await page.goto(url);
+  await page.waitForSelector('#view-join:not([hidden])');
+}
+
+/** @param {Page} page @param {string} pin */
+export async function fill(page, pin) {
+  await page.fill('#name', 'Ada Lovelace');
+  await page.fill('#pin', pin);
+  await page.click('#join');
+}
+
+/** @type {way} */
+export async function joined(scene) {
+  await at_form(scene);
+  await fill(scene.page, '4829');
+  await scene.page.waitForSelector('#view-room:not([hidden])');
+}
+
+/** A receiver in the page itself stands in for the media part of the box. @type {way} */
+export async function sharing(scene) {
+  const { box, page } = scene;
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getDisplayMedia = async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 1920;
+      canvas.height = 1080;
+      const ink = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      const paint = () => {
+        ink.fillStyle = '#f4f6fb';
+        ink.fillRect(0, 0, 1920, 1080);
+        ink.fillStyle = '#16213f';
+        ink.font = '600 96px Inter, sans-serif';
+        ink.fillText('Quarterly report', 120, 220);
+        ink.font = '40px Inter, sans-serif';
+        for (let row = 0; row < 12; ++row) {
+          ink.fillText('Revenue by region, and what we expect for spring', 120, 330 + row * 58);
+        }
+      };
+      paint();
+      setInterval(paint, 200);
+      const stream = canvas.captureStream(5);
+      const label = { value: 'Quarterly report – Slides' };
+      Object.defineProperty(stream.getVideoTracks()[0], 'label', label);
+      return stream;
+    };
+  });
+  box.replies['peer.offer'] = async ({ sdp, shares }) => {
+    const mid = Object.keys(shares)[0];
+    const answer = await page.evaluate(async (offer) => {
+      const pc = new RTCPeerConnection();
+      await pc.setRemoteDescription({ type: 'offer', sdp: offer });
+      await pc.setLocalDescription(await pc.createAnswer());
+      if (pc.iceGatheringState !== 'complete') {
+        await new Promise((resolve) => {
+          pc.onicegatheringstatechange = () => pc.iceGatheringState === 'complete' && resolve(null);
+        });
+      }
+      return pc.localDescription?.sdp ?? '';
+    }, sdp);
+    return { peer: 'c1', sdp: answer, shares: { [mid]: 's1' } };
+  };
+  await joined(scene);
+  await page.click('#share');
+  await page.waitForSelector('#running:not([hidden])');
+}
+
+export const SHARE = {
+  participant: 'p1', name: 'Ada Lovelace', kind: 'screen', label: 'Slides', state: 'live',
+  paused_by: '', pinned: false, reason: '', codec: 'vp9', width: 1920, height: 1080, fps: 30,
+  kbps: 4000, loss: 0.002, qp: 27, limit: 'none', delay_ms: 38, shown_fps: 30, dropped: 0,
+  wish: { fps: 0, scale: 1 }, order: 2, started_at: 0,
+};
+
+/** @param {object} change @returns {way} */
+export function with_share(change) {
+  return async (scene) => {
+    await sharing(scene);
+    scene.box.patch({ shares: { s1: { ...SHARE, ...change } } });
+    await scene.page.waitForFunction(
+      () => document.getElementById('status')?.dataset.state !== 'connecting',
+    );
+  };
+}
+
+/** @param {string} reason @returns {way} */
+export function bye(reason) {
+  return async (scene) => {
+    await joined(scene);
+    scene.box.notify('bye', { reason });
+    await scene.page.waitForSelector('#view-over:not([hidden])');
+  };
+}
+
+/** @param {refusal} answer @returns {way} */
+export function refused(answer) {
+  return async (scene) => {
+    scene.box.replies.join = () => answer;
+    await at_form(scene);
+    await fill(scene.page, '1111');
+    await scene.page.waitForSelector('#join-error:not([hidden])');
+  };
+}
+
+/** @param {string} error_name @returns {way} */
+export function capture_fails(error_name) {
+  return async (scene) => {
+    await scene.page.addInitScript((name) => {
+      navigator.mediaDevices.getDisplayMedia = async () => {
+        throw new DOMException('Permission denied', name);
+      };
+    }, error_name);
+    await joined(scene);
+    await scene.page.click('#share');
+    await scene.page.waitForSelector('#notice:not([hidden])');
+  };
+}

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the room document means for one person: who decides, who waits, in which order. Pure.
+
+/**
+ * @typedef {import('./room.js').room} room
+ * @typedef {import('./room.js').request} request
+ * @typedef {{room: room, me: string, host: boolean}} seat the room as one person sees it
+ * @typedef {{id: string, kind: 'lobby'|'request'|'takeover', name: string, other: string,
+ *   label: string, ends_at: number, may_accept: boolean, may_refuse: boolean}} card
+ */
+
+/** @param {room | null} room @param {string} me */
+export function is_host(room, me) {
+  return room?.participants?.[me]?.role === 'host';
+}
+
+/** @param {room} room @param {string} participant */
+function shows(room, participant) {
+  return Object.values(room.shares ?? {}).some((share) => share.participant === participant);
+}
+
+/** @param {seat} seat @param {request} request */
+export function may_decide({ room, me, host }, request) {
+  if (request.participant === me) return false;
+  return host || (request.deciders === 'sharers' && shows(room, me));
+}
+
+/**
+ * What this person has to answer, or to know before it happens; oldest first.
+ * @param {seat} seat @returns {card[]}
+ */
+export function cards_for(seat) {
+  const { room, me, host } = seat;
+  const waiting = host
+    ? Object.entries(room.participants).filter(([, person]) => person.state === 'lobby')
+    : [];
+  const lobby = waiting.map(([id, { name }]) => ({
+    ...EMPTY_CARD, id, kind: /** @type {const} */ ('lobby'), name, may_accept: true, may_refuse: true,
+  }));
+  const requests = Object.entries(room.requests ?? {})
+    .filter(([, request]) => request.participant !== me)
+    .sort(([, a], [, b]) => a.at - b.at)
+    .flatMap(([id, request]) => card_of(seat, id, request));
+  return [...lobby, ...requests];
+}
+
+const EMPTY_CARD = { other: '', label: '', ends_at: 0 };
+
+/** @param {seat} seat @param {string} id @param {request} request @returns {card[]} */
+function card_of(seat, id, request) {
+  const may = may_decide(seat, request);
+  const { name, label, ends_at } = request;
+  if (request.state !== 'countdown') {
+    if (!may) return [];
+    return [{ ...EMPTY_CARD, id, kind: 'request', name, label, may_accept: true, may_refuse: true }];
+  }
+  const replaced = seat.room.shares[request.replaces];
+  const mine = replaced?.participant === seat.me;
+  if (!may && !mine) return [];
+  const other = mine ? '' : (replaced?.name ?? '');
+  return [{ id, kind: 'takeover', name, other, label, ends_at, may_accept: may, may_refuse: may }];
+}
+
+/**
+ * The own question whether one may show.
+ * @param {room | null} room @param {string} me
+ * @returns {{id: string, request: request, other: string} | null} other: who is replaced
+ */
+export function own_request(room, me) {
+  for (const [id, request] of Object.entries(room?.requests ?? {})) {
+    if (request.participant !== me) continue;
+    return { id, request, other: room?.shares[request.replaces]?.name ?? '' };
+  }
+  return null;
+}
+
+/**
+ * What a click on "share" will mean, so that nobody is surprised.
+ * @param {room | null} room @param {string} me @param {boolean} host
+ * @returns {'free'|'ask_host'|'ask_sharers'|'replaces'}
+ */
+export function way_to_share(room, me, host) {
+  const policy = room?.meeting?.sharing ?? 'everyone';
+  const others = Object.values(room?.shares ?? {}).some((share) => share.participant !== me);
+  if (policy === 'moderated' && !host) return 'ask_host';
+  if (policy === 'ask' && !host && others) return 'ask_sharers';
+  if (policy === 'one-at-a-time' && others) return 'replaces';
+  return 'free';
+}
+
+/**
+ * Raised hands first, in the order in which they went up; then who came first.
+ * @param {room | null} room
+ * @returns {{id: string, person: import('./room.js').participant, place: number}[]}
+ *   place: of the hand, from 1; 0 without
+ */
+export function people_in_order(room) {
+  const people = Object.entries(room?.participants ?? {})
+    .filter(([, person]) => person.state !== 'lobby')
+    .map(([id, person]) => ({ id, person, place: 0 }));
+  const raised = people.filter(({ person }) => person.hand > 0);
+  raised.sort((a, b) => a.person.hand - b.person.hand);
+  raised.forEach((one, index) => (one.place = index + 1));
+  const rest = people.filter(({ person }) => !(person.hand > 0));
+  rest.sort((a, b) => a.person.joined_at - b.person.joined_at);
+  return [...raised, ...rest];
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The panel of the own share: its state in words, its buttons, its figures.
+
+import { figures_of, lowered_sentence, words_of } from './share_words.js';
+import { isolated, t } from './strings.js';
+import { made, part, set_text, show_status, ui } from './views.js';
+
+const TICK_MS = 250;
+
+const count = part('status-count', HTMLElement);
+const more = part('more', HTMLDetailsElement);
+const rows = part('more-figures', HTMLDListElement);
+
+/**
+ * @typedef {import('./policy.js').request} request
+ * @typedef {{
+ *   share: import('./room.js').share | undefined,
+ *   asking: {request: request, other: string} | null,
+ *   label: string, lost: boolean, host: boolean,
+ *   clock: import('./box_time.js').box_clock,
+ * }} seen
+ */
+
+export class share_panel {
+  constructor() {
+    this.timer_ = 0;
+    /** @type {seen | null} */
+    this.seen_ = null;
+    more.addEventListener('toggle', () => this.show_figures_());
+  }
+
+  /** @param {seen} seen */
+  show(seen) {
+    this.seen_ = seen;
+    const { share, asking, label, lost } = seen;
+    set_text(ui.label, label);
+    set_text(
+      ui.figures,
+      share?.width
+        ? t('share.figures', { width: share.width, height: share.height, fps: Math.round(share.fps) })
+        : '',
+    );
+    ui.stop.textContent = t(asking ? 'ask.withdraw' : 'share.stop');
+    ui.change.hidden = asking !== null;
+    this.show_pause_(seen);
+    set_text(ui.lowered, lost || asking ? '' : lowered_sentence(share));
+    more.hidden = !share;
+    this.show_figures_();
+    this.show_state_();
+    clearInterval(this.timer_);
+    if (asking) this.timer_ = Number(setInterval(() => this.show_state_(), TICK_MS));
+  }
+
+  /** @param {seen} seen */
+  show_pause_({ share, lost, host }) {
+    const by = share?.state === 'paused' ? share.paused_by : '';
+    ui.pause.hidden = !share || lost || share.state === 'connecting' || (by === 'host' && !host);
+    ui.pause.textContent = t(by ? 'share.resume' : 'share.pause');
+    ui.running.dataset.paused = String(by !== '');
+  }
+
+  show_state_() {
+    if (!this.seen_) return;
+    const { share, asking, lost } = this.seen_;
+    set_text(count, '');
+    if (lost) return show_status('lost', t('share.reconnecting'));
+    if (asking) return this.show_question_(asking.request, asking.other);
+    const { state, text } = words_of(share);
+    show_status(state, text);
+  }
+
+  /** @param {request} request @param {string} other who is replaced */
+  show_question_(request, other) {
+    const { clock } = /** @type {seen} */ (this.seen_);
+    const left = Math.ceil((clock.here(request.ends_at) - Date.now()) / 1000);
+    // Beside the sentence, not in it: a screen reader says the sentence once.
+    if (left > 0) set_text(count, t('ask.seconds', { seconds: left }));
+    if (request.state !== 'countdown') {
+      const whom = request.deciders === 'sharers' ? 'sharers' : 'host';
+      return show_status('asking', t(`ask.waiting_${whom}`));
+    }
+    const from = other ? t('ask.soon_from', { name: isolated(other) }) : t('ask.soon');
+    show_status('asking', from);
+  }
+
+  show_figures_() {
+    if (!more.open || more.hidden) return;
+    const pairs = figures_of(this.seen_?.share);
+    if (rows.childElementCount !== pairs.length) {
+      rows.replaceChildren(
+        ...pairs.map(([name, value]) => made('div', '', made('dt', '', name), made('dd', '', value))),
+      );
+      return;
+    }
+    pairs.forEach(([, value], index) => {
+      const field = rows.children[index].lastElementChild;
+      if (field && field.textContent !== value) field.textContent = value;
+    });
+  }
+}
