@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "net/host_name.hpp"
+#include "net/uploaded_certificate.hpp"
 
 #include <unistd.h>
 
@@ -88,6 +89,7 @@ result<certificate> certificate::open(const settings& values) {
   mine.cert_path_ = values.text("web.certificate_file");
   mine.key_path_ = values.text("web.key_file");
   mine.self_made_ = mine.cert_path_.empty();
+  mine.state_folder_ = text_or_nothing(values, "state_folder");
   mine.names_ = certificate_names(values);
   mine.fixed_address_ = text_or_nothing(values, "network.address");
   if (mine.self_made_) {
@@ -97,6 +99,7 @@ result<certificate> certificate::open(const settings& values) {
       auto known = net::tls_context::load(mine.cert_path_, mine.key_path_);
       if (known && !(*known)->needs_renewal({}, mine.names_)) {
         mine.tls_ = std::move(*known);
+        mine.prefer_uploaded();
         return mine;
       }
       auto made = make_folder(folder + "/tls");
@@ -111,7 +114,19 @@ result<certificate> certificate::open(const settings& values) {
   if (!loaded)
     return std::move(loaded).error();
   mine.tls_ = std::move(*loaded);
+  mine.prefer_uploaded();
   return mine;
+}
+
+bool certificate::prefer_uploaded() {
+  auto files = net::uploaded_certificate(state_folder_);
+  auto used = files ? tls_->reload(files->certificate, files->key) : result<>{errc::not_found};
+  if (files && !used)
+    topic.error("{}; the uploaded certificate is not used, tesseractl certificate set takes "
+                "another one",
+                used.error().message());
+  uploaded_ = used.has_value();
+  return uploaded_;
 }
 
 result<> certificate::make(std::vector<std::string> addresses) const {
@@ -124,7 +139,8 @@ result<> certificate::make(std::vector<std::string> addresses) const {
 }
 
 void certificate::follow(const std::vector<std::string>& addresses) {
-  if (!self_made_)
+  addresses_ = addresses;
+  if (!self_made_ || uploaded_)
     return;
   auto present = net::list_addresses();
   auto worth =
@@ -145,7 +161,13 @@ void certificate::follow(const std::vector<std::string>& addresses) {
 }
 
 result<> certificate::reload() {
-  return tls_->reload();
+  const bool was_uploaded = uploaded_;
+  if (prefer_uploaded())
+    return {};
+  auto read = tls_->reload(cert_path_, key_path_);
+  if (read && was_uploaded)
+    follow(std::vector<std::string>{addresses_}); // it may be older than the box's addresses
+  return read;
 }
 
 } // namespace tessera::signalling

@@ -26,17 +26,23 @@ public:
   /// The box has these addresses now: a self-made certificate that lacks one of those that people
   /// are told and that stay is made anew. It keeps its key and the addresses that it had.
   void follow(const std::vector<std::string>& addresses);
-  /// Reads the admin's files again (SIGHUP). After an error the former stay in use.
+  /// Reads the files again (SIGHUP, an upload): the uploaded ones, else the admin's, else our own.
+  /// After an error the former stay in use.
   [[nodiscard]] result<> reload();
 
 private:
+  /// False: there is none that can be used.
+  bool prefer_uploaded();
   [[nodiscard]] result<> make(std::vector<std::string> addresses) const;
 
   std::string cert_path_;
   std::string key_path_;
   std::vector<std::string> names_;
   std::string fixed_address_;
+  std::string state_folder_;
+  std::vector<std::string> addresses_; ///< that follow() was told
   bool self_made_ = false;
+  bool uploaded_ = false; ///< the one in use was uploaded
   std::shared_ptr<net::tls_context> tls_;
 };
 

@@ -61,6 +61,8 @@ public:
     return me_ ? me_ : lobby_;
   }
   [[nodiscard]] std::uint64_t id() const noexcept { return socket_->id(); }
+  /// In the lobby.
+  [[nodiscard]] bool waits() const noexcept { return lobby_.has_value(); }
   /// Somebody else is this participant now, or it has ended: closing means nothing any more.
   void disown() noexcept {
     me_.reset();

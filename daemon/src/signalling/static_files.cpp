@@ -69,6 +69,10 @@ result<static_files> static_files::load(const std::string& folder) {
   if (fault || index == all.files_.end())
     return {errc::not_found, "no join page in " + folder + "; set web.folder to where web/ is installed"};
   all.files_["/"] = index->second;
+  for (const char* page : {"/host", "/admin"}) {
+    if (auto found = all.files_.find(std::string{page} + ".html"); found != all.files_.end())
+      all.files_[page] = found->second;
+  }
   return all;
 }
 
@@ -86,6 +90,12 @@ void add_security_headers(net::http_response& response) {
   add("Permissions-Policy",
       "display-capture=(self), camera=(self), microphone=(self), geolocation=(), usb=()");
   add("Cache-Control", "no-cache");
+}
+
+void forbid_storing(net::http_response& response) {
+  auto& headers = response.headers;
+  std::erase_if(headers, [](const auto& each) { return each.first == "Cache-Control"; });
+  headers.emplace_back("Cache-Control", "no-store");
 }
 
 net::http_response static_files::serve(const net::http_request& request) const {

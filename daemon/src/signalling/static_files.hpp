@@ -34,6 +34,8 @@ private:
 
 /// Content-Security-Policy and its like, on everything that the box serves.
 void add_security_headers(net::http_response& response);
+/// For what is not the same for everybody: nobody on the way keeps a copy.
+void forbid_storing(net::http_response& response);
 
 /// The plain-HTTP listener's only answer: explains, and sends the browser to `https_port`.
 [[nodiscard]] net::http_response explain(const net::http_request& request, int https_port);

@@ -33,6 +33,10 @@ net::http_response refusal(unsigned status, std::string text) {
   return response;
 }
 
+net::http_response foreign_name() {
+  return refusal(421, "This is not the name of this box. If it should be, add it to web.names.\n");
+}
+
 } // namespace
 
 result<std::unique_ptr<web_door>> web_door::open(house_services& house,
@@ -58,7 +62,8 @@ result<std::unique_ptr<web_door>> web_door::open(house_services& house,
 }
 
 web_door::web_door(house_services& house, certificate tls, static_files files, secret token_key)
-    : house_(house), tls_(std::move(tls)), files_(std::move(files)), tokens_(std::move(token_key)),
+    : house_(house), rest_(house), tls_(std::move(tls)), files_(std::move(files)),
+      tokens_(std::move(token_key)),
       shared_{house, peers_, tokens_, 0, [this](const participant_id& who, std::uint64_t session) {
                 joined(who, session);
               }} {}
@@ -77,11 +82,13 @@ result<> web_door::listen(net::event_loop& network, const settings& values) {
       network,
       where,
       tls_.context(),
-      {net::http_server::at_once([this](const auto& request) { return respond(request); }),
+      {[this](const auto& request, const auto& to) { respond(request, to); },
        [this](const auto& request) { return refuse(request); },
        [this](auto socket) { accept(std::move(socket)); },
-       {},
-       {}});
+       [](const auto& head) {
+         return rest_door::takes(head.path) ? rest_door::body_limit(head) : 0;
+       },
+       [this](const auto& head) { return refuse_body(head); }});
   if (!secure)
     return std::move(secure).error();
   https_ = std::move(*secure);
@@ -119,10 +126,21 @@ void web_door::apply(const settings& values) {
   }
 }
 
-net::http_response web_door::respond(const net::http_request& request) const {
+void web_door::respond(const net::http_request& request, const net::http_responder& to) {
   if (!own_host(request.header("Host"), names_))
-    return refusal(421,
-                   "This is not the name of this box. If it should be, add it to web.names.\n");
+    return to.answer(foreign_name());
+  if (rest_door::takes(request.path))
+    return rest_.handle(request, to);
+  to.answer(page(request));
+}
+
+std::optional<net::http_response> web_door::refuse_body(const net::http_request& head) {
+  if (!own_host(head.header("Host"), names_))
+    return foreign_name();
+  return rest_door::takes(head.path) ? rest_.refuse(head) : std::nullopt;
+}
+
+net::http_response web_door::page(const net::http_request& request) const {
   if (request.path == "/healthz") {
     auto response = refusal(200, "{\"status\":\"ok\"}\n");
     response.content_type = "application/json";
@@ -136,8 +154,7 @@ std::optional<net::http_response> web_door::refuse(const net::http_request& requ
     return refusal(404, "WebSockets are at /ws\n");
   auto host = request.header("Host");
   if (!own_host(host, names_))
-    return refusal(421,
-                   "This is not the name of this box. If it should be, add it to web.names.\n");
+    return foreign_name();
   if (!http::same_origin(request.header("Origin"), host, request.secure))
     return refusal(403, "Only the box's own page may connect.\n");
   return {};
@@ -211,6 +228,7 @@ std::shared_ptr<page_session> web_door::session_of(const peer_id& peer) const {
 
 void web_door::show(const room_state& state) {
   house_.set_room(state.room);
+  rest_.show(state);
   for (auto& [id, session] : sessions_)
     session->show(*state.room);
   std::vector<std::string> addresses;
@@ -238,11 +256,13 @@ void web_door::tell(const participant_ended& what) {
     peers_.close(peer);
     house_.close_peer(peer);
   }
-  if (what.by_host) // who merely lost the connection may still come back
+  bool over = what.reason == end_reason::meeting_ended;
+  if (what.by_host || over) // who merely lost the connection may still come back
     tokens_.retire(what.participant);
   if (auto session = session_of(what.participant)) {
+    const char* sent_out = session->waits() ? "refused" : "removed";
     session->disown();
-    session->dismiss(what.by_host ? "removed" : "idle");
+    session->dismiss(over ? "meeting_ended" : what.by_host ? sent_out : "idle");
   }
 }
 
@@ -271,6 +291,7 @@ void web_door::tell(const peer_failed& what) {
 }
 
 void web_door::close(const std::string& reason) {
+  rest_.close();
   for (auto& [id, session] : sessions_)
     session->dismiss(reason);
 }

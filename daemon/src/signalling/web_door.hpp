@@ -8,6 +8,7 @@
 #include "signalling/guest_peers.hpp"
 #include "signalling/house_services.hpp"
 #include "signalling/page_session.hpp"
+#include "signalling/rest_door.hpp"
 #include "signalling/static_files.hpp"
 #include "signalling/token_keeper.hpp"
 
@@ -45,7 +46,9 @@ private:
   web_door(house_services& house, certificate tls, static_files files, secret token_key);
 
   [[nodiscard]] result<> listen(net::event_loop& network, const settings& values);
-  [[nodiscard]] net::http_response respond(const net::http_request& request) const;
+  void respond(const net::http_request& request, const net::http_responder& to);
+  [[nodiscard]] net::http_response page(const net::http_request& request) const;
+  [[nodiscard]] std::optional<net::http_response> refuse_body(const net::http_request& head);
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);
   void joined(const participant_id& who, std::uint64_t session);
@@ -54,6 +57,7 @@ private:
   [[nodiscard]] std::shared_ptr<page_session> session_of(const peer_id& peer) const;
 
   house_services& house_;
+  rest_door rest_;
   certificate tls_;
   static_files files_;
   token_keeper tokens_;

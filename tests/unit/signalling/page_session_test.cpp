@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "fake_house.hpp"
 #include "signalling/page_session.hpp"
 
 #include <catch2/catch.hpp>
@@ -24,73 +25,6 @@ struct fake_socket : net::websocket {
   void send(std::string text) override { sent.push_back(json::parse(text)); }
   void close(std::uint16_t code, std::string_view) override { closed_with = code; }
   void set_joined() noexcept override {}
-};
-
-/// The rest of the house, answering at once.
-struct fake_house : services {
-  json document = json::parse(
-      R"({"room": {"name": "Oslo"}, "meeting": {"pin": "4829", "pin_required": true}, "participants": {}})");
-  std::vector<std::string> log;
-  failure open_peer_fails{errc::ok, {}, {}};
-  std::function<void()> before_answer;
-  int shares = 0;
-  bool lobby = false;
-
-  void admit(admit_participant who, reply<admission> then) override {
-    if (!who.pin || who.pin->reveal() != "4829")
-      return then(failure{errc::wrong_pin, {}, std::chrono::milliseconds{2000}});
-    then(admission{participant_id{"p1"}, who.name, "epoch", lobby});
-  }
-  void resume(resume_participant who, reply<admission> then) override {
-    then(admission{who.participant, who.name, who.epoch});
-  }
-  void away(const participant_id& who) override { log.push_back("away " + who.str()); }
-  void left(const participant_id& who) override { log.push_back("left " + who.str()); }
-  void open_share(const participant_id&, share_kind, std::string, reply<share_id> then) override {
-    then(share_id{"s" + std::to_string(++shares)});
-  }
-  void end_share(tessera::end_share what, reply<nothing> then) override {
-    log.push_back("end " + what.share.str() + " " + std::string{name_of(what.reason)});
-    then(nothing{});
-  }
-  void encoded(share_encoded what) override { log.push_back("qp " + std::to_string(int(what.qp)) + " limit " + what.limit); }
-  void call(std::string method, json params, caller who, reply<json> then) override {
-    callers.push_back(who);
-    log.push_back("call " + method + " " + params.dump());
-    then(json::object());
-  }
-  std::vector<caller> callers;
-  void check_host(check_host_code what, reply<nothing> then) override {
-    if (what.code != "12345678")
-      return then(errc::wrong_code);
-    then(nothing{});
-  }
-  void check_token(tessera::check_token what, reply<token_owner> then) override {
-    if (what.token == "for-metrics")
-      return then(token_owner{rpc::role::anyone, "grafana"});
-    if (what.token != "for-hosts")
-      return then(errc::unauthenticated);
-    then(token_owner{rpc::role::host, "room panel"});
-  }
-  void open_peer(const peer_id& peer, std::string, std::map<std::string, share_id>, reply<std::string> then) override {
-    log.push_back("open " + peer.str());
-    if (open_peer_fails.code != errc::ok)
-      return then(open_peer_fails);
-    if (before_answer)
-      before_answer();
-    then(std::string{"v=0 answer"});
-  }
-  void renew_peer(const peer_id& peer, std::string, reply<std::string> then) override {
-    log.push_back("renew " + peer.str());
-    then(std::string{"v=0 again"});
-  }
-  void remote_candidate(tessera::remote_candidate what) override {
-    log.push_back("candidate " + what.peer.str());
-  }
-  void close_peer(const peer_id& peer) override { log.push_back("close " + peer.str()); }
-  [[nodiscard]] const json& room() const override { return document; }
-  void later(std::chrono::milliseconds, std::function<void()> work) override { pending.push_back(work); }
-  std::vector<std::function<void()>> pending;
 };
 
 struct fixture {

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/rest_door.hpp"
+
+#include "base/ascii.hpp"
+#include "base/base64.hpp"
+#include "proto/http_text.hpp"
+#include "proto/openapi.hpp"
+#include "proto/rest_route.hpp"
+#include "signalling/static_files.hpp"
+
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+namespace tessera::signalling {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr std::string_view metrics_path = "/metrics";
+constexpr std::string_view events_path = "/events";
+constexpr std::string_view openapi_path = "/openapi.json";
+constexpr std::string_view scheme = "bearer ";
+constexpr std::size_t max_token_bytes = 256;
+constexpr std::size_t small_body_bytes = 4 * 1024; ///< of somebody without a token
+
+std::string_view token_of(const net::http_request& request) {
+  auto given = request.header("Authorization");
+  if (given.size() <= scheme.size() || !same_letters(given.substr(0, scheme.size()), scheme))
+    return {};
+  return given.substr(scheme.size());
+}
+
+net::http_response response_of(unsigned status, std::string type, std::string body) {
+  net::http_response response;
+  response.status = status;
+  response.content_type = std::move(type);
+  response.body = std::make_shared<const std::string>(std::move(body));
+  add_security_headers(response);
+  forbid_storing(response);
+  return response;
+}
+
+net::http_response response_of(const failure& why) {
+  const auto status = static_cast<unsigned>(http_status_of(why.code));
+  json error{{"name", name_of(why.code)}, {"message", why.message()}};
+  if (why.retry_after.count() > 0)
+    error["retry_after_ms"] = why.retry_after.count();
+  auto response = response_of(status, "application/json", json{{"error", error}}.dump() + "\n");
+  if (why.code == errc::unauthenticated)
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (why.retry_after.count() > 0)
+    response.headers.emplace_back(
+        "Retry-After",
+        std::to_string(std::chrono::ceil<std::chrono::seconds>(why.retry_after).count()));
+  return response;
+}
+
+/// JSON, or a file or text as it is (call_result).
+net::http_response response_of(const json& value) {
+  if (!value.is_object() || !value.contains("media_type"))
+    return response_of(200, "application/json", value.dump() + "\n");
+  auto type = value.at("media_type").get<std::string>();
+  if (value.contains("text"))
+    return response_of(200, std::move(type), value.at("text").get<std::string>());
+  auto bytes = from_base64(value.value("data", ""));
+  if (!bytes)
+    return response_of(failure{errc::internal, {}, {}});
+  auto response = response_of(200, std::move(type), *std::move(bytes));
+  response.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"" + value.value("name", "file") + "\"");
+  return response;
+}
+
+room::audience audience_of(const token_owner& owner) {
+  return owner.roles.intersects(rpc::role::admin) ? room::audience::admin : room::audience::host;
+}
+
+} // namespace
+
+bool rest_door::takes(const std::string& path) {
+  return path == metrics_path || path == rest::root ||
+         path.starts_with(std::string{rest::root} + "/");
+}
+
+std::size_t rest_door::body_limit(const net::http_request& head) {
+  if (token_of(head).empty())
+    return small_body_bytes;
+  auto where = rest::find_route(head.method, head.path);
+  return where.method != nullptr && rest::takes_file(*where.method) ? rest::max_upload_bytes
+                                                                    : rest::max_body_bytes;
+}
+
+bool rest_door::too_fast(const std::string& source) {
+  if (rates_.size() >= max_sources && !rates_.contains(source))
+    rates_.clear(); // everybody begins anew, which forgives at most a burst
+  return !rates_.try_emplace(source, requests_per_second, request_burst)
+              .first->second.take(monotonic::now());
+}
+
+std::optional<net::http_response> rest_door::refuse(const net::http_request& head) {
+  auto origin = head.header("Origin");
+  if (!origin.empty() && !http::same_origin(origin, head.header("Host"), head.secure))
+    return response_of(
+        failure{errc::not_allowed, "Pages of other origins may not call the box.", {}});
+  if (token_of(head).size() > max_token_bytes)
+    return response_of(failure{errc::unauthenticated, "That is no token of this box.", {}});
+  return {};
+}
+
+void rest_door::handle(const net::http_request& request, const net::http_responder& to) {
+  if (auto refused = refuse(request))
+    return to.answer(*std::move(refused));
+  if (too_fast(request.remote_address))
+    return to.answer(response_of(failure{errc::rate_limited, {}, std::chrono::seconds{1}}));
+  if (request.path == std::string{rest::root} + std::string{openapi_path})
+    return to.answer(response_of(rest::openapi(TESSERA_VERSION)));
+  identify(request, [this, request, to](result<token_owner> owner) {
+    if (!owner)
+      return to.answer(response_of(owner.error()));
+    carry_out(request, to, *owner);
+  });
+}
+
+void rest_door::identify(const net::http_request& request, reply<token_owner> then) {
+  auto token = token_of(request);
+  if (token.empty())
+    return then(token_owner{rpc::role::anyone, "REST"});
+  house_.check_token({std::string{token}, request.remote_address}, std::move(then));
+}
+
+void rest_door::carry_out(const net::http_request& request,
+                          const net::http_responder& to,
+                          const token_owner& owner) {
+  auto path = request.path == metrics_path ? std::string{rest::root} + "/metrics" : request.path;
+  auto roles = owner.roles | rpc::role::anyone;
+  const bool sees_room = roles.intersects(rpc::role::host | rpc::role::admin);
+  const auto& room = state_.room ? *state_.room : house_.room();
+  if (path == std::string{rest::root} + std::string{events_path}) {
+    if (request.method != "GET")
+      return to.answer(response_of(failure{errc::method_not_found, "GET it.", {}}));
+    if (!sees_room)
+      return to.answer(response_of(
+          failure{errc::unauthenticated, "A bearer token of a host or an admin is needed.", {}}));
+    return events_.open(
+        to, std::string{token_of(request)}, request.remote_address, audience_of(owner), room);
+  }
+  auto where = rest::find_route(request.method, path);
+  if (where.method == nullptr) {
+    if (where.allow.empty())
+      return to.answer(response_of(failure{errc::not_found, "There is no such path.", {}}));
+    auto response = response_of(405, "text/plain", "Only " + where.allow + "\n");
+    response.headers.emplace_back("Allow", where.allow);
+    return to.answer(std::move(response));
+  }
+  if (!where.method->callers.intersects(roles) && owner.roles == rpc::role_set{rpc::role::anyone})
+    return to.answer(response_of(failure{errc::unauthenticated, "A bearer token is needed.", {}}));
+  auto params =
+      rest::params_of(where, {request.query, request.header("Content-Type"), request.body});
+  if (!params)
+    return to.answer(response_of(params.error()));
+  if (where.method->name == "room.get" && sees_room)
+    return to.answer(response_of(
+        json{{"revision", state_.revision}, {"room", room::redact(room, audience_of(owner))}}));
+  house_.call(std::string{where.method->name},
+              *std::move(params),
+              {roles, {}, owner.name, request.remote_address},
+              [to](const result<json>& value) {
+                to.answer(value ? response_of(*value) : response_of(value.error()));
+              });
+}
+
+void rest_door::show(const room_state& state) {
+  state_ = state;
+  events_.show(*state.room);
+}
+
+} // namespace tessera::signalling

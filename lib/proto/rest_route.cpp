@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "proto/rest_route.hpp"
+
+#include "base/ascii.hpp"
+#include "base/base64.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace tessera::rest {
+namespace {
+
+using json = nlohmann::json;
+using rpc::param;
+using rpc::param_type;
+
+/// The text up to `mark`, taken off the front of `rest` together with the mark.
+std::string_view take_until(std::string_view& rest, char mark) {
+  auto at = rest.find(mark);
+  auto part = rest.substr(0, at);
+  rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
+  return part;
+}
+
+/// The params that `path` gives to `pattern`, nothing when it is another path.
+std::optional<json> match(std::string_view pattern, std::string_view path) {
+  auto params = json::object();
+  while (!pattern.empty() || !path.empty()) {
+    auto wanted = take_until(pattern, '/');
+    auto given = take_until(path, '/');
+    if (wanted.starts_with('{') && !given.empty())
+      params[std::string{wanted.substr(1, wanted.size() - 2)}] = std::string{given};
+    else if (wanted != given)
+      return {};
+  }
+  return params;
+}
+
+const param* find_param(const rpc::method& what, std::string_view name) {
+  auto found = std::ranges::find(what.params, name, &param::name);
+  return found == what.params.end() ? nullptr : &*found;
+}
+
+int hex_value(char c) {
+  constexpr int ten = 10;
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  if (c >= 'a' && c <= 'f')
+    return c - 'a' + ten;
+  return c >= 'A' && c <= 'F' ? c - 'A' + ten : -1;
+}
+
+/// Spec: RFC 3986 2.1; "+" means a blank, as forms write it.
+std::optional<std::string> unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i] == '+' ? ' ' : text[i];
+      continue;
+    }
+    if (i + 2 >= text.size())
+      return {};
+    auto high = hex_value(text[i + 1]);
+    auto low = hex_value(text[i + 2]);
+    if (high < 0 || low < 0)
+      return {};
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  if (invalid_utf8_at(out) != std::string::npos || out.find('\0') != std::string::npos)
+    return {};
+  return out;
+}
+
+/// A word of a query as the table's type; what does not fit stays a text, which is refused later.
+json typed(const param* what, const std::string& word) {
+  if (what == nullptr)
+    return word;
+  if (what->type == param_type::boolean && (word == "true" || word == "false"))
+    return word == "true";
+  if (what->type == param_type::integer) {
+    std::int64_t number = 0;
+    auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (fault == std::errc{} && end == word.data() + word.size())
+      return number;
+  }
+  return word;
+}
+
+result<> add(json& params, const std::string& name, json value) {
+  if (params.contains(name))
+    return {errc::invalid_argument, "\"" + name.substr(0, 64) + "\" stands twice"};
+  params[name] = std::move(value);
+  return {};
+}
+
+result<> add_query(const rpc::method& method, std::string_view query, json& params) {
+  for (std::size_t count = 0; !query.empty(); ++count) {
+    if (count == max_query_params)
+      return {errc::invalid_argument, "the query has too many params"};
+    auto value = take_until(query, '&');
+    auto name = unescaped(take_until(value, '='));
+    auto word = unescaped(value);
+    if (!name || !word)
+      return {errc::parse_error, "the query is not percent-encoded UTF-8"};
+    if (auto added = add(params, *name, typed(find_param(method, *name), *word)); !added)
+      return added;
+  }
+  return {};
+}
+
+result<> add_body(std::string_view body, json& params) {
+  auto given = json::parse(body, nullptr, false);
+  if (!given.is_object())
+    return {errc::parse_error, "the body must be a JSON object"};
+  for (auto& [name, value] : given.items()) {
+    if (auto added = add(params, name, std::move(value)); !added)
+      return added;
+  }
+  return {};
+}
+
+std::string media_type(std::string_view content_type) {
+  auto type = take_until(content_type, ';');
+  while (type.ends_with(' '))
+    type.remove_suffix(1);
+  return lower(type);
+}
+
+} // namespace
+
+route find_route(std::string_view verb, std::string_view path) {
+  route out;
+  if (!path.starts_with(root))
+    return out;
+  path.remove_prefix(root.size());
+  if (verb == "HEAD")
+    verb = "GET";
+  for (const auto& each : rpc::all_methods()) {
+    if (each.http == rpc::verb::none)
+      continue;
+    auto params = match(each.path, path);
+    if (!params)
+      continue;
+    if (name_of(each.http) == verb)
+      return {&each, {}, *std::move(params)};
+    out.allow += (out.allow.empty() ? "" : ", ") + std::string{name_of(each.http)};
+  }
+  return out;
+}
+
+bool takes_file(const rpc::method& what) noexcept {
+  return std::ranges::find(what.params, param_type::bytes, &param::type) != what.params.end();
+}
+
+result<json> params_of(const route& where, const message& what) {
+  auto params = where.params;
+  if (auto added = add_query(*where.method, what.query, params); !added)
+    return std::move(added).error();
+  if (what.body.empty())
+    return params;
+  const auto type = media_type(what.content_type);
+  result<> added;
+  if (type == "application/json")
+    added = add_body(what.body, params);
+  else if (takes_file(*where.method))
+    added = add(params, "data", base64(what.body));
+  else
+    added = {errc::unsupported_type, "the body must be application/json"};
+  if (!added)
+    return std::move(added).error();
+  return params;
+}
+
+} // namespace tessera::rest
