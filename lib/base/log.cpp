@@ -3,6 +3,9 @@
 
 #include "base/log.hpp"
 
+#include "base/clock.hpp"
+#include "base/log_memory.hpp"
+
 #include <atomic>
 #include <cstdlib>
 #include <iterator>
@@ -43,10 +46,12 @@ void log_topic::write(log_level level, std::string_view line) const {
     fmt::format_to(std::back_inserter(out), "{:%H:%M:%S}.{:03} {:7} {}: ",
                    fmt::localtime(seconds), ms.count(), names[index], name_);
   }
+  const auto text_at = out.size();
   for (char letter : line) {
     // One event is one line, whatever a stranger put into a name.
     out.push_back(static_cast<unsigned char>(letter) < 0x20 ? ' ' : letter);
   }
+  log_memory::keep(wall_ms(), level, name_, {out.data() + text_at, out.size() - text_at});
   out.push_back('\n');
   [[maybe_unused]] auto put = ::write(STDERR_FILENO, out.data(), out.size());
 }

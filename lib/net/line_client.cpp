@@ -15,7 +15,7 @@
 namespace tessera::net {
 namespace {
 
-constexpr std::size_t max_line = 1024 * 1024;
+constexpr std::size_t max_line = 16UL * 1024 * 1024; // a picture in base64
 constexpr timeval send_timeout{5, 0};
 
 failure connect_error(int err, const std::string& path) {

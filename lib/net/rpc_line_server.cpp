@@ -65,7 +65,8 @@ private:
   }
 
   rpc_line_session::options session_options() const {
-    return {options_.role, options_.version, base64url(random_bytes(session_bytes))};
+    return {options_.role, options_.version, base64url(random_bytes(session_bytes)),
+            options_.socket.max_message};
   }
 
   rpc_line_session::handlers calls_of(std::uint64_t id) {

@@ -29,7 +29,7 @@ rpc_line_session::rpc_line_session(std::shared_ptr<line_connection> connection,
 void rpc_line_session::on_line(std::string_view line) {
   if (over_)
     return;
-  auto call = json_rpc::parse_call(line);
+  auto call = json_rpc::parse_call(line, options_.max_line);
   if (!call) {
     refuse(nullptr, call.error());
     return count_fault();

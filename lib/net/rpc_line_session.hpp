@@ -34,6 +34,7 @@ public:
     rpc::role role = rpc::role::kiosk; ///< kiosk or admin
     std::string version;               ///< of this program
     std::string session;               ///< names this client; unguessable
+    std::size_t max_line = json_rpc::max_message_bytes; ///< of a call
   };
   struct handlers {
     std::function<void()> on_ready; ///< hello was accepted and answered

@@ -171,10 +171,17 @@ result<std::shared_ptr<tls_context>> tls_context::load(const std::string& cert_p
 }
 
 result<> tls_context::reload() {
-  auto fresh = load_files(impl_->cert_path, impl_->key_path);
+  auto [cert_path, key_path] = impl_->paths();
+  return reload(cert_path, key_path);
+}
+
+result<> tls_context::reload(const std::string& cert_path, const std::string& key_path) {
+  auto fresh = load_files(cert_path, key_path);
   if (!fresh)
     return std::move(fresh).error();
   std::lock_guard lock{impl_->mutex};
+  impl_->cert_path = cert_path;
+  impl_->key_path = key_path;
   impl_->context = std::move(fresh->context);
   impl_->info = std::move(fresh->info);
   impl_->not_before = fresh->not_before;

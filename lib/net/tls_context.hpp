@@ -46,6 +46,8 @@ public:
   /// Reads both files again; new connections use them from now on, running ones stay as they are.
   /// After an error the former certificate stays in use. Errors: as load.
   [[nodiscard]] result<> reload();
+  /// From these files from now on. After an error all stays as it was. Errors: as load.
+  [[nodiscard]] result<> reload(const std::string& cert_path, const std::string& key_path);
 
   [[nodiscard]] certificate_info info() const;
 

@@ -8,6 +8,7 @@
 
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace tessera::net {
 
@@ -24,8 +25,13 @@ public:
     return ssl_ctx_ptr{context.get()};
   }
 
-  const std::string cert_path;
-  const std::string key_path;
+  [[nodiscard]] std::pair<std::string, std::string> paths() const {
+    std::lock_guard lock{mutex};
+    return {cert_path, key_path};
+  }
+
+  std::string cert_path;
+  std::string key_path;
   mutable std::mutex mutex;
   ssl_ctx_ptr context;
   certificate_info info;

@@ -17,6 +17,7 @@ constexpr role_set guest = role::guest;
 constexpr role_set host = role::host;
 constexpr role_set kiosk = role::kiosk;
 constexpr role_set admin = role::admin;
+constexpr role_set metrics = role::metrics;
 /// Who decides for the room.
 constexpr role_set deciders = host | kiosk | admin;
 
@@ -146,6 +147,8 @@ constexpr auto methods = std::to_array<method>({
     {"session.close", admin, nobody, by_house, {}, del, "/session", "The token of this session is void."},
     {"password.set", anyone | admin, nobody, by_house, password, put, "/password",
      "The first password, or another one."},
+    {"setup.code", kiosk | admin, nobody, by_house, {}, get, "/setup-code",
+     "The code that the first password needs; for whoever stands before the display."},
     {"tokens.list", admin, nobody, by_house, {}, get, "/tokens", "The bearer tokens, without their secrets."},
     {"tokens.new", admin, nobody, by_house, token_new, post, "/tokens", "A bearer token; it is shown once."},
     {"tokens.revoke", admin, nobody, by_house, token, del, "/tokens/{token}", "A bearer token is void."},
@@ -167,7 +170,7 @@ constexpr auto methods = std::to_array<method>({
     {"logs.get", admin, nobody, by_house, logs, get, "/logs", "The log of the last hour."},
     {"support.bundle", admin, nobody, by_house, {}, get, "/support-bundle",
      "What helps to find a fault, without secrets."},
-    {"metrics.get", admin, nobody, by_house, {}, get, "/metrics", "Figures as Prometheus reads them."},
+    {"metrics.get", admin | metrics, nobody, by_house, {}, get, "/metrics", "Figures as Prometheus reads them."},
     // what the box only sends
     {"room.snapshot",  nobody, kiosk},
     {"room.changed",   nobody, guest | kiosk | host},

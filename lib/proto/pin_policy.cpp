@@ -3,88 +3,20 @@
 
 #include "proto/pin_policy.hpp"
 
-#include <algorithm>
-#include <cstdint>
-#include <iterator>
-
-#include <arpa/inet.h>
-
 namespace tessera {
-namespace {
 
-/// An IPv6 host has a whole /64 of addresses to itself: they count as one source.
-std::string source_key(const std::string& source) {
-  auto bare = source.substr(0, source.find('%'));
-  in6_addr address{};
-  if (inet_pton(AF_INET6, bare.c_str(), &address) != 1 || IN6_IS_ADDR_V4MAPPED(&address))
-    return source;
-  std::fill(std::begin(address.s6_addr) + 8, std::end(address.s6_addr), std::uint8_t{0});
-  char text[INET6_ADDRSTRLEN] = {};
-  return inet_ntop(AF_INET6, &address, text, sizeof text) != nullptr ? text : source;
-}
-
-} // namespace
-
-void pin_policy::age(counter& c, time now) {
-  if (c.wrong > 0 && now - c.last >= forget_after)
-    c = counter{};
-}
-
-void pin_policy::count_wrong(counter& c, std::chrono::seconds longest, time now) {
-  ++c.wrong;
-  c.last = now;
-  if (c.wrong < free_attempts)
-    return;
-  auto doublings = std::min(c.wrong - free_attempts, 16);
-  auto wait = std::min<std::chrono::seconds>(first_wait * (1 << doublings), longest);
-  c.open_at = now + wait;
-}
-
-pin_policy::counter& pin_policy::counter_of(const std::string& source, time now) {
-  auto key = source_key(source);
-  if (sources_.size() >= max_sources && !sources_.contains(key)) {
-    auto oldest = std::min_element(sources_.begin(), sources_.end(), [](auto& a, auto& b) {
-      return a.second.last < b.second.last;
-    });
-    sources_.erase(oldest);
-  }
-  auto& mine = sources_[key];
-  age(mine, now);
-  return mine;
-}
-
-/// Else one who guesses could shut the room for everybody.
-bool pin_policy::may_pass_as_fresh(const counter& mine, time now) {
-  if (mine.wrong > 0 || now - fresh_tried_ < fresh_pause)
-    return false;
-  fresh_tried_ = now;
-  return true;
-}
-
-result<> pin_policy::check(const std::optional<secret>& given, const std::string& source, time now) {
+result<>
+pin_policy::check(const std::optional<secret>& given, const std::string& source, time now) {
   if (!required())
     return {};
   if (!given || given->empty())
     return errc::pin_required;
-  age(all_, now);
-  auto& mine = counter_of(source, now);
-  auto open_at = std::max(mine.open_at, all_.open_at);
-  auto wait_from = [now](time until) {
-    return std::chrono::ceil<std::chrono::milliseconds>(until - now);
-  };
-  if (now < mine.open_at || (now < all_.open_at && !may_pass_as_fresh(mine, now)))
-    return failure{errc::too_many_attempts, {}, wait_from(open_at)};
-  if (pin_.equals(given->reveal())) {
-    sources_.erase(source_key(source)); // the count of all ages by itself: guessing goes on slowly
-    return {};
-  }
-  count_wrong(mine, longest_wait, now);
-  count_wrong(all_, longest_wait_in_all, now);
-  open_at = std::max(mine.open_at, all_.open_at);
-  failure why{errc::wrong_pin, {}, {}};
-  if (now < open_at)
-    why.retry_after = wait_from(open_at);
-  return why;
+  if (auto may = brake_.may_try(source, now); !may)
+    return may;
+  if (!pin_.equals(given->reveal()))
+    return failure{errc::wrong_pin, {}, brake_.wrong(source, now)};
+  brake_.right(source);
+  return {};
 }
 
 } // namespace tessera

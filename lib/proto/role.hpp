@@ -16,6 +16,7 @@ enum class role : std::uint8_t {
   host,      ///< decides for the room: gave the host code, or a token of this role
   kiosk,     ///< the display, on kiosk.sock
   admin,     ///< tesseractl on admin.sock, a session of /admin, a token of this role
+  metrics,   ///< reads figures: a token of this role
 };
 
 [[nodiscard]] std::string_view name_of(role who) noexcept;

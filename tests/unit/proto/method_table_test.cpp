@@ -20,7 +20,7 @@ using tessera::errc;
 namespace {
 
 const std::vector<role> all_roles{
-    role::anyone, role::guest, role::presenter, role::host, role::kiosk, role::admin};
+    role::anyone, role::guest, role::presenter, role::host, role::kiosk, role::admin, role::metrics};
 
 std::string read(const std::string& name) {
   std::ifstream file{std::string{TESSERA_SOURCE} + "/docs/" + name};

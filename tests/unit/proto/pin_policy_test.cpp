@@ -37,12 +37,12 @@ TEST_CASE("pin_policy: asks nothing when there is no PIN", "[proto][pin]") {
 
 TEST_CASE("pin_policy: locks out after five wrong PINs, even the right one", "[proto][pin]") {
   pin_policy policy{secret{"4829"}};
-  for (int i = 1; i < pin_policy::free_attempts; ++i) {
+  for (int i = 1; i < guess_brake::free_attempts; ++i) {
     auto refused = attempt(policy, "0000", "a", 0ms);
     CHECK(refused.code() == errc::wrong_pin);
     CHECK(refused.error().retry_after == 0ms);
   }
-  CHECK(attempt(policy, "0000", "a", 0ms).error().retry_after == pin_policy::first_wait);
+  CHECK(attempt(policy, "0000", "a", 0ms).error().retry_after == guess_brake::first_wait);
   auto too_early = attempt(policy, "4829", "a", 1'500ms);
   CHECK(too_early.code() == errc::too_many_attempts);
   CHECK(too_early.error().retry_after == 500ms);
@@ -57,43 +57,43 @@ TEST_CASE("pin_policy: doubles the wait of a source up to five minutes", "[proto
   for (int i = 0; i < 20; ++i) {
     wait = attempt(policy, "0000", "a", now).error().retry_after;
     longest = std::max(longest, wait);
-    if (i == pin_policy::free_attempts)
-      CHECK(wait == 2 * pin_policy::first_wait);
+    if (i == guess_brake::free_attempts)
+      CHECK(wait == 2 * guess_brake::first_wait);
     now += wait;
   }
-  CHECK(longest == pin_policy::longest_wait);
+  CHECK(longest == guess_brake::longest_wait);
 }
 
 TEST_CASE("pin_policy: slows down guessing from many addresses", "[proto][pin]") {
   pin_policy policy{secret{"4829"}};
-  for (int i = 0; i < pin_policy::free_attempts; ++i)
+  for (int i = 0; i < guess_brake::free_attempts; ++i)
     CHECK(attempt(policy, "0000", std::to_string(i).c_str(), 0ms).code() == errc::wrong_pin);
   // Whoever has made no mistake may still try, but not everybody at once.
   CHECK(attempt(policy, "1111", "fresh", 0ms).code() == errc::wrong_pin);
   CHECK(attempt(policy, "4829", "another", 0ms).code() == errc::too_many_attempts);
-  CHECK(attempt(policy, "4829", "another", pin_policy::fresh_pause));
+  CHECK(attempt(policy, "4829", "another", guess_brake::fresh_pause));
   // Nobody can shut the room for long.
   for (int i = 0; i < 60; ++i)
     (void)attempt(policy, "0000", ("x" + std::to_string(i)).c_str(), std::chrono::seconds{40 * i});
-  auto later = std::chrono::seconds{40 * 59} + pin_policy::longest_wait_in_all;
+  auto later = std::chrono::seconds{40 * 59} + guess_brake::longest_wait_in_all;
   CHECK(attempt(policy, "4829", "another", later));
 }
 
 TEST_CASE("pin_policy: forgets old mistakes and keeps few sources", "[proto][pin]") {
   pin_policy policy{secret{"4829"}};
-  for (int i = 0; i < pin_policy::free_attempts; ++i)
+  for (int i = 0; i < guess_brake::free_attempts; ++i)
     (void)attempt(policy, "0000", "a", 0ms);
-  auto refused = attempt(policy, "0000", "a", pin_policy::forget_after);
+  auto refused = attempt(policy, "0000", "a", guess_brake::forget_after);
   CHECK(refused.code() == errc::wrong_pin);
   CHECK(refused.error().retry_after == 0ms);
-  for (std::size_t i = 0; i < 3 * pin_policy::max_sources; ++i)
+  for (std::size_t i = 0; i < 3 * guess_brake::max_sources; ++i)
     (void)attempt(policy, "1", std::to_string(i).c_str(), std::chrono::hours{i + 1});
-  CHECK(policy.sources() <= pin_policy::max_sources);
+  CHECK(policy.sources() <= guess_brake::max_sources);
 }
 
 TEST_CASE("pin_policy: all addresses of an IPv6 network are one source", "[proto][pin]") {
   pin_policy policy{secret{"4829"}};
-  for (int i = 1; i <= pin_policy::free_attempts; ++i)
+  for (int i = 1; i <= guess_brake::free_attempts; ++i)
     (void)attempt(policy, "0000", ("2001:db8:1:2::" + std::to_string(i)).c_str(), 0ms);
   CHECK(policy.sources() == 1);
   CHECK(attempt(policy, "4829", "2001:db8:1:2:aaaa::9", 0ms).code() == errc::too_many_attempts);
@@ -102,7 +102,7 @@ TEST_CASE("pin_policy: all addresses of an IPv6 network are one source", "[proto
 
 TEST_CASE("pin_policy: a new PIN does not pardon the guesser", "[proto][pin]") {
   pin_policy policy{secret{"4829"}};
-  for (int i = 0; i < pin_policy::free_attempts; ++i)
+  for (int i = 0; i < guess_brake::free_attempts; ++i)
     (void)attempt(policy, "0000", "a", 0ms);
   policy.set_pin(secret{"1111"});
   CHECK(attempt(policy, "1111", "a", 0ms).code() == errc::too_many_attempts);

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <string>
+
+namespace tessera {
+
+/// Slows down those who guess a secret: after five wrong ones each further one doubles the wait,
+/// counted per source and over all sources. Pure; the time is the caller's.
+class guess_brake {
+public:
+  using time = monotonic::time_point;
+
+  static constexpr int free_attempts = 5; ///< wrong ones before one must wait
+  static constexpr std::chrono::seconds first_wait{2};
+  static constexpr std::chrono::seconds longest_wait{300}; ///< of a source
+  /// Of everybody: long enough against guessing from many addresses, short enough that nobody can
+  /// shut out others.
+  static constexpr std::chrono::seconds longest_wait_in_all{30};
+  static constexpr std::chrono::minutes forget_after{15}; ///< without a further wrong one
+  static constexpr std::size_t max_sources = 1024;        ///< the oldest is forgotten first
+  /// While everybody must wait, so often somebody without a wrong one of their own may try.
+  static constexpr std::chrono::seconds fresh_pause{5};
+
+  /// May this source try now? Whoever is let through must be told of by wrong() or right().
+  /// Errors: too_many_attempts; retry_after says when the next attempt will be looked at.
+  [[nodiscard]] result<> may_try(const std::string& source, time now);
+  /// Counts a wrong one; returns how long its source must wait now (0 = not at all).
+  std::chrono::milliseconds wrong(const std::string& source, time now);
+  /// The count of all ages by itself: guessing goes on slowly.
+  void right(const std::string& source);
+
+  /// Wrong ones in a row from everybody.
+  [[nodiscard]] int wrong_in_all() const noexcept { return all_.wrong; }
+  [[nodiscard]] std::size_t sources() const noexcept { return sources_.size(); }
+
+private:
+  struct counter {
+    int wrong = 0;
+    time last{};
+    time open_at{}; ///< no attempt is looked at before
+  };
+  static void age(counter& c, time now);
+  static void count_wrong(counter& c, std::chrono::seconds longest, time now);
+  [[nodiscard]] bool may_pass_as_fresh(const counter& mine, time now);
+  counter& counter_of(const std::string& source, time now);
+
+  counter all_;
+  std::map<std::string, counter> sources_;
+  time fresh_tried_{};
+};
+
+} // namespace tessera
