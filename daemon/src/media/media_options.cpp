@@ -46,9 +46,9 @@ option_table media_options() {
        100'000},
       {"media.jitter_ms",
        option_type::integer,
-       std::int64_t{100},
-       "How many milliseconds to wait for a packet that is late before the picture is repaired by "
-       "a key frame. It adds no delay while nothing is missing.",
+       std::int64_t{1000},
+       "How many milliseconds to ask for a missing packet before the picture is repaired by a key "
+       "frame. It adds no delay while nothing is missing.",
        option_change::live,
        "ms",
        10,

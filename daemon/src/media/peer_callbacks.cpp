@@ -4,6 +4,7 @@
 #include "media/peer_callbacks.hpp"
 
 #include "media/gst_ptr.hpp"
+#include "media/retransmission.hpp"
 
 namespace tessera::media {
 
@@ -129,6 +130,7 @@ void peer_callbacks::on_transceiver(GstElement*,
                "codec-preferences",
                caps.get(),
                nullptr);
+  retransmission::offer(transceiver);
 }
 
 /// Linked here and now: a packet that finds no peer ends the whole stream.
@@ -174,6 +176,7 @@ void peer_callbacks::on_state(GstElement* webrtc, GParamSpec*, gpointer data) no
 
 void peer_callbacks::on_jitter_buffer(
     GstElement*, GstElement* buffer, guint, guint ssrc, gpointer data) noexcept {
+  retransmission::ask_well(buffer);
   std::shared_ptr<GstElement> owned{static_cast<GstElement*>(gst_object_ref(buffer)), gst_unref{}};
   context_in(data).later([ssrc, owned](peer_connection& peer) {
     peer.jitter_buffers_.push_back({ssrc, owned});
@@ -182,7 +185,10 @@ void peer_callbacks::on_jitter_buffer(
 
 void peer_callbacks::on_element(GstBin*, GstBin*, GstElement* element, gpointer data) noexcept {
   const auto* factory = gst_element_get_factory(element);
-  if (factory == nullptr || g_str_equal(GST_OBJECT_NAME(factory), "nicesrc") == FALSE)
+  const std::string name = factory != nullptr ? GST_OBJECT_NAME(factory) : "";
+  if (name == "rtpsession")
+    retransmission::let_feedback_go_at_once(element);
+  if (name != "nicesrc")
     return;
   gst_ptr<GstPad> out{gst_element_get_static_pad(element, "src")};
   gst_pad_add_probe(out.get(),

@@ -40,3 +40,18 @@ TEST_CASE("key_frame_gate: a request that fell into the pause is not lost", "[me
   CHECK(gate.overdue(start + key_frame_gate::patience));
   CHECK(gate.request(start + key_frame_gate::patience));
 }
+
+TEST_CASE("key_frame_gate: asks less often while no key frame comes", "[media]") {
+  key_frame_gate gate;
+  auto now = start;
+  CHECK(gate.request(now)); // the pause is now 500 ms, then 1000, 2000, 2000
+  for (auto pause : {500ms, 1000ms, 2000ms, 2000ms}) {
+    CHECK_FALSE(gate.request(now + pause - 1ms));
+    now += pause;
+    CHECK(gate.request(now));
+  }
+  CHECK_FALSE(gate.overdue(now + 1999ms));
+  CHECK(gate.overdue(now + 2000ms));
+  gate.key_frame_came();
+  CHECK(gate.request(now + key_frame_gate::pause));
+}
