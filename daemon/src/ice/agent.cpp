@@ -11,6 +11,7 @@
 #include <nice/agent.h>
 
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@ struct agent::link {
   agent_events events;
   NiceAgent* nice = nullptr;
   std::vector<gulong> handlers;
+  std::chrono::steady_clock::time_point selected{}; ///< when the present pair was
 };
 
 namespace {
@@ -49,6 +51,14 @@ std::string text_of(const NiceAddress& address) {
   const auto port = nice_address_get_port(&address);
   return nice_address_ip_version(&address) == 6 ? fmt::format("[{}]:{}", text, port)
                                                 : fmt::format("{}:{}", text, port);
+}
+
+/// A browser tries all its ways in the first seconds; what turns up later is a new address of it.
+constexpr std::chrono::seconds settled{5};
+
+bool works(NiceAgent* nice, guint stream) {
+  const auto state = nice_agent_get_component_state(nice, stream, 1);
+  return state == NICE_COMPONENT_STATE_CONNECTED || state == NICE_COMPONENT_STATE_READY;
 }
 
 const char* kind_of(NiceCandidateType type) {
@@ -112,6 +122,28 @@ struct agent_callbacks {
                    kind_of(remote->type),
                    local->transport == NICE_CANDIDATE_TRANSPORT_UDP ? "udp" : "tcp"};
     with_events(data, [&](auto& events) { events.on_pair(std::move(pair)); });
+    auto& shared = **static_cast<std::shared_ptr<agent::link>*>(data);
+    std::lock_guard hold{shared.mutex};
+    shared.selected = std::chrono::steady_clock::now();
+  }
+
+  /// A check with the right password came from an unknown address. libnice answers it, and goes on
+  /// to send to the old one, where nobody is any more: a pair of the same priority is no better.
+  static void on_remote(NiceAgent* nice, NiceCandidate* found, gpointer data) noexcept {
+    if (found->component_id != 1 || found->type != NICE_CANDIDATE_TYPE_PEER_REFLEXIVE)
+      return;
+    {
+      auto& shared = **static_cast<std::shared_ptr<agent::link>*>(data);
+      std::lock_guard hold{shared.mutex};
+      if (shared.cut || std::chrono::steady_clock::now() - shared.selected < settled)
+        return;
+    }
+    NiceCandidate* local = nullptr;
+    NiceCandidate* remote = nullptr;
+    if (!works(nice, found->stream_id) ||
+        nice_agent_get_selected_pair(nice, found->stream_id, 1, &local, &remote) == FALSE)
+      return;
+    nice_agent_set_selected_pair(nice, found->stream_id, 1, local->foundation, found->foundation);
   }
 
   static void let_go(gpointer data, GClosure*) noexcept {
@@ -162,6 +194,7 @@ void agent::connect(agent_events events) {
   add("candidate-gathering-done", G_CALLBACK(agent_callbacks::on_gathered));
   add("component-state-changed", G_CALLBACK(agent_callbacks::on_state));
   add("new-selected-pair-full", G_CALLBACK(agent_callbacks::on_pair));
+  add("new-remote-candidate-full", G_CALLBACK(agent_callbacks::on_remote));
 }
 
 agent::~agent() {
