@@ -11,6 +11,8 @@ import { rpc_error, signalling } from './signalling.js';
 import { device_token, tab_memory } from './storage.js';
 
 const TOKEN_KEY = 'tessera.resume';
+/** For a ping, when there is doubt. */
+const ANSWER_MS = 2000;
 /** After these the token is worth nothing; after any other error the same token is tried again. */
 const TOKEN_IS_GONE = ['token_expired', 'removed', 'blocked', 'refused', 'replaced',
   'unauthenticated', 'not_found', 'invalid_argument'];
@@ -79,6 +81,11 @@ export class session {
 
   open() {
     this.wire_.open();
+  }
+
+  /** @returns {Promise<boolean>} whether the box answers; if not, the connection is made anew */
+  answers() {
+    return this.wire_.probe(ANSWER_MS);
   }
 
   retry_now() {
@@ -199,6 +206,6 @@ export class session {
 
   network_changed_() {
     this.wire_.retry_now();
-    this.wire_.probe();
+    void this.wire_.probe();
   }
 }

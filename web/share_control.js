@@ -72,6 +72,7 @@ export class share_control {
       {
         call: (method, params) => this.session_.call(method, params),
         is_open: () => this.session_.joined,
+        answers: () => this.session_.answers(),
         on_change: () => this.show(),
         on_broken: () => void this.offer_(current, () => current.offer(current.share_id)),
         on_ended: (reason, detail) => this.stop(reason, detail),

@@ -5,6 +5,7 @@
 
 import { demand_into } from './encoding.js';
 import { label_of } from './label.js';
+import { line_watch } from './line_watch.js';
 import { read_sender, report_between } from './sender_stats.js';
 
 const DISCONNECTED_MS = 2000;
@@ -20,6 +21,7 @@ const MOST_EARLY_CANDIDATES = 100;
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
+ *   answers: () => Promise<boolean>,
  *   on_change: () => void,
  *   on_broken: () => void,
  *   on_ended: (reason: string, detail?: string) => void,
@@ -57,6 +59,8 @@ export class sharing {
     this.offering_ = false;
     this.broken_timer_ = 0;
     this.report_timer_ = 0;
+    /** @type {line_watch | null} */
+    this.line_ = null;
     this.ended_ = false;
     this.watch_track_();
   }
@@ -131,6 +135,7 @@ export class sharing {
       else if (candidate) found.push(candidate);
     };
     pc.oniceconnectionstatechange = () => this.ice_changed_(pc);
+    this.line_ = new line_watch(pc, () => void this.silent_(pc));
     await this.negotiate_(pc, {});
     if (pc !== this.pc_) return;
     for (const candidate of found.splice(0)) this.send_candidate_(candidate);
@@ -282,6 +287,16 @@ export class sharing {
     else this.broken_timer_ = Number(setTimeout(start_over, RESTART_MS));
   }
 
+  /**
+   * The box may have lost the address that we send to, and may have others; with the socket gone
+   * too, the stream is offered again once the session is back.
+   * @param {RTCPeerConnection} pc
+   */
+  async silent_(pc) {
+    if (!this.host_.is_open() || !this.is_live || this.offering_) return;
+    if ((await this.host_.answers()) && pc === this.pc_) this.host_.on_broken();
+  }
+
   /** @param {RTCIceCandidate} candidate */
   send_candidate_(candidate) {
     const { candidate: text, sdpMid: mid, sdpMLineIndex: mline } = candidate;
@@ -315,6 +330,7 @@ export class sharing {
   close_connection_() {
     clearTimeout(this.broken_timer_);
     clearInterval(this.report_timer_);
+    this.line_?.stop();
     const pc = this.pc_;
     if (pc) {
       pc.oniceconnectionstatechange = null;

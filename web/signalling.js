@@ -84,8 +84,9 @@ export class signalling {
   }
 
   /** Finds out now, not at the next ping, whether an open connection still works. */
-  probe() {
-    if (this.socket_ && this.is_open) this.ping_(this.socket_);
+  /** @param {number} [ms] @returns {Promise<boolean>} false: it does not, and is given up */
+  async probe(ms = PONG_TIMEOUT_MS) {
+    return this.socket_ !== null && this.is_open && this.ping_(this.socket_, ms);
   }
 
   /** The connection has proved itself: the next loss starts with a short delay again. */
@@ -134,18 +135,22 @@ export class signalling {
   tick_() {
     this.ticks_ += 1;
     if (this.socket_ && this.is_open && this.ticks_ % PING_EVERY_TICKS === 0) {
-      this.ping_(this.socket_);
+      void this.ping_(this.socket_, PONG_TIMEOUT_MS);
     } else if (!this.socket_ && Date.now() > this.retry_at_) {
       this.retry_now(); // the timer of a hidden page is late
     }
   }
 
-  /** @param {WebSocket} socket */
-  ping_(socket) {
-    // A socket whose network is gone stays "open" for minutes; an unanswered ping tells earlier.
-    this.call('ping', {}, PONG_TIMEOUT_MS).catch((error) => {
-      if (error.name === 'timeout') this.lost_(socket);
-    });
+  /** @param {WebSocket} socket @param {number} ms @returns {Promise<boolean>} */
+  async ping_(socket, ms) {
+    try {
+      await this.call('ping', {}, ms);
+    } catch (error) {
+      // A socket whose network is gone stays "open" for minutes; an unanswered ping tells earlier.
+      if (error instanceof rpc_error && error.name === 'timeout') this.lost_(socket);
+      return false;
+    }
+    return true;
   }
 
   /** @param {WebSocket} socket */
