@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "meeting/stage.hpp"
+
+#include "meeting/participants.hpp"
+
+#include <algorithm>
+
+namespace tessera::meeting {
+
+stage::stage(std::size_t shares_max, share_rules rules, notices& to)
+    : notices_(to), shares_(shares_max), requests_(rules) {}
+
+result<> stage::changed(result<> outcome) {
+  if (outcome) {
+    assign_wishes();
+    changed_ = true;
+  }
+  return outcome;
+}
+
+void stage::set_rules(std::size_t shares_max, share_rules rules, moment now) {
+  shares_.set_limit(shares_max);
+  requests_.set_rules(rules);
+  review(now);
+  changed_ = true;
+}
+
+result<share_answer> stage::open(const tessera::open_share& what, const asker& who, moment now) {
+  if (what.label.size() > shares::max_label_bytes)
+    return {errc::invalid_argument, "the label has more than 256 bytes"};
+  auto label = what.label.empty() ? result<std::string>{""} : clean_name(what.label);
+  if (auto may = shares_.may_open(who.id, leaving_for(who.id)); !may)
+    return may.error();
+  auto request = requests_.ask(who, what.kind, label.value_or(""), shares_.shown(), now);
+  if (!request) {
+    ++counters_.shares_refused;
+    return std::move(request).error();
+  }
+  changed_ = true;
+  if (!request->empty()) {
+    ++counters_.share_requests;
+    return share_answer{{}, std::move(*request)};
+  }
+  auto share = put_on(who, what.kind, label.value_or(""), now);
+  if (!share)
+    return std::move(share).error();
+  review(now);
+  return share_answer{std::move(*share), {}};
+}
+
+/// How many others end when this one shows.
+std::size_t stage::leaving_for(const participant_id& who) const {
+  if (requests_.rules().policy != sharing_policy::one_at_a_time)
+    return 0;
+  const auto& all = shares_.all();
+  return static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [&](const auto& one) { return one.second.participant != who; }));
+}
+
+result<share_id>
+stage::put_on(const asker& who, share_kind kind, const std::string& label, moment now) {
+  if (auto may = shares_.may_open(who.id, leaving_for(who.id)); !may)
+    return may.error();
+  if (requests_.rules().policy == sharing_policy::one_at_a_time) {
+    for (const auto& one : shares_.shown()) {
+      if (one.owner != who.id)
+        close(one.share, end_reason::taken_over, true, now);
+    }
+  }
+  share fresh;
+  fresh.participant = who.id;
+  fresh.name = who.name;
+  fresh.kind = kind;
+  fresh.label = label;
+  fresh.started_at = now.wall_ms;
+  auto id = shares_.open(std::move(fresh));
+  if (!id)
+    return id;
+  ++counters_.shares_opened;
+  if (!next_second_)
+    next_second_ = now.at + std::chrono::seconds{1};
+  follow(kind == share_kind::sound ? share_id{} : *id);
+  changed_ = true;
+  return id;
+}
+
+result<> stage::end(const tessera::end_share& what, moment now) {
+  auto* known = shares_.find(what.share);
+  if (known == nullptr)
+    return errc::share_not_found;
+  if (what.by && known->participant != *what.by)
+    return {errc::not_allowed, "this share belongs to somebody else"};
+  close(what.share, what.reason, true, now);
+  review(now);
+  return {};
+}
+
+void stage::close(const share_id& id, end_reason why, bool say, moment now) {
+  auto* what = shares_.find(id);
+  if (what == nullptr)
+    return;
+  if (say)
+    notices_.add(share_ended_notice(what->name, std::string{name_of(why)}), now);
+  events_.emplace_back(share_ended{id, what->participant, why});
+  ++counters_.shares_ended[std::string{name_of(why)}];
+  if (!shares_.close(id))
+    return;
+  follow();
+  changed_ = true;
+}
+
+void stage::end_all_of(const participant_id& who, end_reason why, bool say, moment now) {
+  withdraw(who);
+  requests_.forget(who);
+  for (const auto& one : shares_.shown()) {
+    if (one.owner == who)
+      close(one.share, why, say, now);
+  }
+  review(now);
+}
+
+void stage::withdraw(const participant_id& who) {
+  if (auto request = requests_.of(who))
+    decide(*request, failure{errc::refused, "You have left.", {}});
+}
+
+void stage::start_over() {
+  history_.clear();
+  governor_ = {};
+  layout_ = {};
+  follow();
+  changed_ = true;
+}
+
+void stage::decide(const std::string& request, result<share_id> outcome) {
+  requests_.erase(request);
+  if (!outcome)
+    ++counters_.shares_refused;
+  events_.emplace_back(share_decision{request, std::move(outcome)});
+  changed_ = true;
+}
+
+result<> stage::accept(const std::string& request, const voice& who, moment now) {
+  if (auto may = requests_.may_accept(request, who, shares_.shown()); !may)
+    return may;
+  const auto what = *requests_.find(request);
+  auto share = put_on(what.who, what.kind, what.label, now);
+  if (!share)
+    return std::move(share).error(); // the question stays: one of the others may stop
+  decide(request, std::move(share));
+  review(now);
+  return {};
+}
+
+result<> stage::refuse(const std::string& request, const voice& who, moment now) {
+  const auto* what = requests_.find(request);
+  auto name = what == nullptr ? std::string{} : what->who.name;
+  bool own = what != nullptr && who.is(what->who.id);
+  if (auto refused = requests_.refuse(request, who, shares_.shown(), now); !refused)
+    return refused;
+  if (!own)
+    notices_.add(share_refused_notice(name), now);
+  decide(request, failure{errc::refused, own ? "You have taken the question back." : "", {}});
+  return {};
+}
+
+/// Something has changed that may let somebody show.
+void stage::review(moment now) {
+  for (const auto& request : requests_.expire(now)) {
+    decide(request, failure{errc::refused, "Nobody answered. Ask again.", {}});
+  }
+  while (auto request = requests_.next_granted(shares_.shown(), now)) {
+    const auto what = *requests_.find(*request);
+    decide(*request, put_on(what.who, what.kind, what.label, now));
+  }
+}
+
+void stage::follow(const share_id& fresh) {
+  layout_.follow(shares_.tiles(), fresh);
+  assign_wishes();
+}
+
+result<> stage::pause(const share_id& share, const voice& who) {
+  return changed(shares_.pause(share, who));
+}
+
+result<> stage::resume(const share_id& share, const voice& who) {
+  return changed(shares_.resume(share, who));
+}
+
+result<> stage::pin(const share_id& share, bool pinned) {
+  auto done = shares_.pin(share, pinned);
+  if (done && pinned)
+    layout_.pinned(share);
+  follow();
+  return changed(std::move(done));
+}
+
+result<> stage::swap(const share_id& one, const share_id& other) {
+  auto done = shares_.swap(one, other);
+  if (done)
+    layout_.swapped(one, other);
+  return changed(std::move(done));
+}
+
+result<> stage::arrange(const layout_wish& how) {
+  return changed(layout_.set(how, shares_.tiles()));
+}
+
+} // namespace tessera::meeting

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "meeting/stage.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace tessera;
+using namespace tessera::meeting;
+using namespace std::chrono_literals;
+
+namespace {
+
+moment at(std::chrono::milliseconds since_start) {
+  return {monotonic::time_point{} + 1h + since_start, 1'000'000 + since_start.count()};
+}
+
+participant_id p(int number) {
+  return participant_id{"p" + std::to_string(number)};
+}
+
+const voice display{true, {}};
+
+struct fixture {
+  notices told;
+  stage on;
+
+  explicit fixture(sharing_policy policy,
+                   std::size_t shares_max = 9,
+                   std::chrono::seconds count = 5s)
+      : on(shares_max, {policy, count}, told) {}
+
+  result<share_answer> ask(int number, std::chrono::milliseconds when = 0ms, bool host = false) {
+    return on.open({p(number), share_kind::screen, "Report", {}},
+                   {p(number), "P" + std::to_string(number), host},
+                   at(when));
+  }
+  share_id show(int number, std::chrono::milliseconds when = 0ms) {
+    auto answer = ask(number, when);
+    REQUIRE(answer);
+    REQUIRE(answer->request.empty());
+    return answer->share;
+  }
+  nlohmann::json document() const {
+    nlohmann::json room;
+    on.render(room);
+    return room;
+  }
+  std::vector<std::string> notice_codes() const {
+    std::vector<std::string> codes;
+    auto all = told.render();
+    for (const auto& [id, one] : all.items())
+      codes.push_back(one["code"]);
+    return codes;
+  }
+};
+
+/// The display keeps up with half of what comes in.
+void overload(fixture& house, const std::vector<share_id>& shares) {
+  for (const auto& id : shares) {
+    house.on.progress({id, share_state::live, "", "vp9", 1920, 1080, 30, 4000, 0});
+    house.on.displayed({id, 1920, 1080, 8, 22, 300});
+  }
+}
+
+} // namespace
+
+TEST_CASE("stage: a late answer comes as an event, and the share with it", "[meeting][stage]") {
+  fixture house{sharing_policy::ask};
+  house.show(1);
+  auto asked = house.ask(2);
+  REQUIRE(asked);
+  REQUIRE_FALSE(asked->request.empty());
+  CHECK(house.document()["requests"].contains(asked->request));
+  REQUIRE(house.on.accept(asked->request, {false, p(1)}, at(1s)));
+  auto events = house.on.take_events();
+  REQUIRE(events.size() == 1);
+  const auto& decided = std::get<share_decision>(events[0]);
+  CHECK(decided.request == asked->request);
+  REQUIRE(decided.outcome);
+  CHECK(house.document()["shares"].contains(decided.outcome->str()));
+  CHECK(house.document()["requests"].empty());
+}
+
+TEST_CASE("stage: a refusal is told to the one who asked and to the room", "[meeting][stage]") {
+  fixture house{sharing_policy::moderated};
+  auto asked = house.ask(2);
+  REQUIRE(house.on.refuse(asked->request, display, at(1s)));
+  auto events = house.on.take_events();
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<share_decision>(events[0]).outcome.code() == errc::refused);
+  CHECK(house.notice_codes() == std::vector<std::string>{"share_refused"});
+}
+
+TEST_CASE("stage: the countdown takes over with its reason", "[meeting][stage]") {
+  fixture house{sharing_policy::one_at_a_time};
+  auto first = house.show(1);
+  auto asked = house.ask(2);
+  REQUIRE_FALSE(asked->request.empty());
+  house.on.tick(at(4s));
+  CHECK(house.document()["shares"].contains(first.str()));
+  REQUIRE(house.on.next_tick());
+  CHECK(*house.on.next_tick() <= at(5s).at);
+  house.on.tick(at(5s));
+  auto events = house.on.take_events();
+  REQUIRE(events.size() == 2);
+  CHECK(std::get<share_ended>(events[0]).share == first);
+  CHECK(std::get<share_ended>(events[0]).reason == end_reason::taken_over);
+  CHECK(std::get<share_decision>(events[1]).outcome);
+  CHECK(house.document()["shares"].size() == 1);
+}
+
+TEST_CASE("stage: the one who is to be replaced may refuse, or give way at once",
+          "[meeting][stage]") {
+  fixture house{sharing_policy::one_at_a_time};
+  auto first = house.show(1);
+  auto asked = house.ask(2);
+  CHECK(house.on.refuse(asked->request, {false, p(3)}, at(1s)).code() == errc::not_allowed);
+  REQUIRE(house.on.refuse(asked->request, {false, p(1)}, at(1s)));
+  house.on.tick(at(10s));
+  CHECK(house.document()["shares"].contains(first.str()));
+  auto again = house.ask(3, 10s);
+  REQUIRE(house.on.accept(again->request, {false, p(1)}, at(11s)));
+  CHECK_FALSE(house.document()["shares"].contains(first.str()));
+  CHECK(house.document()["shares"].size() == 1);
+}
+
+TEST_CASE("stage: one at a time works also where only one has room", "[meeting][stage]") {
+  fixture house{sharing_policy::one_at_a_time, 1};
+  house.show(1);
+  auto asked = house.ask(2);
+  REQUIRE(asked);
+  house.on.tick(at(5s));
+  CHECK(house.document()["shares"].size() == 1);
+  CHECK(house.document()["shares"].begin().value()["participant"] == "p2");
+}
+
+TEST_CASE("stage: a host shows at once, whatever the policy", "[meeting][stage]") {
+  for (auto policy :
+       {sharing_policy::ask, sharing_policy::moderated, sharing_policy::one_at_a_time}) {
+    fixture house{policy};
+    REQUIRE(house.ask(1, 0ms, true));
+    auto other = house.ask(2, 0ms, true);
+    REQUIRE(other);
+    CHECK(other->request.empty());
+    CHECK(house.document()["shares"].size() == (policy == sharing_policy::one_at_a_time ? 1U : 2U));
+  }
+}
+
+TEST_CASE("stage: when nobody shows any more, who waits may show", "[meeting][stage]") {
+  fixture house{sharing_policy::ask};
+  auto first = house.show(1);
+  auto asked = house.ask(2);
+  auto later = house.ask(3, 10ms);
+  REQUIRE(house.on.end({first, end_reason::stopped, p(1)}, at(1s)));
+  auto document = house.document();
+  REQUIRE(document["shares"].size() == 1);
+  CHECK(document["shares"].begin().value()["participant"] == "p2");
+  CHECK_FALSE(document["requests"].contains(asked->request));
+  CHECK(document["requests"].contains(later->request)); // now P2 shows
+}
+
+TEST_CASE("stage: a question goes with the one who asked", "[meeting][stage]") {
+  fixture house{sharing_policy::moderated};
+  auto asked = house.ask(2);
+  house.on.withdraw(p(2));
+  CHECK(house.document()["requests"].empty());
+  auto events = house.on.take_events();
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<share_decision>(events[0]).outcome.code() == errc::refused);
+  CHECK(house.on.accept(asked->request, display, at(1s)).code() == errc::not_found);
+}
+
+TEST_CASE("stage: nobody answers for a minute, and it is over", "[meeting][stage]") {
+  fixture house{sharing_policy::moderated};
+  REQUIRE(house.ask(2));
+  house.on.tick(at(60s));
+  auto events = house.on.take_events();
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<share_decision>(events[0]).outcome.code() == errc::refused);
+}
+
+TEST_CASE("stage: where the display is full, a yes fails and the question stays",
+          "[meeting][stage]") {
+  fixture house{sharing_policy::moderated, 2};
+  for (int i = 1; i <= 3; ++i)
+    REQUIRE(house.ask(i));
+  REQUIRE(house.on.accept("q1", display, at(1s)));
+  REQUIRE(house.on.accept("q2", display, at(1s)));
+  CHECK(house.on.accept("q3", display, at(1s)).code() == errc::share_limit);
+  CHECK(house.document()["requests"].contains("q3"));
+}
+
+TEST_CASE("stage: nine have room, the tenth has not", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  for (int i = 1; i <= 9; ++i)
+    house.show(i);
+  CHECK(house.ask(10).code() == errc::share_limit);
+  CHECK(house.document()["shares"].size() == 9);
+}
+
+TEST_CASE("stage: hidden and paused shares are asked for the least, at once", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto first = house.show(1);
+  auto second = house.show(2);
+  layout_wish single;
+  single.mode = layout_mode::single;
+  REQUIRE(house.on.arrange(single));
+  CHECK(house.document()["shares"][first.str()]["wish"]["fps"] == 1);
+  CHECK(house.document()["shares"][second.str()]["wish"]["fps"] == 0);
+  REQUIRE(house.on.swap(first, second));
+  CHECK(house.document()["layout"]["focus"] == first.str());
+  CHECK(house.document()["shares"][first.str()]["wish"]["fps"] == 0);
+  REQUIRE(house.on.pause(first, display));
+  CHECK(house.document()["shares"][first.str()]["wish"]["fps"] == 1);
+  REQUIRE(house.on.resume(first, display));
+  CHECK(house.document()["shares"][first.str()]["wish"]["fps"] == 0);
+}
+
+TEST_CASE("stage: a slow display lowers the wishes and says so once", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  house.on.set_kiosk(true);
+  std::vector<share_id> shares{house.show(1), house.show(2), house.show(3)};
+  for (int second = 1; second <= 40; ++second) {
+    overload(house, shares);
+    house.on.tick(at(std::chrono::seconds{second}));
+  }
+  auto document = house.document();
+  CHECK(document["load"]["state"] == "reduced");
+  CHECK(document["shares"][shares[0].str()]["state"] == "weak");
+  CHECK(document["shares"][shares[0].str()]["reason"] == "box");
+  CHECK(document["shares"][shares[0].str()]["shown_fps"] == 8);
+  CHECK(document["shares"][shares[0].str()]["dropped"] == 22);
+  CHECK(document["shares"][shares[0].str()]["wish"]["fps"] > 0);
+  CHECK(house.notice_codes() == std::vector<std::string>{"load_reduced"});
+  CHECK(house.on.counters().pictures_dropped == 40 * 3 * 22);
+  for (const auto& id : shares)
+    REQUIRE(house.on.end({id, end_reason::stopped, {}}, at(41s)));
+  house.on.tick(at(42s));
+  CHECK(house.document()["load"]["state"] == "ok");
+  CHECK_FALSE(house.on.next_tick()); // and sleeps
+}
+
+TEST_CASE("stage: without a display nothing is blamed on it", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto share = house.show(1);
+  for (int second = 1; second <= 40; ++second) {
+    house.on.progress({share, share_state::live, "", "vp9", 1920, 1080, 30, 4000, 0});
+    house.on.tick(at(std::chrono::seconds{second}));
+  }
+  CHECK(house.document()["load"]["state"] == "ok");
+  CHECK(house.document()["shares"][share.str()]["state"] == "live");
+}
+
+TEST_CASE("stage: one sample a second, kept when the share is over", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto share = house.show(1);
+  for (int tenth = 1; tenth <= 50; ++tenth) {
+    house.on.displayed({share, 1920, 1080, 30, 1, 20});
+    house.on.tick(at(tenth * 100ms));
+  }
+  REQUIRE(house.on.end({share, end_reason::stopped, {}}, at(6s)));
+  house.on.tick(at(7s));
+  auto history = house.on.history(share).value_or(nlohmann::json{});
+  const auto& samples = history["shares"][share.str()]["samples"];
+  CHECK(samples.size() == 5);
+  CHECK(samples[1]["dropped"] == 10); // all of that second
+  house.on.start_over();
+  CHECK(house.on.history(share).code() == errc::share_not_found); // another meeting
+}
+
+TEST_CASE("stage: figures of a share that is over are let go", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto share = house.show(1);
+  REQUIRE(house.on.end({share, end_reason::stopped, {}}, at(0s)));
+  CHECK_FALSE(house.on.progress({share, share_state::live, "", "vp9", 1, 1, 1, 1, 0}));
+  house.on.displayed({share, 1, 1, 1, 1, 1});
+  CHECK(house.document()["shares"].empty());
+  CHECK(house.on.counters().pictures_dropped == 0);
+}
