@@ -5,7 +5,7 @@
 
 import { rpc_error } from './signalling.js';
 import { has_sentence, isolated, t } from './strings.js';
-import { made, part, set_text } from './views.js';
+import { made, part, set_text } from './dom.js';
 
 const MOST_CARDS = 4;
 const TICK_MS = 250;
@@ -26,11 +26,12 @@ const ui = {
 
 /**
  * @typedef {import('./policy.js').card} card
+ * @typedef {Pick<import('./session.js').session, 'call' | 'clock'>} wire
  * @typedef {{card: card, element: HTMLLIElement, text: HTMLElement, fault: HTMLElement}} shown
  */
 
 export class asks {
-  /** @param {import('./session.js').session} session */
+  /** @param {wire} session */
   constructor(session) {
     this.session_ = session;
     /** @type {Map<string, shown>} by kind and id: a card that stays keeps its focus */

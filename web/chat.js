@@ -5,7 +5,7 @@
 
 import { rpc_error } from './signalling.js';
 import { format_time, has_sentence, t } from './strings.js';
-import { made, part, set_text } from './views.js';
+import { made, part, set_text } from './dom.js';
 
 const MOST_CHARACTERS = 500;
 const COUNT_FROM = 400;
@@ -28,7 +28,7 @@ const ui = {
 /** @typedef {import('./room.js').room} room */
 
 export class chat {
-  /** @param {import('./session.js').session} session @param {(count: number) => void} on_unread */
+  /** @param {Pick<import('./session.js').session, 'call'>} session @param {(count: number) => void} on_unread */
   constructor(session, on_unread) {
     this.session_ = session;
     this.on_unread_ = on_unread;

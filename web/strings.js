@@ -30,12 +30,20 @@ export function choose_language(wanted) {
 
 const language = choose_language(globalThis.navigator?.languages ?? []);
 
+/** Those of the host's and the admin's page win over those of the join page. @type {sentences} */
+const further = {};
+
+/** @param {Record<string, sentences>} more by language; every key in every language */
+export function add_sentences(more) {
+  Object.assign(further, more[language]);
+}
+
 /**
  * @param {string} key
  * @param {Record<string, string | number>} [values] for the {names} in the sentence
  */
 export function t(key, values = {}) {
-  const sentence = LANGUAGES[language][key] ?? en[/** @type {keyof typeof en} */ (key)] ?? key;
+  const sentence = further[key] ?? LANGUAGES[language][key] ?? en[/** @type {keyof typeof en} */ (key)] ?? key;
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
@@ -71,7 +79,7 @@ export function isolated(name) {
 
 /** @param {string} key */
 export function has_sentence(key) {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(further, key) || Object.hasOwn(en, key);
 }
 
 /** Fills the texts that stand in the HTML: `data-t` the text, `data-t-label` the aria-label. */

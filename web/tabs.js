@@ -1,39 +1,38 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The two panels beside the own screen, as tabs. Spec: WAI-ARIA 1.2, tab.
+// Panels of which one is seen, as tabs. Spec: WAI-ARIA 1.2, tab.
 
-import { part } from './views.js';
+import { part } from './dom.js';
 
-/** @typedef {'people'|'chat'} panel */
-
-/** @type {panel[]} */
+/** Those of the join page. */
 const NAMES = ['people', 'chat'];
 
 export class tabs {
-  /** @param {(shown: panel) => void} on_change */
-  constructor(on_change) {
+  /** @param {(shown: string) => void} on_change @param {string[]} [names] the first one is shown */
+  constructor(on_change, names = NAMES) {
     this.on_change_ = on_change;
-    /** @type {panel} */
-    this.shown = 'people';
-    this.tabs_ = NAMES.map((name) => part(`tab-${name}`, HTMLButtonElement));
+    this.names_ = names;
+    this.shown = names[0];
+    this.tabs_ = names.map((name) => part(`tab-${name}`, HTMLButtonElement));
     this.tabs_.forEach((tab, index) => {
-      tab.addEventListener('click', () => this.show(NAMES[index]));
+      tab.addEventListener('click', () => this.show(names[index]));
       tab.addEventListener('keydown', (event) => {
         if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
         event.preventDefault();
-        // With two of them every arrow leads to the other one, in either direction of writing.
-        const next = event.key === 'Home' ? 0 : event.key === 'End' ? 1 : 1 - index;
-        this.show(NAMES[next]);
+        const onward = (event.key === 'ArrowRight') === (document.documentElement.dir !== 'rtl');
+        const beside = (index + (onward ? 1 : names.length - 1)) % names.length;
+        const next = event.key === 'Home' ? 0 : event.key === 'End' ? names.length - 1 : beside;
+        this.show(names[next]);
         this.tabs_[next].focus();
       });
     });
   }
 
-  /** @param {panel} name */
+  /** @param {string} name */
   show(name) {
     this.shown = name;
-    NAMES.forEach((one, index) => {
+    this.names_.forEach((one, index) => {
       const chosen = one === name;
       this.tabs_[index].ariaSelected = String(chosen);
       this.tabs_[index].tabIndex = chosen ? 0 : -1;

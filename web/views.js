@@ -4,22 +4,12 @@
 // What stands on the page. Everything here takes plain values and changes the document; nothing
 // here decides.
 
+import { part, set_text } from './dom.js';
 import { t } from './strings.js';
 
+export { count_down, icon, made, part, set_text } from './dom.js';
 
 /** @typedef {'connect'|'join'|'lobby'|'room'|'over'} view */
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-export function part(id, kind) {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} #${id}`);
-  return element;
-}
 
 export const ui = {
   room_name: part('room-name', HTMLElement),
@@ -92,13 +82,6 @@ function focus_start(view) {
   (view === 'join' ? (first_empty ?? ui.join) : heading)?.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement} element @param {string} text an empty text hides it */
-export function set_text(element, text) {
-  // Writing the same text again would make screen readers say it again.
-  if (element.textContent !== text) element.textContent = text;
-  element.hidden = text === '';
-}
-
 /** @param {string} room */
 export function show_room_name(room) {
   ui.room_name.textContent = room;
@@ -133,53 +116,4 @@ export function show_preview(stream) {
   if (ui.preview.srcObject === stream) return;
   ui.preview.srcObject = stream;
   if (stream) ui.preview.play().catch(() => {}); // a paused preview is no reason to complain
-}
-
-/**
- * @param {string} name of a symbol in index.html
- * @returns {SVGSVGElement}
- */
-export function icon(name) {
-  const space = document.querySelector('.symbols')?.namespaceURI ?? null;
-  const picture = /** @type {SVGSVGElement} */ (document.createElementNS(space, 'svg'));
-  picture.classList.add('icon');
-  picture.ariaHidden = 'true';
-  const use = document.createElementNS(space, 'use');
-  use.setAttribute('href', `#i-${name}`);
-  picture.append(use);
-  return picture;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag @param {string} kind class @param {...(string | Node)} content
- * @returns {HTMLElementTagNameMap[K]} strings become text, never markup
- */
-export function made(tag, kind, ...content) {
-  const element = document.createElement(tag);
-  if (kind) element.className = kind;
-  element.append(...content);
-  return element;
-}
-
-/**
- * Counts down in an element once a second.
- * @param {HTMLElement} element @param {number} until ms since 1970
- * @param {(seconds: number) => string} sentence @param {() => void} [done]
- * @returns {() => void} stops counting and empties the element
- */
-export function count_down(element, until, sentence, done = () => {}) {
-  const show = () => {
-    const seconds = Math.ceil((until - Date.now()) / 1000);
-    if (seconds > 0) return set_text(element, sentence(seconds));
-    stop();
-    done();
-  };
-  const timer = setInterval(show, 250);
-  const stop = () => {
-    clearInterval(timer);
-    set_text(element, '');
-  };
-  show();
-  return stop;
 }
