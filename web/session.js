@@ -18,8 +18,8 @@ const TOKEN_IS_GONE = ['token_expired', 'removed', 'blocked', 'refused', 'replac
   'unauthenticated', 'not_found', 'invalid_argument'];
 /** After these nothing reconnects by itself. */
 const ENDS = ['removed', 'refused', 'meeting_ended', 'replaced'];
-/** The box's answer to these may wait for people: docs/signalling.md. */
-const PATIENT_MS = { 'peer.offer': 80000 };
+/** The box's answer to the offer of a new share may wait for people: docs/signalling.md. */
+const PATIENT_MS = 80000;
 
 /**
  * @typedef {{room: {name: string, locale: string}, pin_required: boolean, max_kbps: number}} hello
@@ -94,8 +94,8 @@ export class session {
 
   /** @param {string} method @param {object} [params] @returns {Promise<any>} */
   call(method, params) {
-    const patient_ms = /** @type {Record<string, number>} */ (PATIENT_MS)[method];
-    return this.wire_.call(method, params, patient_ms);
+    const waits_for_people = method === 'peer.offer' && offers_anew(params);
+    return this.wire_.call(method, params, waits_for_people ? PATIENT_MS : undefined);
   }
 
   /** @param {string} name @param {string} pin "" when the meeting asks for none */
@@ -169,10 +169,12 @@ export class session {
     this.listeners_.on_room();
     const code = this.host_code_;
     // The role belongs to the connection, and this one is new.
-    if (code) this.open_host(code).catch(() => this.lose_host_());
+    if (code) this.open_host(code).catch((error) => this.lose_host_(error));
   }
 
-  lose_host_() {
+  /** @param {rpc_error} error */
+  lose_host_(error) {
+    if (['closed', 'timeout'].includes(error.name)) return; // the next connection shows it again
     this.host_code_ = '';
     this.listeners_.on_room();
   }
@@ -208,4 +210,10 @@ export class session {
     this.wire_.retry_now();
     void this.wire_.probe();
   }
+}
+
+/** @param {any} offer @returns {boolean} false: its peer or its share goes on, and nobody is asked */
+function offers_anew(offer) {
+  const shares = Object.values(offer?.shares ?? {});
+  return !offer?.peer && shares.every((/** @type {any} */ { share }) => !share);
 }
