@@ -45,6 +45,7 @@ using meeting_actor = resident_actor::extend<
     caf::reacts_to<addresses_changed>,
     caf::reacts_to<kiosk_presence>,
     caf::reacts_to<door_state>,
+    caf::replies_to<get_room_counters>::with<room_counters>,
     caf::replies_to<call_room>::with<call_result>,
     caf::replies_to<check_host_code>::with<done>>;
 

@@ -5,8 +5,10 @@
 
 #include "base/log.hpp"
 #include "loops/last_words.hpp"
+#include "meeting/disk_copy.hpp"
 #include "meeting/room.hpp"
 #include "meeting/room_calls.hpp"
+#include "meeting/room_settings.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,8 +19,6 @@
 #include <caf/typed_event_based_actor.hpp>
 
 #include <nlohmann/json.hpp>
-
-#include <unistd.h>
 
 namespace tessera::meeting {
 
@@ -42,47 +42,8 @@ using private_actor = meeting_actor::extend<caf::reacts_to<tick>, caf::reacts_to
 
 const log_topic topic{"meeting"};
 
-constexpr std::chrono::seconds save_retry{30};
 /// Figures of shares are told together, this long after the first of them.
 constexpr std::chrono::milliseconds figures_pause{100};
-
-std::string host_name() {
-  char name[256] = {};
-  return ::gethostname(name, sizeof name - 1) == 0 && name[0] != 0 ? name : "Tessera";
-}
-
-bool valid_pin(const secret& pin) {
-  const auto& text = pin.reveal();
-  return text.size() >= 4 && text.size() <= 8 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-secret fixed_pin(const std::string& file) {
-  if (file.empty())
-    return {};
-  auto pin = read_secret_file(file);
-  if (!pin)
-    topic.error("{}; a random PIN is used", pin.error().message());
-  else if (!valid_pin(*pin))
-    topic.error("the PIN in {} must have 4 to 8 digits; a random PIN is used", file);
-  else
-    return *pin;
-  return {};
-}
-
-room_rules rules_from(const settings& values) {
-  room_rules rules;
-  rules.name = values.text("room.name").empty() ? host_name() : values.text("room.name");
-  rules.locale = values.text("room.locale");
-  rules.pin_required = values.boolean("meeting.pin_required");
-  rules.pin_digits = static_cast<int>(values.integer("meeting.pin_digits"));
-  rules.fixed_pin = fixed_pin(values.text("meeting.pin_file"));
-  rules.participants_max = static_cast<std::size_t>(values.integer("meeting.participants_max"));
-  rules.shares_max = static_cast<std::size_t>(values.integer("meeting.shares_max"));
-  rules.away_grace = std::chrono::seconds{values.integer("meeting.away_seconds")};
-  rules.empty_grace = std::chrono::minutes{values.integer("meeting.empty_minutes")};
-  return rules;
-}
 
 std::optional<stored_meeting> load(const std::string& file) {
   auto stored = load_meeting(file);
@@ -93,27 +54,42 @@ std::optional<stored_meeting> load(const std::string& file) {
   return {};
 }
 
-bool same(const stored_meeting& a, const stored_meeting& b) {
-  return a.pin == b.pin && a.epoch == b.epoch && a.started_at == b.started_at &&
-         a.last_participant == b.last_participant && a.banned == b.banned;
+std::optional<guest_book> load_book(const std::string& file) {
+  auto stored = load_guest_book(file);
+  if (stored)
+    return std::move(*stored);
+  if (stored.code() != errc::not_found)
+    topic.warning("{}", stored.error().message());
+  return {};
 }
+
+/// An open_share that people have yet to decide.
+struct waiting_share {
+  open_share what;
+  caf::typed_response_promise<share_grant> answer;
+};
 
 struct meeting_state {
   meeting_state(private_actor::pointer me, std::shared_ptr<const settings> values)
       : self(me), file(values->text("state_folder") + "/meeting.json"),
-        house(rules_from(*values), load(file), moment::now()) {
+        book_file(values->text("state_folder") + "/guests.json"),
+        house(rules_from(*values, own_code), load(file), moment::now(), load_book(book_file)) {
     topic.info("the meeting is open");
   }
 
   private_actor::pointer self;
   std::string file;
+  std::string book_file;
+  secret own_code; ///< of hosts, when the admin has set none
   room house;
   std::optional<stored_meeting> saved;
-  bool save_failed = false;
-  monotonic::time_point tried_to_save{};
+  disk_copy meeting_file;
+  disk_copy guests_file;
   std::uint64_t revision = 0;
   std::shared_ptr<const nlohmann::json> document = std::make_shared<nlohmann::json>();
   std::map<share_id, share_opened> open;
+  std::vector<share_opened> fresh; ///< the room's document comes before these
+  std::map<std::string, waiting_share> waiting; ///< by the id of the request in the room
   std::vector<room_watcher_actor> watchers;
   bool settling = false;
   std::uint64_t tick_number = 0;
@@ -130,6 +106,8 @@ struct meeting_state {
         self->send(watcher, room_state{revision, document});
       save();
     }
+    save_book();
+    tell_fresh();
     plan_tick();
   }
 
@@ -139,9 +117,7 @@ struct meeting_state {
       auto owner = it->second.owner;
       self->send(owner, stop_share{what.share, what.reason});
       open.erase(it);
-      bool more = std::any_of(
-          open.begin(), open.end(), [&](const auto& one) { return one.second.owner == owner; });
-      if (!more)
+      if (!watches(owner))
         self->demonitor(owner.address());
     }
     topic.info("share {} of {} ended: {}", what.share.str(), what.participant.str(),
@@ -151,24 +127,29 @@ struct meeting_state {
   }
 
   void tell(const participant_ended& what) {
-    topic.info("participant {} {}", what.participant.str(), what.by_host ? "was removed" : "left");
+    topic.info("participant {} {}: {}", what.participant.str(),
+               what.by_host ? "was sent out" : "is out", name_of(what.reason));
     for (const auto& watcher : watchers)
       self->send(watcher, what);
   }
 
   void save() {
     auto now = house.stored();
-    bool known = saved && same(*saved, now);
-    bool too_soon = save_failed && monotonic::now() - tried_to_save < save_retry;
-    if (too_soon || (known && !save_failed))
-      return;
-    tried_to_save = monotonic::now();
-    auto written = save_meeting(file, now);
-    if (!written && !save_failed)
-      topic.warning("{}; the meeting goes on, but after a restart of the box all must join again",
-                    written.error().message());
-    save_failed = !written;
+    bool changed = !saved || !(*saved == now);
+    meeting_file.write(
+        changed,
+        [&] { return save_meeting(file, now); },
+        topic,
+        "the meeting goes on, but after a restart of the box all must join again");
     saved = std::move(now);
+  }
+
+  void save_book() {
+    guests_file.write(
+        house.take_book_changed(),
+        [&] { return save_guest_book(book_file, house.book()); },
+        topic,
+        "who is kept out may come back after a restart of the box");
   }
 
   /// For figures, which come often and from everybody: publishes soon, not at once.
@@ -197,26 +178,76 @@ struct meeting_state {
       self->send(watcher, what);
   }
 
-  caf::result<share_grant> grant(const open_share& what) {
-    auto id = house.open_share(what, moment::now());
-    if (!id)
-      return to_caf(id.error());
-    share_opened opened{*id, what.participant, what.kind, what.owner};
-    bool watched = std::any_of(open.begin(), open.end(), [&](const auto& one) {
-      return one.second.owner == what.owner;
-    });
-    if (!watched)
+  caf::typed_response_promise<share_grant> ask_to_show(const open_share& what) {
+    auto promise = self->make_response_promise<share_grant>();
+    auto answer = house.open_share(what, moment::now());
+    if (answer && !watches(what.owner))
       self->monitor(what.owner);
-    open.emplace(*id, opened);
-    topic.info("participant {} opens share {}", what.participant.str(), id->str());
+    if (!answer) {
+      promise.deliver(to_caf(answer.error()));
+    } else if (answer->request.empty()) {
+      put_on(answer->share, what);
+      promise.deliver(share_grant{answer->share});
+    } else {
+      topic.info("participant {} asks to show", what.participant.str());
+      waiting.emplace(answer->request, waiting_share{what, promise});
+    }
     settle();
-    for (const auto& watcher : watchers)
-      self->send(watcher, opened);
-    return share_grant{*id};
+    return promise;
+  }
+
+  /// Somebody has decided, or time has.
+  void tell(const share_decision& what) {
+    auto it = waiting.find(what.request);
+    if (it == waiting.end())
+      return;
+    auto one = std::move(it->second);
+    waiting.erase(it);
+    if (what.outcome) {
+      put_on(*what.outcome, one.what);
+      one.answer.deliver(share_grant{*what.outcome});
+      return;
+    }
+    topic.info("participant {} may not show: {}", one.what.participant.str(),
+               what.outcome.error().message());
+    one.answer.deliver(to_caf(what.outcome.error()));
+    if (!watches(one.what.owner))
+      self->demonitor(one.what.owner.address());
+  }
+
+  void put_on(const share_id& id, const open_share& what) {
+    share_opened opened{id, what.participant, what.kind, what.owner};
+    topic.info("participant {} opens share {}", what.participant.str(), id.str());
+    open.emplace(id, opened);
+    fresh.push_back(std::move(opened));
+  }
+
+  void tell_fresh() {
+    for (const auto& opened : std::exchange(fresh, {})) {
+      if (!open.contains(opened.share))
+        continue; // over already
+      for (const auto& watcher : watchers)
+        self->send(watcher, opened);
+    }
+  }
+
+  [[nodiscard]] bool watches(const share_owner_actor& owner) const {
+    return std::any_of(open.begin(), open.end(),
+                       [&](const auto& one) { return one.second.owner == owner; }) ||
+           std::any_of(waiting.begin(), waiting.end(),
+                       [&](const auto& one) { return one.second.what.owner == owner; });
   }
 
   void forget(const caf::actor_addr& gone) {
     std::erase_if(watchers, [&](const auto& watcher) { return watcher == gone; });
+    std::vector<participant_id> askers;
+    for (const auto& [request, one] : waiting) {
+      if (one.what.owner == gone)
+        askers.push_back(one.what.participant);
+    }
+    // Before its shares end, which could let its own questions through.
+    for (const auto& who : askers)
+      house.on_stage().withdraw(who);
     std::vector<share_id> orphans;
     for (const auto& [id, what] : open) {
       if (what.owner == gone)
@@ -224,7 +255,7 @@ struct meeting_state {
     }
     for (const auto& id : orphans)
       [[maybe_unused]] auto ended =
-          house.end_share({id, end_reason::door_failed, {}}, moment::now());
+          house.on_stage().end({id, end_reason::door_failed, {}}, moment::now());
     settle();
   }
 };
@@ -252,7 +283,7 @@ private_actor::behavior_type behave(private_actor::pointer self,
   return {
       [](const house_changed&) {},
       [s](const settings_changed& what) {
-        s->house.set_rules(rules_from(*what.values), moment::now());
+        s->house.set_rules(rules_from(*what.values, s->own_code), moment::now());
         s->settle();
       },
       [s](const shut_down&) { s->self->quit(); },
@@ -260,7 +291,8 @@ private_actor::behavior_type behave(private_actor::pointer self,
       [s](const admit_participant& who) {
         auto admitted = s->house.admit(who, moment::now());
         if (admitted)
-          topic.info("participant {} joined by {}", admitted->participant.str(), who.door);
+          topic.info("participant {} {} by {}", admitted->participant.str(),
+                     admitted->waiting ? "waits to be let in" : "joined", who.door);
         s->settle();
         return answer(std::move(admitted));
       },
@@ -282,20 +314,20 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->settle();
         return answer(removed);
       },
-      [s](const open_share& what) { return s->grant(what); },
+      [s](const open_share& what) { return s->ask_to_show(what); },
       [s](const share_progress& what) {
-        s->house.progress(what) ? s->settle() : s->settle_soon();
+        s->house.on_stage().progress(what) ? s->settle() : s->settle_soon();
       },
       [s](const share_displayed& what) {
-        s->house.displayed(what);
+        s->house.on_stage().displayed(what);
         s->settle_soon();
       },
       [s](const share_encoded& what) {
-        s->house.encoded(what);
+        s->house.on_stage().encoded(what);
         s->settle_soon();
       },
       [s](const end_share& what) {
-        auto ended = s->house.end_share(what, moment::now());
+        auto ended = s->house.on_stage().end(what, moment::now());
         s->settle();
         return answer(ended);
       },
@@ -328,6 +360,7 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->house.tick(moment::now());
         s->settle();
       },
+      [s](get_room_counters) { return s->house.counters(); },
       [s](const call_room& what) -> caf::result<call_result> {
         auto value = carry_out(s->house, what, moment::now());
         s->settle();
@@ -337,6 +370,10 @@ private_actor::behavior_type behave(private_actor::pointer self,
       },
       [s](const check_host_code& what) -> caf::result<done> {
         auto opened = s->house.open_host(what, moment::now());
+        if (opened)
+          topic.info("somebody at {} gave the host code", what.source);
+        else
+          topic.warning("a host code from {} is refused: {}", what.source, name_of(opened.code()));
         s->settle();
         return answer(opened);
       },

@@ -5,9 +5,9 @@
 
 #include "base/file.hpp"
 
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace tessera::meeting {
 namespace {
@@ -16,11 +16,22 @@ using json = nlohmann::json;
 
 constexpr std::size_t max_file_bytes = 256 * 1024;
 constexpr std::size_t max_banned = 4096;
+constexpr std::size_t max_people = 1024;
 
 bool valid_pin(const std::string& pin) {
   return pin.size() <= 8 && std::all_of(pin.begin(), pin.end(), [](char letter) {
            return letter >= '0' && letter <= '9';
          });
+}
+
+result<stored_person> person_from(const json& stored) {
+  if (!stored.is_object() || !stored.contains("device") || !stored["device"].is_string() ||
+      !stored.contains("waiting") || !stored["waiting"].is_boolean() || !stored.contains("muted") ||
+      !stored["muted"].is_boolean())
+    return errc::parse_error;
+  return stored_person{stored["device"].get<std::string>(),
+                       stored["waiting"].get<bool>(),
+                       stored["muted"].get<bool>()};
 }
 
 } // namespace
@@ -29,32 +40,54 @@ result<stored_meeting> load_meeting(const std::string& file) {
   auto text = read_file(file, max_file_bytes);
   if (!text)
     return std::move(text).error();
-  auto stored = json::parse(*text, nullptr, false);
-  failure broken{errc::parse_error, file + " is damaged; a new meeting begins", {}};
+  auto what = parse_meeting(*text);
+  if (!what)
+    return {errc::parse_error, file + " is damaged; a new meeting begins"};
+  return what;
+}
+
+result<stored_meeting> parse_meeting(const std::string& text) {
+  auto stored = json::parse(text, nullptr, false);
   if (!stored.is_object() || !stored["pin"].is_string() || !stored["epoch"].is_string() ||
       !stored["started_at"].is_number_integer() || !stored["last"].is_number_unsigned() ||
-      !stored["banned"].is_array() || stored["banned"].size() > max_banned)
-    return broken;
+      !stored["banned"].is_array() || stored["banned"].size() > max_banned ||
+      !stored["people"].is_object() || stored["people"].size() > max_people ||
+      !stored["pin_policy"].is_string() || !stored["pin_changes_at"].is_number_integer())
+    return errc::parse_error;
   stored_meeting what;
   what.pin = secret{stored["pin"].get<std::string>()};
   what.epoch = stored["epoch"].get<std::string>();
   what.started_at = stored["started_at"].get<std::int64_t>();
   what.last_participant = stored["last"].get<unsigned long>();
+  what.pin_policy = stored["pin_policy"].get<std::string>();
+  what.pin_changes_at = stored["pin_changes_at"].get<std::int64_t>();
   if (!valid_pin(what.pin.reveal()) || what.epoch.empty())
-    return broken;
+    return errc::parse_error;
   for (const auto& id : stored["banned"]) {
     if (id.is_string())
       what.banned.insert(participant_id{id.get<std::string>()});
+  }
+  for (const auto& [id, one] : stored["people"].items()) {
+    auto person = person_from(one);
+    if (!person)
+      return errc::parse_error;
+    what.people.emplace(participant_id{id}, *std::move(person));
   }
   return what;
 }
 
 result<> save_meeting(const std::string& file, const stored_meeting& what) {
   json stored{{"pin", what.pin.reveal()},
+              {"pin_policy", what.pin_policy},
+              {"pin_changes_at", what.pin_changes_at},
               {"epoch", what.epoch},
               {"started_at", what.started_at},
               {"last", what.last_participant},
+              {"people", json::object()},
               {"banned", json::array()}};
+  for (const auto& [id, one] : what.people)
+    stored["people"][id.str()] = {
+        {"device", one.device}, {"waiting", one.waiting}, {"muted", one.muted}};
   for (const auto& id : what.banned)
     stored["banned"].push_back(id.str());
   return write_file(file, stored.dump(1) + "\n", 0600);

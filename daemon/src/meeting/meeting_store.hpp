@@ -7,10 +7,21 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
 namespace tessera::meeting {
+
+/// Somebody who was in before a restart.
+struct stored_person {
+  std::string device;   ///< its mark (devices)
+  bool waiting = false; ///< in the lobby
+  bool muted = false;
+
+  friend bool operator==(const stored_person&, const stored_person&) = default;
+};
 
 /// What of the meeting survives a restart of the box.
 struct stored_meeting {
@@ -19,10 +30,17 @@ struct stored_meeting {
   std::int64_t started_at = 0;
   unsigned long last_participant = 0;
   std::set<participant_id> banned;
+  std::map<participant_id, stored_person> people = {}; ///< only these may come back
+  std::string pin_policy = {};
+  std::int64_t pin_changes_at = 0;
+
+  friend bool operator==(const stored_meeting&, const stored_meeting&) = default;
 };
 
 /// `file` in the state folder, mode 0600. Errors: not_found (first start), parse_error, io_error.
 [[nodiscard]] result<stored_meeting> load_meeting(const std::string& file);
+/// Errors: parse_error.
+[[nodiscard]] result<stored_meeting> parse_meeting(const std::string& text);
 [[nodiscard]] result<> save_meeting(const std::string& file, const stored_meeting& what);
 
 } // namespace tessera::meeting

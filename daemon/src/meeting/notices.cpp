@@ -3,16 +3,21 @@
 
 #include "meeting/notices.hpp"
 
+#include "meeting/names.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 namespace tessera::meeting {
 namespace {
 
 constexpr std::chrono::seconds shown_for{6};
+constexpr const char* chat_code = "chat";
+/// Two lines of the display.
+constexpr std::size_t chat_characters = 120;
 constexpr std::chrono::seconds warning_shown_for{12};
 
 std::chrono::seconds duration_of(const notice& what) {
@@ -21,9 +26,18 @@ std::chrono::seconds duration_of(const notice& what) {
 
 } // namespace
 
-void notices::add(notice what, moment now) {
+void notices::make_room_for(const notice& what) {
+  if (what.code == chat_code) {
+    auto is_chat = [](const auto& item) { return item.second.what.code == chat_code; };
+    if (std::ranges::count_if(all_, is_chat) >= static_cast<std::ptrdiff_t>(chat_limit))
+      all_.erase(std::ranges::find_if(all_, is_chat));
+  }
   while (all_.size() >= limit)
     all_.erase(all_.begin());
+}
+
+void notices::add(notice what, moment now) {
+  make_room_for(what);
   auto until = now.at + duration_of(what);
   all_[++last_] = {std::move(what), now.wall_ms, until};
 }
@@ -63,6 +77,16 @@ notice removed_notice(const std::string& name) {
   return {"info", "removed", name, "", name + " was removed"};
 }
 
+namespace {
+
+/// Somebody wanted it so.
+bool ordinary(const std::string& reason) {
+  return reason == "stopped" || reason == "left" || reason == "removed" || reason == "taken_over" ||
+         reason == "meeting_ended";
+}
+
+} // namespace
+
 notice share_ended_notice(const std::string& name, const std::string& reason) {
   static const std::pair<const char*, const char*> endings[] = {
       {"stopped", " stopped sharing"},
@@ -72,15 +96,22 @@ notice share_ended_notice(const std::string& name, const std::string& reason) {
       {"media_failed", "'s screen was lost: the picture could not be read"},
       {"door_failed", "'s screen was lost: a part of the box failed and restarts"},
       {"shutting_down", "'s screen ended: the box restarts"},
+      {"taken_over", "'s screen gave way to another one"},
+      {"meeting_ended", "'s screen ended with the meeting"},
   };
   for (const auto& [key, ending] : endings) {
     if (reason == key)
-      return {reason == "stopped" || reason == "left" || reason == "removed" ? "info" : "warning",
-              "share_ended", name, reason, name + ending};
+      return {ordinary(reason) ? "info" : "warning", "share_ended", name, reason, name + ending};
   }
   return {"info", "share_ended", name, reason, name + " stopped sharing"};
 }
 
+notice share_refused_notice(const std::string& name) {
+  return {"info", "share_refused", name, "", name + " may not share now"};
+}
+notice load_reduced_notice() {
+  return {"info", "load_reduced", "", "", "Many screens at once: they are shown with less detail"};
+}
 notice door_failed_notice(const std::string& door) {
   return {"warning", "door_failed", door, "", "The way in by " + door + " failed and restarts"};
 }
@@ -89,6 +120,20 @@ notice wrong_pins_notice() {
 }
 notice pin_changed_notice() {
   return {"info", "pin_changed", "", "", "There is a new PIN"};
+}
+notice lobby_notice(const std::string& name) {
+  return {"info", "lobby", name, "", name + " waits to be let in"};
+}
+notice hand_raised_notice(const std::string& name) {
+  return {"info", "hand_raised", name, "", name + " raised a hand"};
+}
+notice meeting_ended_notice() {
+  return {"info", "meeting_ended", "", "", "The meeting has ended"};
+}
+notice chat_notice(const std::string& name, const std::string& said) {
+  bool fits = characters_in(said) <= chat_characters;
+  auto text = fits ? said : first_characters(said, chat_characters - 1) + "\u2026";
+  return {"info", chat_code, name, "", std::move(text)};
 }
 notice address_changed_notice() {
   return {"info", "address_changed", "", "", "The address of this room has changed"};

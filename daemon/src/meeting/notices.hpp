@@ -5,11 +5,11 @@
 
 #include "meeting/moment.hpp"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <map>
 #include <optional>
 #include <string>
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace tessera::meeting {
 
@@ -26,14 +26,19 @@ struct notice {
 class notices {
 public:
   static constexpr std::size_t limit = 6; ///< the oldest gives way
+  /// Messages of people among them: these never push out what the box has to say.
+  static constexpr std::size_t chat_limit = 2;
 
   void add(notice what, moment now);
+  void clear() { all_.clear(); }
   /// True when one has gone.
   bool expire(moment now);
   [[nodiscard]] std::optional<monotonic::time_point> next_expiry() const;
   [[nodiscard]] nlohmann::json render() const;
 
 private:
+  void make_room_for(const notice& what);
+
   struct entry {
     notice what;
     std::int64_t at = 0;
@@ -47,9 +52,16 @@ private:
 [[nodiscard]] notice left_notice(const std::string& name);
 [[nodiscard]] notice removed_notice(const std::string& name);
 [[nodiscard]] notice share_ended_notice(const std::string& name, const std::string& reason);
+[[nodiscard]] notice share_refused_notice(const std::string& name);
+[[nodiscard]] notice load_reduced_notice();
 [[nodiscard]] notice door_failed_notice(const std::string& door);
 [[nodiscard]] notice wrong_pins_notice();
 [[nodiscard]] notice pin_changed_notice();
 [[nodiscard]] notice address_changed_notice();
+[[nodiscard]] notice lobby_notice(const std::string& name);
+[[nodiscard]] notice hand_raised_notice(const std::string& name);
+[[nodiscard]] notice meeting_ended_notice();
+/// `said` is cut to what the display can show.
+[[nodiscard]] notice chat_notice(const std::string& name, const std::string& said);
 
 } // namespace tessera::meeting

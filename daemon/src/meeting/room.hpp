@@ -3,14 +3,23 @@
 
 #pragma once
 
+#include "meeting/blocks.hpp"
+#include "meeting/chat.hpp"
+#include "meeting/devices.hpp"
+#include "meeting/guest_book.hpp"
+#include "meeting/host_code.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/moment.hpp"
 #include "meeting/notices.hpp"
 #include "meeting/participants.hpp"
-#include "meeting/shares.hpp"
-#include "proto/pin_policy.hpp"
+#include "meeting/pins.hpp"
+#include "meeting/reactions.hpp"
+#include "meeting/room_rules.hpp"
+#include "meeting/stage.hpp"
 
 #include <tessera/messages/call.hpp>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <chrono>
 #include <optional>
@@ -18,42 +27,54 @@
 #include <variant>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 namespace tessera::meeting {
 
-/// What the admin decided about the meeting.
-struct room_rules {
-  std::string name;
-  std::string locale = "en";
-  bool pin_required = true;
-  int pin_digits = 4;
-  secret fixed_pin; ///< empty = a random one
-  std::size_t participants_max = 50;
-  std::size_t shares_max = 9;
-  std::chrono::seconds away_grace{120}; ///< how long a lost participant may come back
-  std::chrono::minutes empty_grace{10}; ///< an empty meeting ends then; 0 = never
+/// How somebody is sent out.
+struct removal {
+  bool keeps_out = false;                           ///< else they may come back with the PIN
+  std::optional<std::chrono::minutes> lasting = {}; ///< nothing = for good
 };
 
 /// The policy of the meeting and the room document, without actors, clocks or sockets.
 class room {
 public:
-  using event = std::variant<share_ended, participant_ended>;
+  using event = std::variant<share_ended, share_decision, participant_ended>;
 
-  room(room_rules rules, std::optional<stored_meeting> stored, moment now);
+  /// Without a book every device is a stranger, and nobody is kept out.
+  room(room_rules rules,
+       std::optional<stored_meeting> stored,
+       moment now,
+       std::optional<guest_book> book = {});
 
   [[nodiscard]] result<admission> admit(const admit_participant& who, moment now);
   [[nodiscard]] result<admission> resume(const resume_participant& who, moment now);
   void away(const participant_id& id, moment now);
   void leave(const participant_id& id, moment now);
-  [[nodiscard]] result<> remove(const participant_id& id, moment now);
 
-  [[nodiscard]] result<share_id> open_share(const tessera::open_share& what, moment now);
-  [[nodiscard]] result<> end_share(const tessera::end_share& what, moment now);
-  /// True when its state is another now, which is worth telling at once.
-  bool progress(const share_progress& what);
-  void displayed(const share_displayed& what);
-  void encoded(const share_encoded& what);
+  /// Those of the lobby. A second host who accepts is told that all is well.
+  /// Errors: participant_not_found, meeting_full; refuse: invalid_argument (is in already).
+  [[nodiscard]] result<> accept(const participant_id& id, moment now);
+  [[nodiscard]] result<> refuse(const participant_id& id, moment now);
+  /// With everybody else of the same device, when they are kept out. Errors: participant_not_found.
+  [[nodiscard]] result<> remove(const participant_id& id, moment now, removal how = {});
+  /// Errors: not_found.
+  [[nodiscard]] result<> undo_block(const std::string& id);
+  [[nodiscard]] const blocks& kept_out() const noexcept { return blocks_; }
+
+  /// Errors: not_allowed (switched off, muted), invalid_argument, rate_limited, unauthenticated.
+  [[nodiscard]] result<> say_to_all(const caller& who, const std::string& text, moment now);
+  void clear_chat();
+  void clear_notices();
+  [[nodiscard]] result<> react(const participant_id& id, const std::string& kind, moment now);
+  /// Errors: participant_not_found.
+  [[nodiscard]] result<> raise_hand(const participant_id& id, bool raised, moment now);
+  [[nodiscard]] result<> mute(const participant_id& id, bool muted);
+
+  /// Errors: participant_not_found, and those of the stage.
+  [[nodiscard]] result<share_answer> open_share(const tessera::open_share& what, moment now);
+  /// Shares, layout, and who asks to show.
+  [[nodiscard]] stage& on_stage() noexcept { return stage_; }
+  [[nodiscard]] room_counters counters() const;
 
   void set_rules(room_rules rules, moment now);
   void set_addresses(const addresses_changed& what, moment now);
@@ -62,9 +83,16 @@ public:
   [[nodiscard]] pin_value pin() const;
   /// Errors: not_allowed (the PIN is fixed, or none is asked).
   [[nodiscard]] result<> renew_pin(moment now);
+  /// Errors: not_allowed (another policy), invalid_argument.
+  [[nodiscard]] result<> set_pin(secret pin, moment now);
 
+  /// Errors: unauthenticated when it is a guest's call and they are not in (any more).
+  [[nodiscard]] result<> may_act(const caller& who) const;
   /// Errors: wrong_code, too_many_attempts.
   [[nodiscard]] result<> open_host(const check_host_code& who, moment now);
+  [[nodiscard]] const secret& code_of_hosts() const noexcept { return host_code_.code(); }
+  /// Everybody is out, and nothing of this meeting is known any more. Nothing when none is on.
+  void end_meeting(moment now);
 
   /// Lets go of what has run out: notices, lost participants, an empty meeting.
   void tick(moment now);
@@ -74,39 +102,52 @@ public:
   /// What happened since the last call, for doors and kiosk.
   [[nodiscard]] std::vector<event> take_events();
   /// True once after each change of what render() or stored() says.
-  [[nodiscard]] bool take_changed() noexcept { return std::exchange(changed_, false); }
+  [[nodiscard]] bool take_changed() noexcept;
 
   [[nodiscard]] nlohmann::json render() const;
   [[nodiscard]] stored_meeting stored() const;
+  /// True once after each change of what book() says.
+  [[nodiscard]] bool take_book_changed() noexcept { return std::exchange(book_changed_, false); }
+  [[nodiscard]] guest_book book() const;
 
 private:
-  void begin_meeting(moment now);
-  void close_share(const share_id& id, end_reason why, moment now, bool say = true);
-  void close_shares_of(const participant_id& id, end_reason why, moment now);
+  [[nodiscard]] result<admission> enter(const admit_participant& who, moment now);
   void drop(const participant_id& id, end_reason why, bool by_host, moment now);
-  [[nodiscard]] secret fresh_pin() const;
-  void put_new_pin(moment now);
+  void drop_the_lost(moment now);
+  void remove_device(const std::string& device, moment now);
+  void let_in(participant& who, moment now);
+  void open_lobby(moment now);
+  [[nodiscard]] result<> may_wait(const std::string& source) const;
+  void say(notice what, moment now);
   [[nodiscard]] admission admission_of(const participant_id& id);
   void note_emptiness(moment now);
   [[nodiscard]] nlohmann::json render_join_card() const;
   [[nodiscard]] nlohmann::json render_participants() const;
 
   room_rules rules_;
-  pin_policy pins_;
+  pins pins_;
+  host_code host_code_;
   participants people_;
-  shares shares_;
+  devices devices_;
+  blocks blocks_;
+  chat chat_;
+  reactions reactions_;
   notices notices_;
+  stage stage_;
   std::string epoch_;
   std::int64_t started_at_ = 0;
   unsigned long last_participant_ = 0;
   std::optional<monotonic::time_point> empty_since_;
   /// Until then those who were in before a restart may come back without the PIN.
   std::optional<monotonic::time_point> restart_grace_until_;
+  std::map<participant_id, stored_person> returning_;
   addresses_changed network_;
   kiosk_presence kiosk_;
   std::map<std::string, std::string> doors_;
   std::vector<event> events_;
+  room_counters counted_; ///< of people
   bool changed_ = true;
+  bool book_changed_ = false;
 };
 
 } // namespace tessera::meeting

@@ -11,13 +11,28 @@ namespace {
 
 constexpr std::size_t epoch_bytes = 9;
 
+std::optional<pins::kept> pin_of(const std::optional<stored_meeting>& stored) {
+  if (!stored)
+    return {};
+  return pins::kept{stored->pin, pin_mode_from(stored->pin_policy), stored->pin_changes_at};
+}
+
 } // namespace
 
-room::room(room_rules rules, std::optional<stored_meeting> stored, moment now)
-    : rules_(std::move(rules)), pins_(secret{}), people_(rules_.participants_max),
-      shares_(rules_.shares_max) {
+room::room(room_rules rules,
+           std::optional<stored_meeting> stored,
+           moment now,
+           std::optional<guest_book> book)
+    : rules_(std::move(rules)), pins_(rules_.pin, pin_of(stored), now),
+      host_code_(rules_.host_code), people_(rules_.participants_max),
+      stage_(rules_.shares_max, rules_.sharing, notices_) {
+  book_changed_ = !book;
+  if (book) {
+    devices_ = devices{std::move(book->key), std::move(book->known)};
+    blocks_ = blocks{std::move(book->blocks), now};
+  }
   if (!stored) {
-    begin_meeting(now);
+    epoch_ = base64url(random_bytes(epoch_bytes));
     return;
   }
   epoch_ = stored->epoch;
@@ -25,28 +40,32 @@ room::room(room_rules rules, std::optional<stored_meeting> stored, moment now)
   last_participant_ = stored->last_participant;
   people_.skip_to(last_participant_);
   people_.set_banned(std::move(stored->banned));
-  bool keeps_pin = rules_.pin_required && rules_.fixed_pin.empty() &&
-                   stored->pin.reveal().size() == static_cast<std::size_t>(rules_.pin_digits);
-  pins_.set_pin(keeps_pin ? std::move(stored->pin) : fresh_pin());
+  returning_ = std::move(stored->people);
   restart_grace_until_ = now.at + rules_.away_grace;
   note_emptiness(now);
 }
 
-void room::begin_meeting(moment now) {
+void room::end_meeting(moment now) {
+  if (started_at_ == 0)
+    return; // over already
+  std::vector<participant_id> everybody;
+  for (const auto& [id, who] : people_.all())
+    everybody.push_back(id);
+  for (const auto& id : everybody)
+    stage_.withdraw(id); // else the first to go would make room for who waits
+  for (const auto& id : everybody)
+    drop(id, end_reason::meeting_ended, false, now);
   epoch_ = base64url(random_bytes(epoch_bytes));
-  started_at_ = now.wall_ms;
-  people_.set_banned({});
-  pins_.set_pin(fresh_pin());
+  started_at_ = 0;
   empty_since_.reset();
-  changed_ = true;
-}
-
-secret room::fresh_pin() const {
-  if (!rules_.pin_required)
-    return {};
-  return rules_.fixed_pin.empty()
-             ? secret{random_digits(static_cast<std::size_t>(rules_.pin_digits))}
-             : rules_.fixed_pin;
+  returning_.clear();
+  people_.set_banned({});
+  stage_.start_over();
+  chat_.forget_all();
+  reactions_.forget_all();
+  notices_.clear();
+  pins_.begin_meeting(now);
+  say(meeting_ended_notice(), now);
 }
 
 pin_value room::pin() const {
@@ -54,47 +73,78 @@ pin_value room::pin() const {
 }
 
 result<> room::renew_pin(moment now) {
-  if (!rules_.pin_required)
-    return {errc::not_allowed, "no PIN is asked here (meeting.pin_required)"};
-  if (!rules_.fixed_pin.empty())
-    return {errc::not_allowed,
-            "the PIN is fixed; change it in the file of meeting.pin_file, then "
-            "reload the configuration"};
-  put_new_pin(now);
+  if (auto renewed = pins_.renew(now); !renewed)
+    return renewed;
+  say(pin_changed_notice(), now);
   return {};
 }
 
-void room::put_new_pin(moment now) {
-  pins_.set_pin(fresh_pin());
-  notices_.add(pin_changed_notice(), now);
+result<> room::set_pin(secret pin, moment now) {
+  bool same = pins_.pin() == pin;
+  if (auto set = pins_.set(std::move(pin), now); !set)
+    return set;
+  if (!same)
+    say(pin_changed_notice(), now);
+  return {};
+}
+
+void room::say(notice what, moment now) {
+  notices_.add(std::move(what), now);
   changed_ = true;
 }
 
-result<> room::open_host(const check_host_code&, moment) {
-  return errc::wrong_code; // there is no host code yet
+void room::tick(moment now) {
+  changed_ = notices_.expire(now) || changed_;
+  changed_ = reactions_.expire(now) || changed_;
+  changed_ = pins_.rotate_when_due(now) || changed_; // the display shows it: no notice each time
+  if (blocks_.expire(now)) {
+    book_changed_ = true;
+    changed_ = true;
+  }
+  stage_.tick(now);
+  if (restart_grace_until_ && now.at >= *restart_grace_until_) {
+    restart_grace_until_.reset();
+    returning_.clear();
+    changed_ = true;
+  }
+  drop_the_lost(now);
+  if (empty_since_ && rules_.empty_grace.count() > 0 &&
+      now.at - *empty_since_ >= rules_.empty_grace)
+    end_meeting(now);
 }
 
-void room::tick(moment now) {
-  if (notices_.expire(now))
-    changed_ = true;
+void room::drop_the_lost(moment now) {
   std::vector<participant_id> lost;
+  std::vector<participant_id> unheard;
   for (const auto& [id, who] : people_.all()) {
     if (who.away_since && now.at - *who.away_since >= rules_.away_grace)
       lost.push_back(id);
+    else if (who.waiting_since && now.at - *who.waiting_since >= lobby::longest_wait)
+      unheard.push_back(id);
   }
   for (const auto& id : lost)
     drop(id, end_reason::connection_lost, false, now);
-  if (empty_since_ && rules_.empty_grace.count() > 0 &&
-      now.at - *empty_since_ >= rules_.empty_grace)
-    begin_meeting(now);
+  for (const auto& id : unheard)
+    drop(id, end_reason::removed, true, now);
 }
 
 std::optional<monotonic::time_point> room::next_tick() const {
-  auto next = notices_.next_expiry();
-  auto earlier = [&next](monotonic::time_point at) { next = next ? std::min(*next, at) : at; };
+  std::optional<monotonic::time_point> next;
+  auto earlier = [&next](std::optional<monotonic::time_point> at) {
+    if (at)
+      next = next ? std::min(*next, *at) : *at;
+  };
+  earlier(notices_.next_expiry());
+  earlier(reactions_.next_expiry());
+  earlier(pins_.next_change());
+  earlier(blocks_.next_expiry());
+  earlier(stage_.next_tick());
+  earlier(restart_grace_until_);
   for (const auto& [id, who] : people_.all()) {
     if (who.away_since)
       earlier(*who.away_since + rules_.away_grace);
+    if (who.waiting_since)
+      earlier(*who.waiting_since + lobby::longest_wait);
   }
   if (empty_since_ && rules_.empty_grace.count() > 0)
     earlier(*empty_since_ + rules_.empty_grace);
@@ -102,7 +152,22 @@ std::optional<monotonic::time_point> room::next_tick() const {
 }
 
 stored_meeting room::stored() const {
-  return {pins_.pin(), epoch_, started_at_, last_participant_, people_.all_banned()};
+  auto people = returning_;
+  for (const auto& [id, who] : people_.all())
+    people[id] = {who.device, who.waiting_since.has_value(), who.muted};
+  auto pin = pins_.keep();
+  return {std::move(pin.pin),
+          epoch_,
+          started_at_,
+          last_participant_,
+          people_.all_banned(),
+          std::move(people),
+          std::string{name_of(pin.mode)},
+          pin.changes_at};
+}
+
+guest_book room::book() const {
+  return {devices_.key(), devices_.known(), blocks_.all()};
 }
 
 } // namespace tessera::meeting

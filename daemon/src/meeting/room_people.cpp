@@ -13,27 +13,35 @@ constexpr int wrong_pins_worth_a_notice = 5;
 
 } // namespace
 
-admission room::admission_of(const participant_id& id) {
-  last_participant_ = std::max(last_participant_, number_of(id));
-  empty_since_.reset();
-  changed_ = true;
-  return {id, people_.find(id)->name, epoch_};
-}
-
-result<admission> room::admit(const admit_participant& who, moment now) {
+result<admission> room::enter(const admit_participant& who, moment now) {
   if (!who.trusted) {
-    if (auto opened = pins_.check(who.pin, who.source, now.at); !opened) {
-      if (pins_.wrong_in_all() == wrong_pins_worth_a_notice && opened.code() == errc::wrong_pin) {
-        notices_.add(wrong_pins_notice(), now);
-        changed_ = true;
-      }
+    if (auto opened = pins_.check(who.pin, who.source, now); !opened) {
+      if (pins_.wrong_in_all() == wrong_pins_worth_a_notice && opened.code() == errc::wrong_pin)
+        say(wrong_pins_notice(), now);
       return std::move(opened).error();
     }
   }
-  auto id = people_.add({who.name, who.door, who.source, now.wall_ms, {}});
+  // Who does not know the PIN learns nothing of blocks.
+  auto name = clean_name(who.name);
+  if (!name)
+    return std::move(name).error();
+  auto device = devices_.mark_of(who.device);
+  if (auto may = blocks_.check(device, name_key(without_number(*name)), now); !may)
+    return std::move(may).error();
+  participant fresh{*name, who.door, who.source, now.wall_ms, {}, device};
+  if (must_wait(rules_.lobby, devices_.knows(device), who.trusted)) {
+    if (auto may = may_wait(who.source); !may)
+      return std::move(may).error();
+    fresh.waiting_since = now.at;
+  }
+  auto id = people_.add(std::move(fresh));
   if (!id)
     return std::move(id).error();
-  notices_.add(joined_notice(people_.find(*id)->name), now);
+  auto& person = *people_.find(*id);
+  if (person.waiting_since)
+    say(lobby_notice(person.name), now);
+  else
+    let_in(person, now);
   return admission_of(*id);
 }
 
@@ -43,21 +51,63 @@ result<admission> room::resume(const resume_participant& who, moment now) {
   if (auto* known = people_.find(who.participant)) {
     known->away_since.reset();
     known->address = who.source;
+    known->host = false; // the new connection has not given the code
     return admission_of(who.participant);
   }
+  auto name = clean_name(who.name);
+  if (!name)
+    return std::move(name).error();
+  auto before = returning_.find(who.participant);
+  auto device = before == returning_.end() ? std::string{} : before->second.device;
+  if (auto may = blocks_.check(device, name_key(without_number(*name)), now); !may)
+    return std::move(may).error();
   if (people_.banned(who.participant))
     return errc::removed;
-  if (!restart_grace_until_ || now.at >= *restart_grace_until_)
+  if (before == returning_.end())
     return errc::token_expired; // lost for longer than meeting.away_seconds, or left
-  auto back = people_.restore(who.participant, {who.name, who.door, who.source, now.wall_ms, {}});
-  if (!back)
-    return std::move(back).error();
+  participant back{*name, who.door, who.source, now.wall_ms, {}, device};
+  back.muted = before->second.muted;
+  if (before->second.waiting && rules_.lobby != lobby_mode::off)
+    back.waiting_since = now.at;
+  if (auto restored = people_.restore(who.participant, std::move(back)); !restored)
+    return std::move(restored).error();
+  returning_.erase(before);
   return admission_of(who.participant);
+}
+
+admission room::admission_of(const participant_id& id) {
+  const auto& who = *people_.find(id);
+  last_participant_ = std::max(last_participant_, number_of(id));
+  if (!who.waiting_since)
+    empty_since_.reset();
+  changed_ = true;
+  return {id, who.name, epoch_, who.waiting_since.has_value()};
+}
+
+void room::let_in(participant& who, moment now) {
+  if (started_at_ == 0)
+    started_at_ = now.wall_ms;
+  empty_since_.reset();
+  if (devices_.remember(who.device))
+    book_changed_ = true;
+  ++counted_.joins;
+  say(joined_notice(who.name), now);
+}
+
+result<> room::may_act(const caller& who) const {
+  if (who.roles.intersects(rpc::role::host | rpc::role::kiosk | rpc::role::admin))
+    return {};
+  if (!who.participant || people_.find(*who.participant) == nullptr)
+    return errc::unauthenticated;
+  if (people_.inside(*who.participant) == nullptr)
+    return {errc::unauthenticated, "You are not in yet. Somebody in the room will let you in."};
+  return {};
 }
 
 void room::away(const participant_id& id, moment now) {
   if (auto* who = people_.find(id); who != nullptr && !who->away_since) {
     who->away_since = now.at;
+    stage_.withdraw(id);
     changed_ = true;
   }
 }
@@ -66,29 +116,29 @@ void room::leave(const participant_id& id, moment now) {
   drop(id, end_reason::left, false, now);
 }
 
-result<> room::remove(const participant_id& id, moment now) {
-  if (people_.find(id) == nullptr)
-    return errc::participant_not_found;
-  drop(id, end_reason::removed, true, now);
-  return {};
-}
-
 void room::drop(const participant_id& id, end_reason why, bool by_host, moment now) {
   auto* who = people_.find(id);
   if (who == nullptr)
     return;
   auto name = who->name;
-  close_shares_of(id, why, now);
+  bool waited = who->waiting_since.has_value();
+  // Else one notice, the participant's, is enough.
+  bool loud = why == end_reason::connection_lost || why == end_reason::door_failed;
+  stage_.end_all_of(id, why, loud, now);
   if (by_host ? !people_.ban(id) : !people_.drop(id))
     return;
-  notices_.add(by_host ? removed_notice(name) : left_notice(name), now);
-  events_.emplace_back(participant_ended{id, by_host});
+  counted_.removed += by_host && !waited ? 1 : 0;
+  chat_.forget(id);
+  reactions_.drop_of(id);
+  if (!waited && why != end_reason::meeting_ended)
+    say(by_host ? removed_notice(name) : left_notice(name), now);
+  events_.emplace_back(participant_ended{id, by_host, why});
   note_emptiness(now);
   changed_ = true;
 }
 
 void room::note_emptiness(moment now) {
-  if (people_.all().empty() && !empty_since_)
+  if (started_at_ != 0 && people_.count_inside() == 0 && !empty_since_)
     empty_since_ = now.at;
 }
 

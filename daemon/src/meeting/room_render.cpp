@@ -36,7 +36,13 @@ json room::render_participants() const {
   for (const auto& [id, who] : people_.all()) {
     out[id.str()] = {{"name", who.name},
                      {"door", who.door},
-                     {"state", who.away_since ? "away" : "present"},
+                     {"state",
+                      who.waiting_since ? "lobby"
+                      : who.away_since  ? "away"
+                                        : "present"},
+                     {"role", who.host ? "host" : "guest"},
+                     {"hand", who.hand},
+                     {"muted", who.muted},
                      {"address", who.address},
                      {"joined_at", who.joined_at}};
   }
@@ -50,26 +56,35 @@ json room::render() const {
   auto doors = json::object();
   for (const auto& [name, state] : doors_)
     doors[name] = {{"state", state}};
-  return {
+  json document{
       {"room", {{"name", rules_.name}, {"locale", rules_.locale}}},
       {"meeting",
        {{"id", meeting_id::from_address(network_.primary).value_or("")},
         {"kind", "local"},
         {"pin", pins_.pin().reveal()},
         {"pin_required", pins_.required()},
+        {"pin_policy", name_of(pins_.mode())},
+        {"pin_changes_at", pins_.changes_at()},
+        {"lobby", name_of(rules_.lobby)},
+        {"chat", rules_.chat},
         {"started_at", started_at_}}},
       {"join_card", render_join_card()},
       {"network", {{"state", network_.primary.empty() ? "none" : "up"}, {"addresses", addresses}}},
       {"participants", render_participants()},
-      {"shares", shares_.render()},
-      {"layout", {{"mode", shares_.all().empty() ? "idle" : "grid"}}},
+      {"chat", chat_.render()},
+      {"reactions", reactions_.render()},
+      {"blocks", blocks_.render()},
       {"notices", notices_.render()},
       {"doors", doors},
-      {"kiosk", {{"state", kiosk_.present ? "present" : "away"},
-                 {"decoders", kiosk_.decoders},
-                 {"hardware", kiosk_.hardware}}},
+      {"kiosk",
+       {{"state", kiosk_.present ? "present" : "away"},
+        {"decoders", kiosk_.decoders},
+        {"hardware", kiosk_.hardware}}},
+      {"display", rules_.display},
       {"update", {{"state", "none"}}},
   };
+  stage_.render(document);
+  return document;
 }
 
 } // namespace tessera::meeting

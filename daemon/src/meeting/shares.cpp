@@ -3,10 +3,11 @@
 
 #include "meeting/shares.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
-
-#include <nlohmann/json.hpp>
+#include <limits>
 
 namespace tessera::meeting {
 namespace {
@@ -20,6 +21,30 @@ double rounded(double value, double step) {
   return std::round(value / step) * step;
 }
 
+constexpr int box_seconds_to_turn = 3;
+
+weakness weakness_from(const std::string& name) {
+  for (auto one : {weakness::network, weakness::computer, weakness::box}) {
+    if (name == name_of(one))
+      return one;
+  }
+  return weakness::none;
+}
+
+const char* pauser(const share& what) {
+  if (what.paused_by_host)
+    return "host";
+  return what.paused_by_owner || what.progress.state == share_state::paused ? "owner" : "";
+}
+
+template <class Small>
+Small squeezed(double value) {
+  if (!(value > 0)) // nor is a NaN
+    return 0;
+  auto most = static_cast<double>(std::numeric_limits<Small>::max());
+  return static_cast<Small>(std::lround(std::min(value, most)));
+}
+
 /// The first that is known.
 int either(int first, int second) {
   return first > 0 ? first : second;
@@ -27,15 +52,22 @@ int either(int first, int second) {
 
 } // namespace
 
-result<share_id> shares::open(share what) {
-  auto mine = std::count_if(all_.begin(), all_.end(), [&](const auto& entry) {
-    return entry.second.participant == what.participant;
-  });
+result<> shares::may_open(const participant_id& who, std::size_t leaving) const {
+  auto mine = std::count_if(
+      all_.begin(), all_.end(), [&](const auto& entry) { return entry.second.participant == who; });
   if (mine >= static_cast<std::ptrdiff_t>(per_participant))
     return {errc::share_limit, "You show something already. Stop it first, then share again."};
-  if (all_.size() >= limit_)
-    return {errc::share_limit, "The display shows as many screens as it can. Wait until one stops."};
+  if (all_.size() - leaving >= limit_)
+    return {errc::share_limit,
+            "The display shows as many screens as it can. Wait until one stops."};
+  return {};
+}
+
+result<share_id> shares::open(share what) {
+  if (auto may = may_open(what.participant); !may)
+    return may.error();
   what.order = ++last_order_;
+  what.number = static_cast<unsigned long>(last_order_);
   auto id = ids_.next();
   all_.emplace(id, std::move(what));
   return id;
@@ -46,30 +78,129 @@ share* shares::find(const share_id& id) {
   return it == all_.end() ? nullptr : &it->second;
 }
 
-share_state visible_state(const share& what, std::string& reason) {
-  reason = what.progress.reason;
-  if (what.progress.state != share_state::live)
-    return what.progress.state;
-  const auto& page = what.encoded;
-  bool held_back = (page.fps > 0 && page.fps < weak_fps) || page.qp > weak_qp;
-  if (held_back && (page.limit == "bandwidth" || page.limit == "cpu")) {
-    reason = page.limit == "cpu" ? "computer" : "network";
-    return share_state::weak;
+result<> shares::swap(const share_id& one, const share_id& other) {
+  auto* first = find(one);
+  auto* second = find(other);
+  if (first == nullptr || second == nullptr)
+    return errc::share_not_found;
+  std::swap(first->order, second->order);
+  return {};
+}
+
+result<> shares::pause(const share_id& id, const voice& who) {
+  auto* what = find(id);
+  if (what == nullptr)
+    return errc::share_not_found;
+  bool own = who.is(what->participant);
+  if (!own && !who.decides)
+    return {errc::not_allowed, "This share belongs to somebody else."};
+  (own ? what->paused_by_owner : what->paused_by_host) = true;
+  return {};
+}
+
+result<> shares::resume(const share_id& id, const voice& who) {
+  auto* what = find(id);
+  if (what == nullptr)
+    return errc::share_not_found;
+  bool own = who.is(what->participant);
+  if (!own && !who.decides)
+    return {errc::not_allowed, "This share belongs to somebody else."};
+  if (what->paused_by_host && !who.decides)
+    return {errc::not_allowed, "The host paused this. Only a host can let it go on."};
+  // Who paused to hide something must not be shown by somebody else.
+  if (what->paused_by_owner && !what->paused_by_host && !own)
+    return {errc::not_allowed, what->name + " paused this, and only " + what->name + " can go on."};
+  what->paused_by_host = false;
+  what->paused_by_owner = what->paused_by_owner && !own;
+  return {};
+}
+
+result<> shares::pin(const share_id& id, bool pinned) {
+  auto* what = find(id);
+  if (what == nullptr)
+    return errc::share_not_found;
+  what->pinned = pinned ? ++last_pin_ : 0;
+  return {};
+}
+
+std::vector<tile> shares::tiles() const {
+  std::vector<tile> out;
+  for (const auto& [id, what] : all_) {
+    if (what.kind != share_kind::sound)
+      out.push_back({id, what.number, what.pinned});
   }
-  return share_state::live;
+  return out;
+}
+
+showing shares::shown() const {
+  showing out;
+  for (const auto& [id, what] : all_)
+    out.push_back({id, what.participant});
+  std::sort(out.begin(), out.end(), [&](const shown_share& a, const shown_share& b) {
+    return all_.at(a.share).number < all_.at(b.share).number;
+  });
+  return out;
+}
+
+visible visible_state(const share& what) {
+  if (what.paused())
+    return {share_state::paused};
+  if (what.progress.state != share_state::live)
+    return {what.progress.state, weakness_from(what.progress.reason)};
+  const auto& page = what.encoded;
+  // A page that sends what the box asked for is not held back.
+  auto enough = what.asked.fps > 0 ? std::min(weak_fps, what.asked.fps * 0.6) : weak_fps;
+  bool held_back = (page.fps > 0 && page.fps < enough) || page.qp > weak_qp;
+  if (held_back && page.limit == "cpu")
+    return {share_state::weak, weakness::computer};
+  if (held_back && page.limit == "bandwidth")
+    return {share_state::weak, weakness::network};
+  if (what.box_slow)
+    return {share_state::weak, weakness::box};
+  return {share_state::live};
+}
+
+void judge_box(share& what, const std::optional<load_share>& drawn) {
+  bool slow = drawn && strained(*drawn);
+  if (slow == what.box_slow) {
+    what.box_seconds = 0;
+    return;
+  }
+  if (++what.box_seconds < box_seconds_to_turn)
+    return;
+  what.box_slow = slow;
+  what.box_seconds = 0;
+}
+
+quality_sample sample_of(const share& what, std::int64_t at) {
+  auto seen = visible_state(what);
+  quality_sample one;
+  one.at = at;
+  one.kbps = squeezed<std::uint32_t>(what.progress.kbps);
+  one.half_fps = squeezed<std::uint16_t>(what.progress.fps * 2);
+  one.shown_half_fps = squeezed<std::uint16_t>(what.displayed.fps * 2);
+  one.loss_per_mille = squeezed<std::uint16_t>(what.progress.loss * 1000);
+  one.delay_ms = squeezed<std::uint16_t>(what.displayed.delay_ms);
+  one.width = squeezed<std::uint16_t>(either(what.displayed.width, what.progress.width));
+  one.height = squeezed<std::uint16_t>(either(what.displayed.height, what.progress.height));
+  one.dropped = squeezed<std::uint16_t>(static_cast<double>(what.dropped));
+  one.state = seen.state;
+  one.reason = seen.reason;
+  return one;
 }
 
 nlohmann::json shares::render() const {
   auto out = nlohmann::json::object();
   for (const auto& [id, what] : all_) {
-    std::string reason;
-    auto state = visible_state(what, reason);
+    auto seen = visible_state(what);
     out[id.str()] = {{"participant", what.participant.str()},
                      {"name", what.name},
                      {"kind", name_of(what.kind)},
                      {"label", what.label},
-                     {"state", name_of(state)},
-                     {"reason", reason},
+                     {"state", name_of(seen.state)},
+                     {"paused_by", pauser(what)},
+                     {"pinned", what.pinned > 0},
+                     {"reason", name_of(seen.reason)},
                      {"codec", what.progress.codec},
                      {"width", either(what.displayed.width, what.progress.width)},
                      {"height", either(what.displayed.height, what.progress.height)},
@@ -79,6 +210,9 @@ nlohmann::json shares::render() const {
                      {"qp", rounded(what.encoded.qp, 0.5)},
                      {"limit", what.encoded.limit},
                      {"delay_ms", what.displayed.delay_ms},
+                     {"shown_fps", rounded(what.displayed.fps, 0.5)},
+                     {"dropped", what.displayed.dropped},
+                     {"wish", {{"fps", what.asked.fps}, {"scale", what.asked.scale}}},
                      {"order", what.order},
                      {"started_at", what.started_at}};
   }

@@ -4,16 +4,20 @@
 #pragma once
 
 #include "base/ids.hpp"
-#include "base/secret.hpp"
 #include "base/result.hpp"
+#include "base/secret.hpp"
+#include "meeting/layout.hpp"
+#include "meeting/load_governor.hpp"
 #include "meeting/moment.hpp"
+#include "meeting/quality_history.hpp"
+#include "meeting/share_requests.hpp"
 
 #include <tessera/messages/meeting.hpp>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <map>
 #include <string>
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace tessera::meeting {
 
@@ -23,10 +27,20 @@ struct share {
   share_kind kind = share_kind::screen;
   std::string label;
   std::int64_t started_at = 0;
-  int order = 0;
+  int order = 0;            ///< place on the display
+  unsigned long number = 0; ///< the later it came, the higher
+  unsigned long pinned = 0; ///< the later it was pinned, the higher; 0 = it is not
+  bool paused_by_owner = false;
+  bool paused_by_host = false;
   share_progress progress;   ///< the door's last word
   share_displayed displayed; ///< the kiosk's
   share_encoded encoded;     ///< the page's
+  wish asked;                ///< what its page shall send
+  bool box_slow = false;     ///< the display does not keep up with it
+  int box_seconds = 0;       ///< for how long box_slow should be otherwise
+  std::uint64_t dropped = 0; ///< pictures since the last sample
+
+  [[nodiscard]] bool paused() const noexcept { return paused_by_owner || paused_by_host; }
 };
 
 /// What is shown, and what may be shown beside it.
@@ -37,24 +51,47 @@ public:
 
   explicit shares(std::size_t limit) : limit_(limit) {}
 
+  /// May this one open another, while those `leaving` go for it? Errors: share_limit.
+  [[nodiscard]] result<> may_open(const participant_id& who, std::size_t leaving = 0) const;
   /// Errors: share_limit.
   [[nodiscard]] result<share_id> open(share what);
   [[nodiscard]] bool close(const share_id& id) { return all_.erase(id) > 0; }
   [[nodiscard]] share* find(const share_id& id);
   [[nodiscard]] const std::map<share_id, share>& all() const noexcept { return all_; }
+  /// Errors: share_not_found.
+  [[nodiscard]] result<> swap(const share_id& one, const share_id& other);
+  /// Errors: share_not_found, not_allowed (somebody else's).
+  [[nodiscard]] result<> pause(const share_id& id, const voice& who);
+  /// Errors: share_not_found, not_allowed (somebody else's; a host paused it; its owner did).
+  [[nodiscard]] result<> resume(const share_id& id, const voice& who);
+  /// Errors: share_not_found.
+  [[nodiscard]] result<> pin(const share_id& id, bool pinned);
+  /// Those that have a place on the display.
+  [[nodiscard]] std::vector<tile> tiles() const;
+  /// In the order in which they came.
+  [[nodiscard]] showing shown() const;
   void set_limit(std::size_t limit) noexcept { limit_ = limit; }
   [[nodiscard]] nlohmann::json render() const;
 
 private:
   std::size_t limit_;
   int last_order_ = 0;
+  unsigned long last_pin_ = 0;
   // Another prefix with each life of the meeting: doors may still hold shares of the last one.
   id_sequence<share_id> ids_{"s" + random_digits(3) + "-"};
   std::map<share_id, share> all_;
 };
 
-/// live, weak, ... as people see it: the door's word, made worse by what the page's encoder says.
-/// `reason` becomes "network" or "computer" with weak, else "".
-[[nodiscard]] share_state visible_state(const share& what, std::string& reason);
+/// live, weak, ... as people see it: paused whatever the door says; else the door's word, made
+/// worse by what the page's encoder says, then by what the display makes of it.
+struct visible {
+  share_state state = share_state::connecting;
+  weakness reason = weakness::none; ///< with weak
+};
+[[nodiscard]] visible visible_state(const share& what);
+
+/// One second of it: `drawn` is what the display had to do for it; absent while it is hidden.
+void judge_box(share& what, const std::optional<load_share>& drawn);
+[[nodiscard]] quality_sample sample_of(const share& what, std::int64_t at);
 
 } // namespace tessera::meeting

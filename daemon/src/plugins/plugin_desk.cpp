@@ -151,7 +151,7 @@ void plugin_desk::handle(control::open_share& message) {
                       message.kind,
                       std::move(message.label),
                       caf::actor_cast<share_owner_actor>(self_)};
-  self_->request(meeting_, timeouts::meeting, std::move(question))
+  self_->request(meeting_, timeouts::share_decision, std::move(question))
       .then(
           [=, this, who = message.participant](const share_grant& grant) {
             --opening_;

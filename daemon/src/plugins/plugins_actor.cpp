@@ -159,8 +159,10 @@ void house_of_plugins::stop_share(const share_id& share, end_reason reason) {
 }
 
 void house_of_plugins::participant_ended(const tessera::participant_ended& event) {
+  // A door that came back by itself would begin the next meeting at once.
+  bool sent_out = event.by_host || event.reason == end_reason::meeting_ended;
   for (auto& [name, desk] : desks_)
-    desk->participant_ended(event.participant, event.by_host);
+    desk->participant_ended(event.participant, sent_out);
 }
 
 void house_of_plugins::shut_down() {

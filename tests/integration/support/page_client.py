@@ -34,11 +34,13 @@ class PageClient(JsonRpcSocket):
     def _in(self, answer):
         self.participant = answer["participant"]
         self.resume_token = answer["resume_token"]
-        self.room, self.revision = answer["room"], answer["revision"]
+        if "room" in answer:  # else it waits in the lobby
+            self.room, self.revision = answer["room"], answer["revision"]
         return answer
 
-    def join(self, name, pin=None):
-        return self._in(self.call("join", name=name, **({} if pin is None else {"pin": pin})))
+    def join(self, name, pin=None, device=None):
+        given = {"pin": pin, "device": device}
+        return self._in(self.call("join", name=name, **{key: v for key, v in given.items() if v is not None}))
 
     def resume(self, token):
         return self._in(self.call("resume", resume_token=token))

@@ -31,7 +31,7 @@ struct fixture {
       dynamic_cast<caf::scheduler::test_coordinator&>(system.scheduler());
   meeting_actor meeting;
 
-  fixture() {
+  explicit fixture(const char* sharing = "everyone") {
     static const std::vector<option> app{
         {"state_folder", option_type::text, folder.path, ""},
         {"room.name", option_type::text, std::string{"Oslo"}, ""},
@@ -40,7 +40,8 @@ struct fixture {
     auto values = std::make_shared<settings>(
         defaults_of(std::vector<option_table>{app, meeting::meeting_options()}));
     values->set("state_folder", folder.path);
-    values->set("meeting.pin_required", false);
+    values->set("meeting.pin_policy", std::string{"off"});
+    values->set("meeting.sharing", std::string{sharing});
     meeting = meeting::spawn_meeting(system, values);
     run();
   }
@@ -126,6 +127,54 @@ TEST_CASE("meeting_actor: a dead owner ends its shares with a reason", "[meeting
   CHECK(ears->rooms.back().room->at("shares").empty());
   caf::anon_send_exit(watcher, caf::exit_reason::user_shutdown);
   house.run();
+}
+
+TEST_CASE("meeting_actor: an open_share waits for people, and its answer comes late",
+          "[meeting][actor]") {
+  fixture house{"moderated"};
+  auto stopped = std::make_shared<int>(0);
+  auto owner = house.system.spawn(own, stopped);
+  auto ears = std::make_shared<heard>();
+  auto watcher = house.system.spawn(listen, ears);
+  caf::anon_send(house.meeting, watch_room{watcher});
+  auto who = house.ask<admission>(admit_participant{"Ada", {}, "web", "a"});
+  caf::scoped_actor me{house.system};
+  auto pending = me->request(house.meeting, caf::infinite,
+                             open_share{who.participant, share_kind::screen, "", owner});
+  house.run();
+  CHECK(ears->opened.empty());
+  REQUIRE(ears->rooms.back().room->at("requests").size() == 1);
+  auto params = std::make_shared<nlohmann::json>();
+  (*params)["request"] = ears->rooms.back().room->at("requests").begin().key();
+  house.ask<call_result>(call_room{"request.accept", params, {rpc::role::admin, {}, "test", ""}});
+  share_grant granted;
+  pending.receive([&](const share_grant& answer) { granted = answer; },
+                  [](const caf::error& err) { FAIL(from_caf(err).message()); });
+  REQUIRE(ears->opened.size() == 1);
+  CHECK(ears->opened[0].share == granted.share);
+  house.ask<done>(end_share{granted.share, end_reason::stopped, {}});
+  house.run();
+  CHECK(*stopped == 1);
+  caf::anon_send_exit(watcher, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(owner, caf::exit_reason::user_shutdown);
+  house.run();
+}
+
+TEST_CASE("meeting_actor: a question is over when its door dies", "[meeting][actor]") {
+  fixture house{"moderated"};
+  auto owner = house.system.spawn(own, std::make_shared<int>(0));
+  auto who = house.ask<admission>(admit_participant{"Ada", {}, "web", "a"});
+  caf::scoped_actor me{house.system};
+  auto pending = me->request(house.meeting, caf::infinite,
+                             open_share{who.participant, share_kind::screen, "", owner});
+  house.run();
+  caf::anon_send_exit(owner, caf::exit_reason::kill);
+  house.run();
+  errc why = errc::ok;
+  pending.receive([&](const share_grant&) { FAIL("granted to a dead door"); },
+                  [&](const caf::error& err) { why = from_caf(err).code; });
+  CHECK(why == errc::refused);
+  CHECK(house.ask<room_state>(get_room{}).room->at("requests").empty());
 }
 
 TEST_CASE("meeting_actor: goes on when its state folder cannot be written", "[meeting][actor]") {

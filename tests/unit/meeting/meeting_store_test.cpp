@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/file.hpp"
-#include "support/temp_folder.hpp"
 #include "meeting/meeting_store.hpp"
+#include "support/temp_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -16,27 +16,39 @@ TEST_CASE("meeting_store: what was saved is loaded, and nobody else may read it"
   test::temp_folder folder;
   auto file = folder.path + "/meeting.json";
   CHECK(load_meeting(file).code() == errc::not_found);
-  stored_meeting what{secret{"4829"}, "epoch", 17, 4, {participant_id{"p3"}}};
+  stored_meeting what{secret{"4829"},
+                      "epoch",
+                      17,
+                      4,
+                      {participant_id{"p3"}},
+                      {{participant_id{"p4"}, {"mark", true, false}}},
+                      "rotating",
+                      99};
   REQUIRE(save_meeting(file, what));
   struct stat info {};
   REQUIRE(::stat(file.c_str(), &info) == 0);
   CHECK((info.st_mode & 0777) == 0600);
   auto back = load_meeting(file);
   REQUIRE(back);
-  CHECK(back->pin == what.pin);
-  CHECK(back->epoch == "epoch");
-  CHECK(back->started_at == 17);
-  CHECK(back->last_participant == 4);
-  CHECK(back->banned == what.banned);
+  CHECK(*back == what);
 }
 
 TEST_CASE("meeting_store: a damaged file is an error, not a crash", "[meeting]") {
   test::temp_folder folder;
   auto file = folder.path + "/meeting.json";
   for (const char* text :
-       {"", "{", "[]", "{}", R"({"pin": 1, "epoch": "e", "started_at": 1, "last": 1, "banned": []})",
-        R"({"pin": "12a4", "epoch": "e", "started_at": 1, "last": 1, "banned": []})",
-        R"({"pin": "1234", "epoch": "", "started_at": 1, "last": 1, "banned": []})"}) {
+       {"",
+        "{",
+        "[]",
+        "{}",
+        R"({"pin": 1, "epoch": "e", "started_at": 1, "last": 1, "banned": [],
+            "people": {}, "pin_policy": "meeting", "pin_changes_at": 0})",
+        R"({"pin": "12a4", "epoch": "e", "started_at": 1, "last": 1, "banned": [],
+            "people": {}, "pin_policy": "meeting", "pin_changes_at": 0})",
+        R"({"pin": "1234", "epoch": "e", "started_at": 1, "last": 1, "banned": [],
+            "people": {"p1": 3}, "pin_policy": "meeting", "pin_changes_at": 0})",
+        R"({"pin": "1234", "epoch": "", "started_at": 1, "last": 1, "banned": [],
+            "people": {}, "pin_policy": "meeting", "pin_changes_at": 0})"}) {
     REQUIRE(write_file(file, text, 0600));
     CHECK(load_meeting(file).code() == errc::parse_error);
   }

@@ -26,18 +26,30 @@ TEST_CASE("participants: two people of one name can be told apart", "[meeting]")
   CHECK(people.find(*second)->name == "Ada (2)");
 }
 
-TEST_CASE("participants: a name is cleaned, not trusted", "[meeting]") {
-  CHECK(clean_name(" Ada \t Love\nlace ").value_or("") == "Ada Love lace");
-  CHECK(clean_name("\xd8\xa7\xd8\xaf\xd8\xa7").value_or("") == "\xd8\xa7\xd8\xaf\xd8\xa7");
-  // A right-to-left override would turn the line around on the display.
-  CHECK(clean_name("a\xe2\x80\xae" "b").value_or("") == "a b");
-  CHECK(clean_name("").code() == errc::invalid_argument);
-  CHECK(clean_name(" \n ").code() == errc::invalid_argument);
-  CHECK(clean_name("\xff\xfe").code() == errc::invalid_argument);
-  CHECK(clean_name("\xe2\x80").code() == errc::invalid_argument); // cut in the middle
-  CHECK(clean_name("\xc0\xaf").code() == errc::invalid_argument);  // overlong '/'
-  CHECK(clean_name(std::string(64, 'x')));
-  CHECK(clean_name(std::string(65, 'x')).code() == errc::invalid_argument);
+TEST_CASE("participants: a number that somebody typed is not taken for the box's", "[meeting]") {
+  participants people{10};
+  REQUIRE(people.add(named("Ada")));
+  auto eve = people.add(named("Ada (2)"));
+  auto late = people.add(named("\u0410DA")); // a Cyrillic A
+  REQUIRE(eve);
+  REQUIRE(late);
+  CHECK(people.find(*eve)->name == "Ada (2)"); // numbered by the box all the same
+  CHECK(people.find(*late)->name == "\u0410DA (3)");
+  auto alone = people.add(named("Bob (2)"));
+  REQUIRE(alone);
+  CHECK(people.find(*alone)->name == "Bob");
+}
+
+TEST_CASE("participants: those in the lobby take no place", "[meeting]") {
+  participants people{1};
+  auto waiting = named("Ada");
+  waiting.waiting_since = monotonic::time_point{};
+  auto id = people.add(waiting);
+  REQUIRE(id);
+  CHECK(people.inside(*id) == nullptr);
+  CHECK(people.count_inside() == 0);
+  REQUIRE(people.add(named("Bob")));
+  CHECK(people.accept(*people.find(*id)).code() == errc::meeting_full);
 }
 
 TEST_CASE("participants: a long name stays a good name beside its twin", "[meeting]") {

@@ -20,7 +20,7 @@ moment at(std::chrono::milliseconds since_start) {
 room_rules rules() {
   room_rules with;
   with.name = "Oslo";
-  with.fixed_pin = secret{"4829"};
+  with.pin.file_pin = secret{"4829"};
   return with;
 }
 
@@ -33,7 +33,8 @@ admission join(room& house, const char* name, std::chrono::milliseconds when = 0
 share_id show(room& house, const participant_id& who) {
   auto share = house.open_share({who, share_kind::screen, "Report", {}}, at(0ms));
   REQUIRE(share);
-  return *share;
+  REQUIRE(share->request.empty());
+  return share->share;
 }
 
 } // namespace
@@ -72,7 +73,7 @@ TEST_CASE("room: a second sharer appears beside the first", "[meeting][room]") {
   show(house, bob.participant);
   auto document = house.render();
   CHECK(document["shares"].size() == 2);
-  CHECK(document["layout"]["mode"] == "grid");
+  CHECK(document["layout"]["mode"] == "auto");
 }
 
 TEST_CASE("room: only its own participant or the host ends a share", "[meeting][room]") {
@@ -80,10 +81,10 @@ TEST_CASE("room: only its own participant or the host ends a share", "[meeting][
   auto ada = join(house, "Ada");
   auto eve = join(house, "Eve");
   auto share = show(house, ada.participant);
-  CHECK(house.end_share({share, end_reason::stopped, eve.participant}, at(0ms)).code() ==
+  CHECK(house.on_stage().end({share, end_reason::stopped, eve.participant}, at(0ms)).code() ==
         errc::not_allowed);
-  CHECK(house.end_share({share, end_reason::stopped, ada.participant}, at(0ms)));
-  CHECK(house.end_share({share, end_reason::removed, {}}, at(0ms)).code() == errc::share_not_found);
+  CHECK(house.on_stage().end({share, end_reason::stopped, ada.participant}, at(0ms)));
+  CHECK(house.on_stage().end({share, end_reason::removed, {}}, at(0ms)).code() == errc::share_not_found);
 }
 
 TEST_CASE("room: removing somebody ends the shares and bars the way back", "[meeting][room]") {
@@ -159,8 +160,8 @@ TEST_CASE("room: a fixed PIN cannot be renewed from the display", "[meeting][roo
 
 TEST_CASE("room: an empty meeting ends, with a new PIN and void tokens", "[meeting][room]") {
   auto random = rules();
-  random.fixed_pin = secret{};
-  random.pin_digits = 8;
+  random.pin.file_pin = secret{};
+  random.pin.digits = 8;
   room house{random, {}, at(0ms)};
   auto pin = house.pin().pin;
   auto ada = house.admit({"Ada", pin, "web", "a"}, at(0ms));
@@ -212,7 +213,7 @@ TEST_CASE("room: is idle without a tick to come when nothing runs out", "[meetin
 TEST_CASE("room: a PIN that an admin changes is in force at once", "[meeting][room]") {
   room house{rules(), {}, at(0ms)};
   auto changed = rules();
-  changed.fixed_pin = secret{"7777"};
+  changed.pin.file_pin = secret{"7777"};
   house.set_rules(changed, at(0ms));
   CHECK(house.admit({"Ada", secret{"4829"}, "web", "a"}, at(0ms)).code() == errc::wrong_pin);
   CHECK(house.admit({"Ada", secret{"7777"}, "web", "b"}, at(0ms)));

@@ -12,6 +12,7 @@
 #include <caf/typed_actor.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -152,6 +153,20 @@ struct TESSERA_API pin_value {
 
 struct done {};
 
+/// Request: what has happened since the start of tesserad, for /metrics.
+struct get_room_counters {};
+struct TESSERA_API room_counters {
+  std::uint64_t joins = 0;
+  std::uint64_t joins_refused = 0; ///< wrong PIN, blocked, full, refused from the lobby
+  std::uint64_t removed = 0;
+  std::uint64_t shares_opened = 0;
+  std::map<std::string, std::uint64_t> shares_ended; ///< by reason (docs/room-document.md)
+  std::uint64_t share_requests = 0;                  ///< questions that had to wait
+  std::uint64_t shares_refused = 0;
+  std::uint64_t pictures_dropped = 0; ///< that came too fast for the display
+  std::uint64_t load_reductions = 0;
+};
+
 /// Event: the box has other addresses now. Empty = no network.
 struct TESSERA_API addresses_changed {
   struct entry {
@@ -198,6 +213,8 @@ TESSERA_MESSAGE(tessera::show_pin)
 TESSERA_MESSAGE(tessera::renew_pin)
 TESSERA_MESSAGE(tessera::pin_value)
 TESSERA_MESSAGE(tessera::done)
+TESSERA_MESSAGE(tessera::get_room_counters)
+TESSERA_MESSAGE(tessera::room_counters)
 TESSERA_MESSAGE(tessera::addresses_changed)
 TESSERA_MESSAGE(tessera::kiosk_presence)
 TESSERA_MESSAGE(tessera::door_state)

@@ -54,10 +54,12 @@ struct TESSERA_API share_ended {
   end_reason reason = end_reason::stopped;
 };
 
-/// Event: a participant is no longer in the meeting. `by_host`: removed, may not resume.
+/// Event: a participant is no longer in the meeting. `by_host`: removed, or not let in from the
+/// lobby; may not resume.
 struct TESSERA_API participant_ended {
   participant_id participant;
   bool by_host = false;
+  end_reason reason = end_reason::left; ///< meeting_ended: nobody of that meeting may resume
 };
 
 } // namespace tessera

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "meeting/room.hpp"
+
+#include <algorithm>
+#include <utility>
+
+/// What hosts do with people.
+namespace tessera::meeting {
+
+result<> room::may_wait(const std::string& source) const {
+  failure full{errc::meeting_full, "Too many people wait to be let in. Try again in a minute.", {}};
+  if (people_.count_waiting() >= lobby::limit)
+    return full;
+  if (!source.empty() && people_.count_waiting(source) >= lobby::limit_of_source)
+    return full;
+  return {};
+}
+
+result<> room::accept(const participant_id& id, moment now) {
+  auto* who = people_.find(id);
+  if (who == nullptr)
+    return errc::participant_not_found;
+  if (!who->waiting_since)
+    return {}; // another host was quicker
+  if (auto room_for = people_.accept(*who); !room_for)
+    return room_for;
+  let_in(*who, now);
+  changed_ = true;
+  return {};
+}
+
+result<> room::refuse(const participant_id& id, moment now) {
+  auto* who = people_.find(id);
+  if (who == nullptr)
+    return errc::participant_not_found;
+  if (!who->waiting_since)
+    return {errc::invalid_argument,
+            who->name + " is in already; participant.remove sends them out"};
+  drop(id, end_reason::removed, true, now);
+  return {};
+}
+
+void room::open_lobby(moment now) {
+  std::vector<participant_id> waiting;
+  for (const auto& [id, who] : people_.all()) {
+    if (who.waiting_since)
+      waiting.push_back(id);
+  }
+  for (const auto& id : waiting)
+    (void)accept(id, now); // whom there is no place for waits on
+}
+
+result<> room::remove(const participant_id& id, moment now, removal how) {
+  auto* who = people_.find(id);
+  if (who == nullptr)
+    return errc::participant_not_found;
+  auto gone = *who;
+  drop(id, end_reason::removed, true, now);
+  if (!how.keeps_out)
+    return {};
+  block what{gone.name, gone.key, gone.device};
+  // The name alone would shut out somebody else who is here under the same one.
+  bool shared = std::ranges::any_of(
+      people_.all(), [&](const auto& entry) { return entry.second.key == gone.key; });
+  if (shared && !gone.device.empty())
+    what.key.clear();
+  blocks_.add(std::move(what), how.lasting, now);
+  devices_.forget(gone.device);
+  book_changed_ = true;
+  changed_ = true;
+  remove_device(gone.device, now);
+  return {};
+}
+
+/// The other tabs of the same device.
+void room::remove_device(const std::string& device, moment now) {
+  if (device.empty())
+    return;
+  std::vector<participant_id> others;
+  for (const auto& [id, who] : people_.all()) {
+    if (who.device == device)
+      others.push_back(id);
+  }
+  for (const auto& id : others)
+    drop(id, end_reason::removed, true, now);
+}
+
+result<> room::undo_block(const std::string& id) {
+  if (auto undone = blocks_.undo(id); !undone)
+    return undone;
+  book_changed_ = true;
+  changed_ = true;
+  return {};
+}
+
+result<> room::open_host(const check_host_code& who, moment now) {
+  if (auto opened = host_code_.check(who.code, who.source, now); !opened)
+    return opened;
+  auto* person = who.participant ? people_.find(*who.participant) : nullptr;
+  if (person == nullptr)
+    return {};
+  if (auto in = accept(*who.participant, now); !in)
+    return in;
+  person->host = true;
+  changed_ = true;
+  return {};
+}
+
+} // namespace tessera::meeting

@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who may come in, who is a host, what people write, and the end of a meeting: pages against a real tesserad."""
+
+import os
+import stat
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from support.box import Box
+from support.json_rpc_socket import RpcError
+from support.page_client import PageClient
+
+WORDS = "the plan for the harbour crane"
+
+
+class PeopleTest(unittest.TestCase):
+    def start(self, **meeting):
+        self.box = Box({"meeting": meeting}).start()
+        self.addCleanup(self.box.stop)
+        return self.box
+
+    def page(self):
+        page = PageClient(self.box)
+        self.addCleanup(page.close)
+        return page
+
+    def joined(self, name="Ada", device=None):
+        page = self.page()
+        page.join(name, self.box.pin(), device)
+        return page
+
+    def admin(self, method, **params):
+        with self.box.admin() as admin:
+            return admin.call(method, **params)
+
+    def assert_refused(self, name, call, *args, **params):
+        with self.assertRaises(RpcError) as refused:
+            call(*args, **params)
+        self.assertEqual(refused.exception.name, name)
+        return refused.exception
+
+    def state_of(self, page):
+        return self.admin("room.get")["room"]["participants"][page.participant]["state"]
+
+    def kept(self):
+        """All that stands in the box's log and state folder."""
+        text = self.box.daemon.output()
+        for folder, _, names in os.walk(self.box.state_folder):
+            for name in names:
+                with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+                    text += file.read()
+        return text
+
+
+class LobbyTest(PeopleTest):
+    def test_one_who_waits_sees_nothing_until_somebody_lets_them_in(self):
+        self.start(lobby="everyone")
+        page = self.page()
+        answer = page.join("Ada", self.box.pin())
+        self.assertEqual(answer["state"], "lobby")
+        self.assertNotIn("room", answer)
+        self.assertEqual(self.state_of(page), "lobby")
+        for method, params in (("room.get", {}), ("chat.send", {"text": "hello"}), ("hand.raise", {"raised": True})):
+            self.assert_refused("unauthenticated", page.call, method, **params)
+        self.admin("lobby.accept", participant=page.participant)
+        accepted = page.wait_event("lobby.accepted")
+        self.assertIn(page.participant, accepted["room"]["participants"])
+        page.call("chat.send", text="hello")
+        self.admin("lobby.accept", participant=page.participant)  # a second host
+
+    def test_one_who_is_refused_hears_it(self):
+        self.start(lobby="everyone")
+        page = self.joined("Eve")
+        self.admin("lobby.refuse", participant=page.participant)
+        self.assertEqual(page.wait_event("bye")["reason"], "refused")
+        self.assert_refused("removed", self.page().resume, page.resume_token)
+
+    def test_a_device_that_was_in_is_no_stranger_after_a_restart(self):
+        self.start(lobby="strangers")
+        page = self.joined("Ada", "device-of-ada")
+        self.assertEqual(self.state_of(page), "lobby")
+        self.admin("lobby.accept", participant=page.participant)
+        page.wait_event("lobby.accepted")
+        self.box.daemon.kill()
+        self.box.start()
+        self.assertEqual(self.state_of(self.joined("Ada", "device-of-ada")), "present")
+        self.assertEqual(self.state_of(self.joined("Ada", "another-device")), "lobby")
+        self.assertNotIn("device-of-ada", self.kept())
+
+
+class RemovalTest(PeopleTest):
+    def test_a_removed_one_comes_back_by_no_tab_and_no_name_until_it_is_undone(self):
+        self.start()
+        eve = self.joined("Eve", "device-of-eve")
+        self.admin("participant.remove", participant=eve.participant, term="ever")
+        self.assertEqual(eve.wait_event("bye")["reason"], "removed")
+        for _ in range(2):
+            pin = self.box.pin()
+            self.assert_refused("blocked", self.page().join, "Eve", pin, "device-of-eve")
+            self.assert_refused("blocked", self.page().join, "Mallory", pin, "device-of-eve")
+            self.assert_refused("blocked", self.page().join, "eve", pin)
+            self.assert_refused("blocked", self.page().resume, eve.resume_token)
+            self.box.daemon.kill()
+            self.box.start()
+        (block,) = self.admin("blocks.list")["blocks"]
+        self.admin("blocks.undo", block=block)
+        self.joined("Eve", "device-of-eve")
+
+    def test_for_minutes_says_when(self):
+        self.start()
+        eve = self.joined("Eve", "device-of-eve")
+        self.admin("participant.remove", participant=eve.participant, term="minutes", minutes=5)
+        refused = self.assert_refused("blocked", self.page().join, "Eve", self.box.pin(), "device-of-eve")
+        self.assertIn("5 minutes", str(refused))
+
+
+class HostTest(PeopleTest):
+    def test_the_code_makes_a_host_and_is_the_same_after_a_restart(self):
+        self.start()
+        code = self.admin("host.code")["code"]
+        self.assertRegex(code, r"^\d{8}$")
+        path = os.path.join(self.box.state_folder, "host-code")
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        page = self.joined()
+        self.assert_refused("not_allowed", page.call, "meeting.end")
+        self.assert_refused("wrong_code", page.call, "host.open", code="00000000")
+        page.call("host.open", code=code)
+        self.assertEqual(page.call("room.get")["room"]["participants"][page.participant]["role"], "host")
+        self.assertNotIn(code, self.box.daemon.output())
+        self.box.daemon.kill()
+        self.box.start()
+        self.assertEqual(self.admin("host.code")["code"], code)
+
+    def test_a_fixed_pin_is_kept(self):
+        self.start(pin_policy="fixed")
+        self.admin("pin.set", pin="86420")
+        self.admin("meeting.end")
+        self.box.daemon.kill()
+        self.box.start()
+        self.page().join("Ada", "86420")
+
+
+class EndTest(PeopleTest):
+    def test_nothing_is_left_of_a_meeting(self):
+        self.start()
+        ada, bob = self.joined("Ada"), self.joined("Bob")
+        pin = self.box.pin()
+        bob.call("chat.send", text=WORDS)
+        ada.wait_room(lambda room: any(said["text"] == WORDS for said in room["chat"].values()))
+        self.admin("meeting.end")
+        for page in (ada, bob):
+            self.assertEqual(page.wait_event("bye")["reason"], "meeting_ended")
+        self.assert_refused("token_expired", self.page().resume, ada.resume_token)
+        self.assertNotEqual(self.box.pin(), pin)
+        room = self.admin("room.get")["room"]
+        self.assertEqual((room["participants"], room["chat"], room["meeting"]["started_at"]), ({}, {}, 0))
+        self.assertNotIn(WORDS, self.kept())
+
+    def test_a_flood_of_messages_is_slowed_down(self):
+        self.start()
+        page = self.joined("Eve")
+        for _ in range(5):
+            page.call("chat.send", text="spam")
+        self.assert_refused("rate_limited", page.call, "chat.send", text="spam")
+        self.assert_refused("invalid_argument", page.call, "chat.send", text="x" * 501)
+
+
+if __name__ == "__main__":
+    unittest.main()

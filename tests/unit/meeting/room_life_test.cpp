@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "test_room.hpp"
+
+using namespace tessera;
+using namespace tessera::meeting;
+using namespace tessera::meeting::test;
+
+namespace {
+
+room_rules random_pin() {
+  auto made = rules();
+  made.pin.file_pin = {};
+  made.pin.digits = 8; // one chance in 10^8 that two are the same
+  return made;
+}
+
+} // namespace
+
+TEST_CASE("life: a meeting starts with the first who is let in", "[meeting][life]") {
+  room house{rules(), {}, at(0ms)};
+  CHECK(house.render()["meeting"]["started_at"] == 0);
+  join(house, "Ada", "", 5s);
+  CHECK(house.render()["meeting"]["started_at"] == at(5s).wall_ms);
+  join(house, "Bob", "", 9s);
+  CHECK(house.render()["meeting"]["started_at"] == at(5s).wall_ms);
+}
+
+TEST_CASE("life: its end sends everybody out and leaves nothing behind", "[meeting][life]") {
+  room house{random_pin(), {}, at(0ms)};
+  auto pin = house.pin().pin;
+  auto ada = join(house, "Ada");
+  auto bob = join(house, "Bob");
+  auto share = house.open_share({ada.participant, share_kind::screen, "Report", {}}, at(0ms));
+  REQUIRE(share);
+  REQUIRE(call(house, guest(bob), "chat.send", {{"text", "the secret plan"}}));
+  REQUIRE(call(house, guest(bob), "reaction.send", {{"reaction", "clap"}}));
+  REQUIRE(call(house, guest(bob), "hand.raise", {{"raised", true}}));
+  (void)house.take_events();
+  REQUIRE(call(house, host(), "meeting.end"));
+  int out = 0;
+  for (const auto& event : house.take_events()) {
+    if (const auto* ended = std::get_if<share_ended>(&event))
+      CHECK(ended->reason == end_reason::meeting_ended);
+    if (const auto* ended = std::get_if<participant_ended>(&event)) {
+      ++out;
+      CHECK(ended->reason == end_reason::meeting_ended);
+    }
+  }
+  CHECK(out == 2);
+  auto document = house.render();
+  for (const char* section : {"participants", "shares", "chat", "reactions", "requests"})
+    CHECK(document[section].empty());
+  CHECK(document["meeting"]["started_at"] == 0);
+  CHECK(document["notices"].size() == 1);
+  CHECK(has_notice(house, "meeting_ended"));
+  CHECK(document.dump().find("the secret plan") == std::string::npos);
+  CHECK_FALSE(house.pin().pin == pin);
+  CHECK(come_back(house, ada).code() == errc::token_expired);
+  room after{random_pin(), house.stored(), at(1s), house.book()};
+  CHECK(come_back(after, bob).code() == errc::token_expired);
+}
+
+TEST_CASE("life: two hosts end a meeting once", "[meeting][life]") {
+  room house{random_pin(), {}, at(0ms)};
+  join(house, "Ada");
+  REQUIRE(call(house, host(), "meeting.end"));
+  auto pin = house.pin().pin;
+  REQUIRE(call(house, host(), "meeting.end"));
+  CHECK(house.pin().pin == pin);
+}
+
+TEST_CASE("life: a fixed PIN outlives the meeting", "[meeting][life]") {
+  auto fixed = random_pin();
+  fixed.pin.mode = pin_mode::fixed;
+  room house{fixed, {}, at(0ms)};
+  REQUIRE(call(house, host(), "pin.set", {{"pin", "2468"}}));
+  join(house, "Ada");
+  house.end_meeting(at(0ms));
+  CHECK(house.pin().pin == secret{"2468"});
+  room after{fixed, house.stored(), at(0ms), house.book()};
+  CHECK(after.pin().pin == secret{"2468"});
+}
+
+TEST_CASE("life: those inside stay when the PIN rotates", "[meeting][life]") {
+  auto turning = random_pin();
+  turning.pin.mode = pin_mode::rotating;
+  turning.pin.rotate_every = 10min;
+  room house{turning, {}, at(0ms)};
+  auto pin = house.pin().pin;
+  auto ada = join(house, "Ada");
+  CHECK(house.render()["meeting"]["pin_policy"] == "rotating");
+  CHECK(house.render()["meeting"]["pin_changes_at"] == at(10min).wall_ms);
+  house.tick(at(10min));
+  CHECK_FALSE(house.pin().pin == pin);
+  CHECK(person(house, ada)["state"] == "present");
+  CHECK(come_back(house, ada, 10min));
+  CHECK(house.admit({"Eve", pin, "web", "b"}, at(10min)).code() == errc::wrong_pin);
+}
+
+TEST_CASE("life: an empty meeting ends, one with somebody in it does not", "[meeting][life]") {
+  room house{random_pin(), {}, at(0ms)};
+  auto pin = house.pin().pin;
+  auto ada = join(house, "Ada");
+  house.tick(at(60min));
+  CHECK(house.pin().pin == pin);
+  house.leave(ada.participant, at(60min));
+  house.tick(at(70min));
+  CHECK_FALSE(house.pin().pin == pin);
+}
+
+TEST_CASE("life: after a restart only those come back who were in", "[meeting][life]") {
+  room before{rules(), {}, at(0ms)};
+  auto ada = join(before, "Ada");
+  auto bob = join(before, "Bob");
+  before.leave(bob.participant, at(0ms));
+  room after{rules(), before.stored(), at(1s), before.book()};
+  CHECK(come_back(after, bob, 2s).code() == errc::token_expired);
+  REQUIRE(come_back(after, ada, 2s));
+  room twice{rules(), after.stored(), at(3s), after.book()};
+  CHECK(come_back(twice, ada, 4s));
+}

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "test_room.hpp"
+
+using namespace tessera;
+using namespace tessera::meeting;
+using namespace tessera::meeting::test;
+
+namespace {
+
+nlohmann::json text(const char* said) {
+  return {{"text", said}};
+}
+
+} // namespace
+
+TEST_CASE("talk: what is said stands in the chat and on the display", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  REQUIRE(call(house, guest(ada), "chat.send", text("Hello \u202eall")));
+  auto document = house.render();
+  CHECK(document["chat"]["m1"]["text"] == "Hello all");
+  CHECK(document["chat"]["m1"]["name"] == "Ada");
+  CHECK(document["chat"]["m1"]["participant"] == ada.participant.str());
+  CHECK(has_notice(house, "chat"));
+}
+
+TEST_CASE("talk: the display cuts what is long, and shows two messages at most",
+          "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto longest = std::string(500, 'x');
+  for (int i = 0; i < 4; ++i)
+    REQUIRE(call(house, guest(ada), "chat.send", text(longest.c_str())));
+  int shown = 0;
+  auto document = house.render();
+  for (const auto& [id, notice] : document["notices"].items()) {
+    if (notice["code"] != "chat")
+      continue;
+    ++shown;
+    CHECK(notice["text"] == std::string(119, 'x') + "\u2026");
+  }
+  CHECK(shown == 2);
+  CHECK(has_notice(house, "joined")); // the box's own word is not pushed out
+}
+
+TEST_CASE("talk: without toasts the display stays quiet", "[meeting][talk]") {
+  auto quiet = rules();
+  quiet.toasts = false;
+  room house{quiet, {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  REQUIRE(call(house, guest(ada), "chat.send", text("hello")));
+  CHECK_FALSE(has_notice(house, "chat"));
+  CHECK(house.render()["chat"].size() == 1);
+}
+
+TEST_CASE("talk: chat that is off takes nothing, and what was there goes", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  REQUIRE(call(house, guest(ada), "chat.send", text("hello")));
+  auto off = rules();
+  off.chat = false;
+  house.set_rules(off, at(0ms));
+  CHECK(house.render()["chat"].empty());
+  CHECK(house.render()["meeting"]["chat"] == false);
+  CHECK(call(house, guest(ada), "chat.send", text("hello")).code() == errc::not_allowed);
+}
+
+TEST_CASE("talk: a muted one is heard by nobody", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  REQUIRE(call(house, guest(eve), "reaction.send", {{"reaction", "laugh"}}));
+  nlohmann::json mute{{"participant", eve.participant.str()}, {"muted", true}};
+  REQUIRE(call(house, host(), "participant.mute", mute));
+  CHECK(call(house, host(), "participant.mute", mute)); // another host says the same
+  CHECK(person(house, eve)["muted"] == true);
+  CHECK(house.render()["reactions"].empty());
+  CHECK(call(house, guest(eve), "chat.send", text("hello")).code() == errc::not_allowed);
+  CHECK(call(house, guest(eve), "reaction.send", {{"reaction", "clap"}}).code() ==
+        errc::not_allowed);
+  REQUIRE(come_back(house, eve)); // another tab does not help
+  CHECK(person(house, eve)["muted"] == true);
+  mute["muted"] = false;
+  REQUIRE(call(house, host(), "participant.mute", mute));
+  CHECK(call(house, guest(eve), "chat.send", text("sorry")));
+}
+
+TEST_CASE("talk: a host clears chat and notices", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  REQUIRE(call(house, guest(ada), "chat.send", text("hello")));
+  REQUIRE(call(house, host(), "chat.clear"));
+  REQUIRE(call(house, host(), "chat.clear"));
+  CHECK(house.render()["chat"].empty());
+  REQUIRE(call(house, host(), "notices.clear"));
+  CHECK(house.render()["notices"].empty());
+}
+
+TEST_CASE("talk: a host who has not joined speaks under their own name", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  REQUIRE(call(house, {rpc::role::admin, {}, "front desk", ""}, "chat.send", text("Lunch!")));
+  CHECK(house.render()["chat"]["m1"]["name"] == "front desk");
+  CHECK(house.render()["chat"]["m1"]["participant"] == "");
+}
+
+TEST_CASE("talk: a hand keeps its place in the line and is lowered by its owner or a host",
+          "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  nlohmann::json whom{{"participant", ada.participant.str()}};
+  REQUIRE(call(house, guest(ada), "hand.raise", {{"raised", true}}, 1s));
+  REQUIRE(call(house, guest(ada), "hand.raise", {{"raised", true}}, 2s));
+  CHECK(person(house, ada)["hand"] == at(1s).wall_ms);
+  CHECK(has_notice(house, "hand_raised"));
+  REQUIRE(call(house, host(), "hand.lower", whom));
+  REQUIRE(call(house, host(), "hand.lower", whom));
+  CHECK(person(house, ada)["hand"] == 0);
+}
+
+TEST_CASE("talk: a hand that waves is told on the display once", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  for (int i = 0; i < 20; ++i)
+    REQUIRE(call(house, guest(eve), "hand.raise", {{"raised", i % 2 == 0}}));
+  int told = 0;
+  auto document = house.render();
+  for (const auto& [id, notice] : document["notices"].items())
+    told += notice["code"] == "hand_raised" ? 1 : 0;
+  CHECK(told == 1);
+}
