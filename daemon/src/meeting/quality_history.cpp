@@ -58,20 +58,31 @@ void quality_history::make_room() {
 }
 
 void quality_history::expire(moment now) {
-  // Samples come once a second, so their count bounds those of a share that goes on.
-  std::erase_if(tracks_, [&](const auto& one) { return now.at - one.second.last >= span; });
+  for (auto& [id, track] : tracks_) {
+    // Samples come once a second: the age of each is its place from the end, and the end's age.
+    auto age = std::chrono::duration_cast<std::chrono::seconds>(now.at - track.last).count();
+    auto kept = samples_max - std::min(samples_max, static_cast<std::size_t>(std::max(age, 0L)));
+    while (track.samples.size() > kept)
+      track.samples.pop_front();
+  }
+  std::erase_if(tracks_, [](const auto& one) { return one.second.samples.empty(); });
 }
 
 result<nlohmann::json> quality_history::render(const std::optional<share_id>& only) const {
   if (only && !tracks_.contains(*only))
     return errc::share_not_found;
+  std::size_t count = 0;
+  for (const auto& [id, track] : tracks_)
+    count += only && id != *only ? 0 : track.samples.size();
+  auto step = 1 + (count > 0 ? count - 1 : 0) / answer_max;
   auto shares = nlohmann::json::object();
   for (const auto& [id, track] : tracks_) {
     if (only && id != *only)
       continue;
     auto samples = nlohmann::json::array();
-    for (const auto& one : track.samples)
-      samples.push_back(row(one));
+    // The newest is always among them.
+    for (auto at = (track.samples.size() - 1) % step; at < track.samples.size(); at += step)
+      samples.push_back(row(track.samples[at]));
     shares[id.str()] = {{"name", track.name}, {"samples", std::move(samples)}};
   }
   return nlohmann::json{{"shares", std::move(shares)}};

@@ -45,6 +45,9 @@ public:
   static constexpr std::chrono::minutes span{10};
   static constexpr std::size_t samples_max = 600; ///< of one share
   static constexpr std::size_t shares_max = 64;   ///< the one that ended first gives way
+  /// One answer's, of all shares together: about 350 KiB as text, a third of what a page may have
+  /// queued (net::http_limits::websocket_queue).
+  static constexpr std::size_t answer_max = 2000;
 
   void
   note(const share_id& share, const std::string& name, const quality_sample& sample, moment now);
@@ -53,7 +56,8 @@ public:
   void clear() { tracks_.clear(); }
   [[nodiscard]] std::size_t size() const noexcept { return tracks_.size(); }
 
-  /// {shares: {ID: {name, samples}}}, of one share or of all. Errors: share_not_found.
+  /// {shares: {ID: {name, samples}}}, of one share or of all; where these are too many, every second
+  /// one, every third one, ... Errors: share_not_found.
   [[nodiscard]] result<nlohmann::json> render(const std::optional<share_id>& only) const;
 
 private:

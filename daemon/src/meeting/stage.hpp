@@ -75,7 +75,7 @@ public:
   void displayed(const share_displayed& what);
   void encoded(const share_encoded& what);
   /// Errors: share_not_found.
-  [[nodiscard]] result<nlohmann::json> history(const std::optional<share_id>& only) const;
+  [[nodiscard]] result<nlohmann::json> history(const std::optional<share_id>& only, moment now);
 
   void tick(moment now);
   [[nodiscard]] std::optional<monotonic::time_point> next_tick() const;

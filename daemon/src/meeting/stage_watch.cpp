@@ -43,7 +43,8 @@ void stage::encoded(const share_encoded& what) {
   }
 }
 
-result<nlohmann::json> stage::history(const std::optional<share_id>& only) const {
+result<nlohmann::json> stage::history(const std::optional<share_id>& only, moment now) {
+  history_.expire(now); // no tick comes while nothing is shown
   return history_.render(only);
 }
 

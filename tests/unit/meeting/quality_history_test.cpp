@@ -74,3 +74,32 @@ TEST_CASE("quality_history: a flood of short shares stays bounded", "[meeting][q
   CHECK(all.render(share_id{"s1-999"}));
   CHECK(all.render(share_id{"s1-0"}).code() == errc::share_not_found);
 }
+
+TEST_CASE("quality_history: an answer about all shares fits a page's queue", "[meeting][quality]") {
+  quality_history all;
+  for (int second = 0; second < 600; ++second) {
+    for (int i = 0; i < 9; ++i)
+      all.note(share_id{"s1-" + std::to_string(i)},
+               "Ada",
+               sample(1'790'000'000'000 + second),
+               at(std::chrono::seconds{second}));
+  }
+  auto json = all.render({}).value_or(nlohmann::json{});
+  CHECK(json.dump().size() < 512UL * 1024); // half of net's websocket_queue
+  const auto& samples = json["shares"]["s1-3"]["samples"];
+  CHECK(samples.size() == 200); // 5400 samples, every third one
+  CHECK(samples.back()["at"] == 1'790'000'000'599);
+  auto one = all.render(share_id{"s1-3"}).value_or(nlohmann::json{});
+  CHECK(one["shares"]["s1-3"]["samples"].size() == 600);
+}
+
+TEST_CASE("quality_history: the samples of an ended share go one by one", "[meeting][quality]") {
+  quality_history all;
+  share_id share{"s1-1"};
+  for (int second = 0; second < 600; ++second)
+    all.note(share, "Ada", sample(second), at(std::chrono::seconds{second}));
+  all.expire(at(599s + 200s));
+  auto json = all.render(share).value_or(nlohmann::json{});
+  CHECK(json["shares"]["s1-1"]["samples"].size() == 400);
+  CHECK(json["shares"]["s1-1"]["samples"].front()["at"] == 200);
+}

@@ -262,12 +262,12 @@ TEST_CASE("stage: one sample a second, kept when the share is over", "[meeting][
   }
   REQUIRE(house.on.end({share, end_reason::stopped, {}}, at(6s)));
   house.on.tick(at(7s));
-  auto history = house.on.history(share).value_or(nlohmann::json{});
+  auto history = house.on.history(share, at(7s)).value_or(nlohmann::json{});
   const auto& samples = history["shares"][share.str()]["samples"];
   CHECK(samples.size() == 5);
   CHECK(samples[1]["dropped"] == 10); // all of that second
   house.on.start_over();
-  CHECK(house.on.history(share).code() == errc::share_not_found); // another meeting
+  CHECK(house.on.history(share, at(7s)).code() == errc::share_not_found); // another meeting
 }
 
 TEST_CASE("stage: figures of a share that is over are let go", "[meeting][stage]") {
