@@ -38,6 +38,8 @@ export class share_control {
     this.again_ = false;
     /** Somebody has been asked whether this share may be shown. */
     this.asked_ = false;
+    /** Paused with the button of this page, not because the window gives no picture. */
+    this.paused_here_ = false;
     /** Who is about to take over, "" = nobody. */
     this.taker_ = '';
     this.panel_ = new share_panel();
@@ -84,6 +86,7 @@ export class share_control {
     this.set_preview_(stream);
     this.retries_ = 0;
     this.taker_ = '';
+    this.paused_here_ = false;
     tab_memory.set(SHARED_KEY, '1');
     show_notice('');
     this.show();
@@ -183,7 +186,7 @@ export class share_control {
   /** @param {sharing} current */
   show_running_(current) {
     const { room, me, joined } = this.session_;
-    const share = room?.shares?.[current.share_id];
+    const share = this.as_paused_here_(room?.shares?.[current.share_id]);
     const asking = own_request(room, me);
     // The answer to the offer comes a moment after the question is gone.
     this.asked_ ||= asking !== null;
@@ -231,18 +234,32 @@ export class share_control {
     show_preview(this.preview_);
   }
 
+  /**
+   * The box also calls a share paused by its owner that just gives no picture (a minimised window).
+   * Such a one must go on encoding, or its next picture would never come.
+   * @param {import('./room.js').share | undefined} share
+   */
+  as_paused_here_(share) {
+    const by_window = share?.paused_by === 'owner' && !this.paused_here_;
+    return share && by_window ? { ...share, paused_by: '' } : share;
+  }
+
   async pause_() {
     const share = this.sharing_?.share_id;
-    const known = this.session_.room?.shares?.[share ?? ''];
+    const known = this.as_paused_here_(this.session_.room?.shares?.[share ?? '']);
     if (!share || !known) return;
-    const paused = known.state === 'paused' && known.paused_by !== '';
+    const pause = known.state !== 'paused' || known.paused_by === '';
+    const before = this.paused_here_;
+    this.paused_here_ = pause;
     try {
-      await this.session_.call(paused ? 'share.resume' : 'share.pause', { share });
+      await this.session_.call(pause ? 'share.pause' : 'share.resume', { share });
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
+      this.paused_here_ = before;
       const key = `error.${error.name}`;
       show_notice(has_sentence(key) ? t(key) : error.message, 'error');
     }
+    this.show();
   }
 
   /** The own question, if one waits for its answer. */

@@ -317,8 +317,10 @@ scenario('share: pause rests the encoder, resume wakes it, wishes are obeyed', a
   assert.match(await text_of(page, 'status'), /^Paused/);
   await page.click('#pause');
   assert.deepEqual(await called(scene, 'share.resume'), { share: 's1' });
-  box.patch({ shares: { s1: { state: 'live', paused_by: '' } } });
+  // The box says "owner" until a picture comes, also of a window that just gives none: who waits
+  // for the other then waits for ever.
   await until(async () => (await encoding()).active === true, 'the encoder is awake', 5000);
+  assert.match(await text_of(page, 'status'), /minimised/);
   box.patch({ shares: { s1: { state: 'paused', paused_by: 'host' } } });
   await page.waitForSelector('#pause', { state: 'hidden' });
   assert.match(await text_of(page, 'status'), /by the host/);

@@ -182,7 +182,7 @@ export default {
   'over.removed_title': 'تم إخراجك',
   'over.removed_text': 'أخرجك المضيف من هذا الاجتماع. تحدث معه قبل أن تنضم من جديد.',
   'over.refused_title': 'لم يُسمح لك بالدخول',
-  'over.refused_text': 'رفض المضيف. تحدث معه ثم اطلب مرة أخرى.',
+  'over.refused_text': 'رفض المضيف أو لم يجب في الوقت المناسب. تحدث معه ثم اطلب مرة أخرى.',
   'over.lobby_timeout_title': 'لم يجب أحد',
   'over.lobby_timeout_text': 'ربما لم يرَ المضيف طلبك. تحدث مع أحد في القاعة ثم اطلب مرة أخرى.',
   'over.ask_again': 'اطلب مرة أخرى',

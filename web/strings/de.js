@@ -182,7 +182,7 @@ export default {
   'over.removed_title': 'Sie wurden entfernt',
   'over.removed_text': 'Sie wurden aus dieser Besprechung entfernt. Sprechen Sie mit dem Gastgeber, bevor Sie neu teilnehmen.',
   'over.refused_title': 'Sie wurden nicht eingelassen',
-  'over.refused_text': 'Der Gastgeber hat abgelehnt. Sprechen Sie mit ihm und fragen Sie dann noch einmal.',
+  'over.refused_text': 'Der Gastgeber hat abgelehnt oder nicht rechtzeitig geantwortet. Sprechen Sie mit ihm und fragen Sie dann noch einmal.',
   'over.lobby_timeout_title': 'Niemand hat geantwortet',
   'over.lobby_timeout_text': 'Vielleicht hat der Gastgeber Ihre Frage nicht gesehen. Sprechen Sie jemanden im Raum an und fragen Sie noch einmal.',
   'over.ask_again': 'Noch einmal fragen',

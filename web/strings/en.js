@@ -182,7 +182,7 @@ export default {
   'over.removed_title': 'You were removed',
   'over.removed_text': 'The host removed you from this meeting. Speak with the host before you join again.',
   'over.refused_title': 'You were not let in',
-  'over.refused_text': 'The host said no. Speak with the host, then ask again.',
+  'over.refused_text': 'The host said no, or did not answer in time. Speak with the host, then ask again.',
   'over.lobby_timeout_title': 'Nobody answered',
   'over.lobby_timeout_text': 'The host may not have seen your question. Speak with somebody in the room, then ask again.',
   'over.ask_again': 'Ask again',

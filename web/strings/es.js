@@ -182,7 +182,7 @@ export default {
   'over.removed_title': 'Se le ha retirado',
   'over.removed_text': 'El anfitrión le ha retirado de esta reunión. Hable con él antes de volver a unirse.',
   'over.refused_title': 'No le han dejado entrar',
-  'over.refused_text': 'El anfitrión ha dicho que no. Hable con él y vuelva a preguntar.',
+  'over.refused_text': 'El anfitrión ha dicho que no o no ha respondido a tiempo. Hable con él y vuelva a preguntar.',
   'over.lobby_timeout_title': 'Nadie ha respondido',
   'over.lobby_timeout_text': 'Quizá el anfitrión no ha visto su petición. Hable con alguien de la sala y vuelva a preguntar.',
   'over.ask_again': 'Volver a preguntar',

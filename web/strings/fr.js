@@ -182,7 +182,7 @@ export default {
   'over.removed_title': 'Vous avez été retiré',
   'over.removed_text': 'L’hôte vous a retiré de cette réunion. Parlez-lui avant de la rejoindre.',
   'over.refused_title': 'Vous n’avez pas été admis',
-  'over.refused_text': 'L’hôte a refusé. Parlez-lui, puis redemandez.',
+  'over.refused_text': 'L’hôte a refusé ou n’a pas répondu à temps. Parlez-lui, puis redemandez.',
   'over.lobby_timeout_title': 'Personne n’a répondu',
   'over.lobby_timeout_text': 'L’hôte n’a peut-être pas vu votre demande. Parlez à quelqu’un dans la salle, puis redemandez.',
   'over.ask_again': 'Redemander',

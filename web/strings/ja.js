@@ -182,7 +182,7 @@ export default {
   'over.removed_title': '会議から外されました',
   'over.removed_text': 'ホストにより退出となりました。再参加の前にホストにご相談ください。',
   'over.refused_title': '入室が許可されませんでした',
-  'over.refused_text': 'ホストに拒否されました。ホストに相談してから、もう一度お試しください。',
+  'over.refused_text': 'ホストが拒否したか、時間内に応答しませんでした。ホストに相談してから、もう一度お試しください。',
   'over.lobby_timeout_title': '応答がありませんでした',
   'over.lobby_timeout_text': 'ホストが気づいていない可能性があります。会議室の方に声をかけてから、もう一度お試しください。',
   'over.ask_again': 'もう一度依頼する',

@@ -215,7 +215,12 @@ export const MEETING_STATES = {
   },
   share_weak_box: with_share({ state: 'weak', reason: 'box' }),
   share_weak_loss: with_share({ state: 'weak', reason: 'network', loss: 0.083 }),
-  share_paused_by_me: with_share({ state: 'paused', paused_by: 'owner' }),
+  share_paused_by_me: async (scene) => {
+    await with_share({})(scene);
+    await scene.page.click('#pause');
+    scene.box.patch({ shares: { s1: { state: 'paused', paused_by: 'owner' } } });
+    await scene.page.waitForSelector('#status[data-state="paused"]');
+  },
   share_paused_by_host: with_share({ state: 'paused', paused_by: 'host' }),
   share_lowered: async (scene) => {
     await with_share({ wish: { fps: 8, scale: 2 }, fps: 8, width: 960, height: 540 })(scene);
