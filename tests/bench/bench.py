@@ -13,7 +13,7 @@ import stage  # pylint: disable=unused-import  # puts tests/integration on the p
 from arguments import Parser
 from support.processes import interrupt_on_sigterm
 
-NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "recovery")
+NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "recovery", "loss")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 

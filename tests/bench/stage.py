@@ -52,13 +52,19 @@ class Eyes(Process):
 
 
 class Stage:
-    def __init__(self, codec=None, settings=None, folder=None):
+    """`network`: a BadNetwork between the people and the box, which it outlives."""
+
+    def __init__(self, codec=None, settings=None, folder=None, network=None):
         # As a room that nobody configured: the tests' PINs are longer.
         merged = {"room": {"name": "Oslo"}, "meeting": {"pin_digits": 4}, "log": {"level": "info"},
                   **(settings or {})}
         if codec:
             merged["media"] = {**merged.get("media", {}), "codecs": [codec]}
         self.box = Box(merged, folder)
+        self.network = network
+        if network:
+            self.box.settings["web"]["listen"] = ["0.0.0.0"]
+            self.box.enter = network.enter("box")
         self.people = []
         self.eyes = None
 
@@ -83,7 +89,8 @@ class Stage:
         self.eyes = Eyes(self.folder, self.box.screen.display)
 
     def person(self, name="Ada", mode="text", opened=True):
-        person = Sharer(self.folder, name, mode)
+        enter = self.network.enter("browser") if self.network else ()
+        person = Sharer(self.folder, name, mode, enter=enter)
         self.people.append(person)
         if opened:
             person.ask("open", url=self.box.url)

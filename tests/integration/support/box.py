@@ -65,6 +65,7 @@ class Box:
             settings or {},
         )
         self.config_path = os.path.join(self.folder, "tessera.yaml")
+        self.enter = []  # what begins tesserad's command: another network, say
         self.daemon = None
         self.kiosk = None
         self.screen = None
@@ -87,7 +88,7 @@ class Box:
     def spawn(self, env=None, arguments=()):
         self.daemon = Process(
             "tesserad",
-            [paths.TESSERAD, "--config", self.config_path, *arguments],
+            [*self.enter, paths.TESSERAD, "--config", self.config_path, *arguments],
             os.path.join(self.folder, "tesserad.log"),
             env=env,
         )
