@@ -35,4 +35,9 @@ export class box_clock {
   here(at) {
     return this.samples_.length ? at + Math.min(...this.samples_) : at;
   }
+
+  /** @param {number} at on this device @returns {number} the same moment on the box */
+  there(at) {
+    return this.samples_.length ? at - Math.min(...this.samples_) : at;
+  }
 }

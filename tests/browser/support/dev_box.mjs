@@ -18,6 +18,8 @@ const TYPES = {
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
 };
+/** @type {Record<string, string>} */
+const PAGES = { '/': '/index.html', '/host': '/host.html', '/admin': '/admin.html' };
 export const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
   "connect-src 'self'; media-src 'self' blob:; frame-ancestors 'none'";
@@ -125,8 +127,9 @@ export class dev_box {
     this.server_ = createServer((certificate ??= throw_away_certificate()), (request, response) => {
       const path = new URL(request.url ?? '/', 'https://box').pathname;
       try {
-        const body = readFileSync(new URL(`.${path === '/' ? '/index.html' : path}`, WEB));
-        response.setHeader('Content-Type', TYPES[extname(path) || '.html'] ?? 'text/plain');
+        const file = PAGES[path] ?? path;
+        const body = readFileSync(new URL(`.${file}`, WEB));
+        response.setHeader('Content-Type', TYPES[extname(file)] ?? 'text/plain');
         response.setHeader('Content-Security-Policy', CSP);
         response.end(body);
       } catch {
