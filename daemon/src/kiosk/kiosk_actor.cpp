@@ -6,7 +6,9 @@
 #include "base/log.hpp"
 #include "kiosk/lane_book.hpp"
 #include "kiosk/sockets.hpp"
+#include "kiosk/thumbnail_desk.hpp"
 #include "kiosk/wishes.hpp"
+#include "loops/house_call.hpp"
 #include "loops/rpc_ask.hpp"
 #include "net/lane.hpp"
 #include "net/unix_users.hpp"
@@ -59,7 +61,10 @@ public:
     sockets::handlers h;
     h.on_kiosk = [this](const auto& session) { kiosk_came(session); };
     h.on_call = [this](const auto& session, json_rpc::call call) { answer(session, call); };
-    h.on_gone = [this](const std::string&) { announce({}); };
+    h.on_gone = [this](const std::string&) {
+      thumbnails_.clear();
+      announce({});
+    };
     h.on_lanes_opened = [this] {
       for (const auto& order : lanes_.channel_opened())
         attach(order);
@@ -76,12 +81,14 @@ public:
   }
 
   void house(const house_changed& now) {
+    house_ = now;
     if (now.meeting == meeting_)
       return;
     meeting_ = now.meeting;
     // The former meeting's shares died with it.
     lanes_.clear();
     owners_.clear();
+    thumbnails_.clear();
     retries_.clear();
     if (!meeting_)
       return;
@@ -108,6 +115,7 @@ public:
 
   void ended(const share_id& share) {
     lanes_.share_ended(share);
+    thumbnails_.forget(share);
     owners_.erase(share);
     retries_.erase(share);
   }
@@ -117,8 +125,32 @@ public:
     self_->quit();
   }
 
+  /// `then` runs on the actor's thread, at once or later.
+  void show_thumbnail(const share_id& share, thumbnail_desk::reply then) {
+    if (!owners_.contains(share))
+      return then(errc::share_not_found);
+    if (!sockets_ || !sockets_->kiosk())
+      return then({errc::unavailable, "no display is connected, so there is no picture"});
+    if (thumbnails_.want(share, monotonic::now(), std::move(then))) {
+      sockets_->kiosk()->notify("thumbnail.want", {{"share", share.str()}});
+      plan_sweep();
+    }
+  }
+
 private:
+  void plan_sweep() {
+    auto next = thumbnails_.sweep(monotonic::now());
+    if (!next)
+      return;
+    auto delay = std::chrono::ceil<std::chrono::milliseconds>(*next - monotonic::now());
+    sweep_ = net::call_after(network_, delay, [weak = weak_from_this()] {
+      if (auto state = weak.lock())
+        state->plan_sweep();
+    });
+  }
+
   void kiosk_came(const sockets::session_ptr& session) {
+    thumbnails_.clear(); // the former one was asked
     // Until it says kiosk.ready, nobody knows what this one can decode.
     announce({});
     if (room_)
@@ -134,6 +166,8 @@ private:
   }
 
   void answer(const sockets::session_ptr& session, const json_rpc::call& call) {
+    if (!is_wish(call.method))
+      return pass_on(session, call);
     auto wanted = read_wish(call);
     if (!wanted)
       return session->answer(call.id, wanted.error());
@@ -169,14 +203,24 @@ private:
     ask<done>(session, id, what, [](const done&) { return json::object(); });
   }
 
-  void carry_out(const sockets::session_ptr& session, const call_id& id, remove_participant& what) {
-    ask<done>(session, id, what, [](const done&) { return json::object(); });
+  void carry_out(const sockets::session_ptr& session, const call_id& id, thumbnail_made& what) {
+    auto taken = thumbnails_.take(what.share, std::move(what.jpeg), monotonic::now());
+    session->answer(id, taken ? result<json>{json::object()} : result<json>{taken.error()});
   }
 
-  void carry_out(const sockets::session_ptr& session, const call_id& id, const renew_pin& what) {
-    ask<pin_value>(session, id, what, [](const pin_value& now) {
-      return json{{"pin", now.pin.reveal()}};
-    });
+  void pass_on(const sockets::session_ptr& session, const json_rpc::call& call) {
+    topic.debug("the display calls {}", call.method);
+    caller who{rpc::role::kiosk, {}, "the display", {}};
+    loops::call_house_of(
+        self_,
+        house_,
+        call.method,
+        call.params,
+        std::move(who),
+        [weak = std::weak_ptr{session}, id = call.id](const result<json>& outcome) {
+          if (auto present = weak.lock())
+            present->answer(id, outcome);
+        });
   }
 
   template <class Answer, class Request, class Render>
@@ -221,8 +265,11 @@ private:
 
   self_ptr self_;
   net::event_loop& network_;
+  house_changed house_;
   meeting_actor meeting_;
   std::shared_ptr<const json> room_;
+  thumbnail_desk thumbnails_;
+  net::timer sweep_;
   kiosk_presence presence_;
   lane_book lanes_;
   std::map<share_id, share_owner_actor> owners_;
@@ -252,7 +299,17 @@ kiosk_actor spawn_kiosk(caf::actor_system& system,
             [state](const share_opened& what) { state->opened(what); },
             [state](const share_ended& what) { state->ended(what.share); },
             [](const participant_ended&) {},
-            [](const get_thumbnail&) -> caf::result<thumbnail> { return to_caf({errc::unavailable, {}, {}}); },
+            [state, self](const get_thumbnail& what) -> caf::result<thumbnail> {
+              auto promise = self->make_response_promise<thumbnail>();
+              state->show_thumbnail(what.share,
+                                    [promise](const result<thumbnail_desk::picture>& made) mutable {
+                                      if (made)
+                                        promise.deliver(thumbnail{*made});
+                                      else
+                                        promise.deliver(to_caf(made.error()));
+                                    });
+              return promise;
+            },
         };
       });
 }

@@ -3,6 +3,8 @@
 
 #include "kiosk/wishes.hpp"
 
+#include "base/base64.hpp"
+#include "proto/method_table.hpp"
 #include "proto/params.hpp"
 
 #include <algorithm>
@@ -60,37 +62,48 @@ result<wish> read_displayed(const json& params) {
                               static_cast<int>(values[3])}};
 }
 
-result<wish> read_end(const json& params, end_reason reason) {
+result<wish> read_failed(const json& params) {
   auto share = rpc::id_param(params, "share");
   if (!share)
     return std::move(share).error();
-  return wish{end_share{share_id{*std::move(share)}, reason, {}}};
+  return wish{end_share{share_id{*std::move(share)}, end_reason::media_failed, {}}};
 }
 
-result<wish> read_remove(const json& params) {
-  auto who = rpc::id_param(params, "participant");
-  if (!who)
-    return std::move(who).error();
-  return wish{remove_participant{participant_id{*std::move(who)}}};
+result<wish> read_thumbnail(const json& params) {
+  auto checked = rpc::checked_params(*rpc::find_method("share.thumbnail"), params);
+  if (!checked)
+    return std::move(checked).error();
+  auto jpeg = from_base64(checked->at("data").get_ref<const std::string&>());
+  if (!jpeg)
+    return std::move(jpeg).error();
+  return wish{thumbnail_made{share_id{checked->at("share").get<std::string>()}, *std::move(jpeg)}};
 }
+
+result<wish> read_nothing(const json&) {
+  return wish{get_room{}};
+}
+
+struct row {
+  std::string_view method;
+  result<wish> (*read)(const json&);
+};
+
+constexpr auto rows = std::to_array<row>({{"room.get", read_nothing},
+                                          {"kiosk.ready", read_ready},
+                                          {"share.displayed", read_displayed},
+                                          {"share.failed", read_failed},
+                                          {"share.thumbnail", read_thumbnail}});
 
 } // namespace
 
+bool is_wish(std::string_view method) noexcept {
+  return std::ranges::find(rows, method, &row::method) != rows.end();
+}
+
 result<wish> read_wish(const json_rpc::call& call) {
-  if (call.method == "room.get")
-    return wish{get_room{}};
-  if (call.method == "kiosk.ready")
-    return read_ready(call.params);
-  if (call.method == "share.displayed")
-    return read_displayed(call.params);
-  if (call.method == "share.failed")
-    return read_end(call.params, end_reason::media_failed);
-  if (call.method == "share.stop")
-    return read_end(call.params, end_reason::removed);
-  if (call.method == "participant.remove")
-    return read_remove(call.params);
-  if (call.method == "pin.new")
-    return wish{renew_pin{}};
+  auto found = std::ranges::find(rows, std::string_view{call.method}, &row::method);
+  if (found != rows.end())
+    return found->read(call.params);
   return {errc::method_not_found, "the kiosk socket does not know \"" + call.method + "\""};
 }
 

@@ -14,11 +14,19 @@
 
 namespace tessera::kiosk {
 
-/// What the kiosk says or wants, as the message that goes to meeting.
-using wish = std::
-    variant<get_room, kiosk_presence, share_displayed, end_share, remove_participant, renew_pin>;
+/// The answer to thumbnail.want.
+struct thumbnail_made {
+  share_id share;
+  std::string jpeg; ///< or something else: it has not been looked at
+};
 
-/// Reads a call that the method table allows the kiosk (not hello, not ping).
+/// What the kiosk says of itself.
+using wish = std::variant<get_room, kiosk_presence, share_displayed, end_share, thumbnail_made>;
+
+/// Whether the call is one of these (not hello, not ping); all others go on to the house.
+[[nodiscard]] bool is_wish(std::string_view method) noexcept;
+
+/// Reads such a call.
 /// Errors: invalid_argument, method_not_found.
 [[nodiscard]] result<wish> read_wish(const json_rpc::call& call);
 

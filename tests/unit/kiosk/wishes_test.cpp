@@ -79,24 +79,30 @@ TEST_CASE("wishes: numbers out of range are refused", "[kiosk]") {
   }
 }
 
-TEST_CASE("wishes: a share can be stopped, or fail", "[kiosk]") {
-  auto stop = read<tessera::end_share>("share.stop", {{"share", "s1"}});
-  CHECK(stop.reason == end_reason::removed);
-  CHECK_FALSE(stop.by.has_value());
+TEST_CASE("wishes: a share can fail", "[kiosk]") {
   auto failed =
       read<tessera::end_share>("share.failed", {{"share", "s2"}, {"reason", "no decoder"}});
   CHECK(failed.share.str() == "s2");
   CHECK(failed.reason == end_reason::media_failed);
-  CHECK(fault("share.stop", json::object()) == errc::invalid_argument);
+  CHECK(fault("share.failed", json::object()) == errc::invalid_argument);
 }
 
-TEST_CASE("wishes: the others carry their argument", "[kiosk]") {
-  auto remove = read<tessera::remove_participant>("participant.remove", {{"participant", "p7"}});
-  CHECK(remove.participant.str() == "p7");
-  read<tessera::renew_pin>("pin.new");
+TEST_CASE("wishes: a small picture comes as base64", "[kiosk]") {
+  auto made = read<kiosk::thumbnail_made>("share.thumbnail", {{"share", "s1"}, {"data", "/9j/"}});
+  CHECK(made.share.str() == "s1");
+  CHECK(made.jpeg == "\xff\xd8\xff");
+  CHECK(fault("share.thumbnail", {{"share", "s1"}, {"data", "?"}}) == errc::invalid_argument);
+  CHECK(fault("share.thumbnail", {{"share", "s1"}, {"data", std::string(56 * 1024, 'A')}}) ==
+        errc::invalid_argument); // 42 KiB: more than 40
+}
+
+TEST_CASE("wishes: what is not the display's own goes on to the house", "[kiosk]") {
   read<tessera::get_room>("room.get");
-  CHECK(fault("participant.remove", {{"participant", 7}}) == errc::invalid_argument);
-  CHECK(fault("pin.show", json::object()) == errc::method_not_found);
+  for (const auto* method : {"share.stop", "participant.remove", "pin.new", "settings.set", "x"}) {
+    CHECK_FALSE(kiosk::is_wish(method));
+    CHECK(fault(method, json::object()) == errc::method_not_found);
+  }
+  CHECK(kiosk::is_wish("share.thumbnail"));
 }
 
 TEST_CASE("wishes: the channel for lanes says whose it is", "[kiosk]") {
