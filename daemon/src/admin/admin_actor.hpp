@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/options.hpp"
+#include "base/result.hpp"
 #include "loops/asio_loop.hpp"
 #include "net/event_loop.hpp"
 
@@ -15,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace tessera::admin {
 
@@ -25,12 +27,23 @@ namespace tessera::admin {
 /// not throw.
 using config_checker = std::function<nlohmann::json(const std::string& path)>;
 
-/// The admin socket: what tesseractl shows and does. Fails at the start when it cannot listen
-/// (logged with advice); the supervisor starts it again.
+/// What the box itself knows and does; all but the last one read or write files. Context: a thread
+/// that may wait.
+struct box_services {
+  config_checker check;
+  std::function<nlohmann::json()> list_settings;
+  std::function<result<nlohmann::json>(const nlohmann::json& values)> set_settings;
+  std::function<result<nlohmann::json>(const std::vector<std::string>& keys)> reset_settings;
+  std::function<std::string()> print_settings;
+  std::function<std::string()> overrides_state; ///< none, good, recovered, lost; any thread
+};
+
+/// The admin socket, and the calls that the house handles: docs/api.md. Fails at the start when it
+/// cannot listen (logged with advice); the supervisor starts it again.
 [[nodiscard]] admin_actor spawn_admin(caf::actor_system& system,
                                       loops::asio_loop& where,
                                       net::event_loop& network,
                                       std::shared_ptr<const settings> values,
-                                      config_checker check);
+                                      box_services box);
 
 } // namespace tessera::admin

@@ -37,6 +37,8 @@ json render_status(const status_parts& parts) {
       {"actors", parts.house ? render_actors(*parts.house) : none},
       {"network", at(room, "network", {{"state", "none"}, {"addresses", none}})},
       {"doors", at(room, "doors", none)},
+      {"settings", {{"overrides", parts.overrides}}},
+      {"admin", {{"password", parts.password}}},
       {"plugins", parts.plugins && parts.plugins->is_object() ? *parts.plugins : none},
   };
 }

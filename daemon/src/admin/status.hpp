@@ -20,6 +20,8 @@ struct status_parts {
   std::optional<house_status> house;               ///< from the supervisor
   std::shared_ptr<const nlohmann::json> plugins{}; ///< by name; may be null
   std::shared_ptr<const nlohmann::json> room{};    ///< the whole document; may be null
+  std::string overrides{};                         ///< none, good, recovered, lost
+  bool password = false;                           ///< the admin has one
 };
 
 /// The result of `status`. Spec: docs/kiosk-rpc.md.

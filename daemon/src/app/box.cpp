@@ -3,7 +3,7 @@
 
 #include "app/box.hpp"
 
-#include "app/config_reload.hpp"
+#include "app/settings_desk.hpp"
 #include "app/supervisor.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -17,15 +17,15 @@
 #include <caf/scoped_actor.hpp>
 #include <nlohmann/json.hpp>
 
+#include <fcntl.h>
+#include <sys/file.h>
+
 #include <cerrno>
 #include <filesystem>
 #include <future>
 #include <optional>
 #include <thread>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/file.h>
 
 namespace tessera::app {
 namespace {
@@ -42,23 +42,6 @@ std::string web_folder() {
       return folder.string();
   }
   return (self / "../share/tessera/web").lexically_normal().string();
-}
-
-bool exists(const std::string& path) {
-  std::error_code fault;
-  return std::filesystem::exists(path, fault);
-}
-
-nlohmann::json check(const std::string& path, const house_config& running) {
-  auto config = read_house_config(path, true, running);
-  check_certificate(config, path);
-  auto faults = nlohmann::json::array();
-  for (const auto& fault : config.read.faults)
-    faults.push_back({{"file", fault.file},
-                      {"line", fault.line},
-                      {"column", fault.column},
-                      {"text", fault.text}});
-  return {{"path", path}, {"faults", faults}};
 }
 
 /// Sharing works without a state folder; without a runtime folder nobody could show anything.
@@ -94,33 +77,35 @@ struct actor_config : caf::actor_system_config {
 
 class box::impl {
 public:
-  impl(house_config config, std::string file)
-      : config_(std::move(config)), file_(std::move(file)), had_file_(exists(file_)),
-        values_(std::make_shared<settings>(config_.read.values)) {}
+  impl(house_config config, std::string file) : desk_(std::move(config), std::move(file)) {}
 
   result<> start() {
-    if (auto made = make_folders(*values_); !made)
+    auto values = desk_.values();
+    if (auto made = make_folders(*values); !made)
       return made;
-    auto claimed = claim(values_->text("runtime_folder"));
+    auto claimed = claim(values->text("runtime_folder"));
     if (!claimed)
       return std::move(claimed).error();
     lock_ = std::move(*claimed);
-    if (values_->integer("web.port") == 0)
-      values_->set("web.port", std::int64_t{net::free_port()});
+    if (values->integer("web.port") == 0)
+      desk_.put("web.port", std::int64_t{net::free_port()});
     network_.start("net");
     glib_.start("glib");
     system_.emplace(actor_config_);
     auto listening = std::make_shared<std::promise<result<>>>();
     auto heard = listening->get_future();
-    site where{
-        network_,
-        asio_,
-        glib_,
-        values_,
-        web_folder(),
-        [this](const std::string& path) { return check(path.empty() ? file_ : path, config_); },
-        [listening](const result<>& how) { listening->set_value(how); }};
+    site where{network_,
+               asio_,
+               glib_,
+               desk_.values(),
+               web_folder(),
+               services(),
+               [listening](const result<>& how) { listening->set_value(how); }};
     supervisor_ = spawn_supervisor(*system_, std::move(where));
+    desk_.on_change([this, whom = supervisor_](std::shared_ptr<const settings> now) {
+      caf::scoped_actor me{*system_};
+      me->send(whom, settings_changed{std::move(now)});
+    });
     if (heard.wait_for(start_time) != std::future_status::ready)
       return {errc::timeout, "the web door did not open in 10 s"};
     return heard.get();
@@ -135,7 +120,7 @@ public:
                room->at("meeting").at("id").get<std::string>();
       std::this_thread::sleep_for(std::chrono::milliseconds{10});
     }
-    return "no network yet, port " + std::to_string(values_->integer("web.port"));
+    return "no network yet, port " + std::to_string(desk_.values()->integer("web.port"));
   }
 
   void when_alive(std::function<void()> then) {
@@ -148,22 +133,7 @@ public:
     system_->spawn(ask, supervisor_, std::move(then));
   }
 
-  void reload() {
-    auto fresh = read_house_config(file_, had_file_, config_);
-    if (!fresh.read.faults.empty()) {
-      for (const auto& fault : fresh.read.faults)
-        topic.error("{}", to_text(fault));
-      topic.error("the configuration has faults; the running settings stay in force");
-      return;
-    }
-    auto plan = plan_reload(*values_, fresh.read.values, fresh.tables);
-    for (const auto& key : plan.restart_needed)
-      topic.warning("{} changes with the next start of tesserad", key);
-    values_ = std::make_shared<settings>(std::move(plan.values));
-    [[maybe_unused]] bool known = set_log_level(values_->text("log.level"));
-    send(settings_changed{values_});
-    topic.info("the configuration was read again, {} changed", plan.live_changed.size());
-  }
+  void reload() { desk_.reload(); }
 
   bool stop() {
     const auto latest = std::chrono::steady_clock::now() + stop_time;
@@ -178,10 +148,14 @@ public:
   }
 
 private:
-  template <class Message>
-  void send(Message what) {
-    caf::scoped_actor me{*system_};
-    me->send(supervisor_, std::move(what));
+  /// What the admin actor may ask of us, on threads of its own that end before the system does.
+  admin::box_services services() {
+    return {[this](const std::string& path) { return desk_.check(path); },
+            [this] { return desk_.list(); },
+            [this](const nlohmann::json& values) { return desk_.set(values); },
+            [this](const std::vector<std::string>& keys) { return desk_.reset(keys); },
+            [this] { return desk_.print(); },
+            [this] { return desk_.overrides_state(); }};
   }
 
   /// Not for ever: whoever reads a file from a disk that hangs cannot be ended.
@@ -191,6 +165,7 @@ private:
     // CAF's logger lives while a thread has it at hand, and the end of the system waits for it.
     caf::logger::set_current_actor_system(nullptr);
     std::thread([this, done] {
+      desk_.on_change({}); // it knows the supervisor
       // First the loops: an actor that ends tells the supervisor before it lets go of the system.
       glib_.stop();
       network_.stop();
@@ -224,10 +199,7 @@ private:
     return room && room->contains("meeting") ? room : nullptr;
   }
 
-  house_config config_;
-  std::string file_;
-  bool had_file_; ///< one that is being replaced must not count as empty
-  std::shared_ptr<settings> values_;
+  settings_desk desk_;
   unique_fd lock_;
   net::event_loop network_;
   loops::asio_loop asio_{network_};

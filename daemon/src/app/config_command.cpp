@@ -34,9 +34,17 @@ int with_file(config_action action,
     return exit_code_of(errc::config_invalid);
   }
   if (action == config_action::print)
-    out << print_config(config.values, tables);
+    out << print_config(config, tables);
   else
     out << file << ": no faults\n";
+  for (const auto& key : config.overridden) {
+    auto at = config.places.find(key);
+    if (action == config_action::check)
+      out << key << ": set by overrides.json"
+          << (at == config.places.end() ? std::string{}
+                                        : ", not by line " + std::to_string(at->second.line))
+          << '\n';
+  }
   return 0;
 }
 

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+#include <set>
+
 namespace tessera::app {
 namespace {
 
@@ -25,17 +28,13 @@ std::string without_password(std::string text) {
   return text.replace(colon + 1, at - colon - 1, "***");
 }
 
-option_value without_passwords(option_value value) {
-  if (auto* text = std::get_if<std::string>(&value))
-    *text = without_password(*text);
-  if (auto* list = std::get_if<std::vector<std::string>>(&value)) {
-    for (auto& text : *list)
-      text = without_password(text);
-  }
-  return value;
-}
+using key_set = std::set<std::string, std::less<>>;
 
-void print(const option_section& section, const settings& values, int depth, std::string& out) {
+void print(const option_section& section,
+           const settings& values,
+           const key_set& overridden,
+           int depth,
+           std::string& out) {
   std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
   for (const auto* opt : section.options) {
     auto it = values.all().find(opt->key);
@@ -43,11 +42,13 @@ void print(const option_section& section, const settings& values, int depth, std
     out += fmt::format(
         "{}{}: {}", indent, last_word(opt->key), yaml_of(*opt, without_passwords(value)));
     out += value == opt->fallback ? "  # default" : "  # default: " + yaml_of(*opt, opt->fallback);
+    if (overridden.contains(opt->key))
+      out += "; set by overrides.json";
     out += opt->type == option_type::secret_file ? "; content: ***\n" : "\n";
   }
   for (const auto& child : section.sections) {
     out += fmt::format("{}{}{}:\n", depth == 0 && !out.empty() ? "\n" : "", indent, child.name);
-    print(child, values, depth + 1, out);
+    print(child, values, overridden, depth + 1, out);
   }
 }
 
@@ -83,9 +84,25 @@ void sample(const option_section& section, int depth, std::string& out) {
 
 } // namespace
 
+option_value without_passwords(option_value value) {
+  if (auto* text = std::get_if<std::string>(&value))
+    *text = without_password(*text);
+  if (auto* list = std::get_if<std::vector<std::string>>(&value)) {
+    for (auto& text : *list)
+      text = without_password(text);
+  }
+  return value;
+}
+
 std::string print_config(const settings& values, std::span<const option_table> tables) {
   std::string out;
-  print(tree_of(tables), values, 0, out);
+  print(tree_of(tables), values, {}, 0, out);
+  return out;
+}
+
+std::string print_config(const config_result& read, std::span<const option_table> tables) {
+  std::string out;
+  print(tree_of(tables), read.values, read.overridden, 0, out);
   return out;
 }
 

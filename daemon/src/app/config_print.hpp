@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/config_text.hpp"
 #include "base/options.hpp"
 
 #include <span>
@@ -14,6 +15,12 @@ namespace tessera::app {
 /// of its file is known here; passwords inside addresses print as `***`.
 [[nodiscard]] std::string print_config(const settings& values,
                                        std::span<const option_table> tables);
+/// Says as well which ones were set over the file (overrides.hpp).
+[[nodiscard]] std::string print_config(const config_result& read,
+                                       std::span<const option_table> tables);
+
+/// Passwords inside addresses become `***`.
+[[nodiscard]] option_value without_passwords(option_value value);
 
 /// config/tessera.yaml: every option with its help and its default.
 [[nodiscard]] std::string sample_file(std::span<const option_table> tables);

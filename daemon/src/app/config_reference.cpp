@@ -31,8 +31,12 @@ std::string type_of(const option& opt) {
 }
 
 std::string range_of(const option& opt) {
-  if (!opt.choices.empty())
-    return fmt::format("`{}`", fmt::join(opt.choices, "`, `"));
+  if (!opt.choices.empty()) {
+    std::vector<std::string_view> names{opt.choices};
+    for (auto& name : names)
+      name = name.empty() ? "\"\"" : name;
+    return fmt::format("`{}`", fmt::join(names, "`, `"));
+  }
   std::string of;
   if (opt.type == option_type::text || opt.type == option_type::secret_file)
     of = " bytes";

@@ -6,7 +6,9 @@
 #include "app/config_node.hpp"
 #include "base/options.hpp"
 
+#include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +21,7 @@ struct config_result {
   settings values;                  ///< every option of the tables; the default where none is given
   std::vector<config_fault> faults; ///< all of them, in the order of the file
   std::map<std::string, config_place, std::less<>> places; ///< of the values that the file gives
+  std::set<std::string, std::less<>> overridden{}; ///< keys whose value comes from overrides.json
 };
 
 /// Reads a configuration: nested YAML maps stand for the dotted keys of `tables`. Values that fit

@@ -74,7 +74,7 @@ std::string yaml_of(const option& opt, const option_value& value) {
   if (const auto* number = std::get_if<double>(&value))
     return fmt::format("{}", *number);
   if (const auto* text = std::get_if<std::string>(&value))
-    return opt.type == option_type::choice ? *text : json_of(*text);
+    return opt.type == option_type::choice && !text->empty() ? *text : json_of(*text);
   std::string all;
   for (const auto& item : std::get<std::vector<std::string>>(value))
     all += (all.empty() ? "" : ", ") + json_of(item);

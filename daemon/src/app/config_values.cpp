@@ -26,6 +26,14 @@ std::string range_of(const option& opt, std::string_view what) {
   return high ? fmt::format(", at most {}{}", opt.maximum, what) : std::string{};
 }
 
+/// An empty choice would be read over.
+std::string listed(const option& opt) {
+  std::vector<std::string_view> names{opt.choices};
+  for (auto& name : names)
+    name = name.empty() ? "\"\"" : name;
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 std::string name_of(const config_node& node) {
   switch (node.what) {
   case kind::map:
@@ -113,10 +121,10 @@ std::string describe(const option& opt) {
   case option_type::text:
     return "a text" + range_of(opt, " bytes");
   case option_type::choice:
-    return fmt::format("one of {}", fmt::join(opt.choices, ", "));
+    return "one of " + listed(opt);
   case option_type::text_list:
     if (!opt.choices.empty())
-      return fmt::format("a list of {}", fmt::join(opt.choices, ", "));
+      return "a list of " + listed(opt);
     return "a list of texts like [a, b]" + range_of(opt, " entries");
   case option_type::secret_file:
     return "the path of a file";

@@ -67,8 +67,7 @@ const std::vector<resident>& residents() {
        {},
        until_it_lives,
        [](auto& system, const site& where) {
-         return admin::spawn_admin(
-             system, where.asio, where.network, where.values, where.check_config);
+         return admin::spawn_admin(system, where.asio, where.network, where.values, where.box);
        },
        at(&house_changed::admin)},
       {"signalling",

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "admin/admin_actor.hpp"
 #include "base/backoff.hpp"
 #include "base/options.hpp"
 #include "base/result.hpp"
@@ -30,7 +31,7 @@ struct site {
   loops::glib_loop& glib;
   std::shared_ptr<const settings> values;
   std::string web_folder;
-  std::function<nlohmann::json(const std::string& path)> check_config;
+  admin::box_services box;
   /// For the first start of the web door only; empty afterwards.
   std::function<void(const result<>&)> on_listening;
 };

@@ -15,7 +15,22 @@ namespace tessera::app {
 
 namespace {
 
-using table_finder = std::function<result<std::vector<option>>(const settings&, const std::string&)>;
+using table_finder =
+    std::function<result<std::vector<option>>(const settings&, const std::string&)>;
+
+void add_overrides(house_config& config) {
+  const auto& folder = config.read.values.text("state_folder");
+  config.given = load_overrides(folder);
+  if (config.given.state == overrides_state::recovered)
+    config.notes.push_back(overrides_file(folder) +
+                           " is damaged; the last good copy of it is in force");
+  if (config.given.state == overrides_state::lost)
+    config.notes.push_back(overrides_file(folder) +
+                           " and its copy are damaged; what was set there is lost, and the "
+                           "configuration file alone counts");
+  for (auto& unfit : apply_overrides(config.read, config.given, config.tables))
+    config.notes.push_back(overrides_file(folder) + ": " + unfit + "; it is left out");
+}
 
 house_config read(const std::string& file, bool must_exist, const table_finder& table_of) {
   house_config config;
@@ -39,6 +54,8 @@ house_config read(const std::string& file, bool must_exist, const table_finder& 
   };
   add(plugin_faults);
   add(secret_faults(config.read, file, config.tables));
+  config.file_values = config.read.values;
+  add_overrides(config);
   return config;
 }
 
@@ -60,8 +77,9 @@ read_house_config(const std::string& file, bool must_exist, const house_config& 
     }
     return result<std::vector<option>>{
         errc::config_invalid,
-        "the plugin " + name + " was not enabled when tesserad started; check the file with "
-        "tesserad --check-config, then start tesserad anew"};
+        "the plugin " + name +
+            " was not enabled when tesserad started; check the file with "
+            "tesserad --check-config, then start tesserad anew"};
   });
 }
 

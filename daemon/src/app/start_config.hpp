@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/config_text.hpp"
+#include "app/overrides.hpp"
 
 #include <deque>
 #include <string>
@@ -14,7 +15,10 @@ namespace tessera::app {
 /// The configuration with the tables of the plugins that it enables. The tables live as long as it.
 struct house_config {
   std::vector<option_table> tables;
-  config_result read;
+  config_result read;   ///< the overrides are in it
+  settings file_values; ///< without them
+  overrides given;
+  std::vector<std::string> notes; ///< about overrides that cannot be used
   std::deque<std::vector<option>> plugin_tables;
 };
 

@@ -20,6 +20,8 @@ TEST_CASE("status: holds every key when nobody answered", "[admin]") {
                        {"actors", json::object()},
                        {"network", {{"state", "none"}, {"addresses", json::object()}}},
                        {"doors", json::object()},
+                       {"settings", {{"overrides", ""}}},
+                       {"admin", {{"password", false}}},
                        {"plugins", json::object()}});
 }
 
