@@ -87,7 +87,7 @@ class AdminSocketTest(unittest.TestCase):
         self.assertEqual(
             set(status),
             {"version", "uptime_s", "meeting", "kiosk", "participants", "shares", "actors",
-             "network", "doors", "plugins"},
+             "network", "doors", "plugins", "settings", "admin"},
         )
         self.assertEqual(set(status["meeting"]), {"id", "url"})
         self.assertEqual((status["participants"], status["shares"]), (0, 0))

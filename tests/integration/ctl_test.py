@@ -39,7 +39,7 @@ class WithoutDaemonTest(unittest.TestCase):
         for words in ([], ["dance"], ["remove"], ["pin"], ["status", "now"], ["--loud"]):
             answer = run(*words)
             self.assertEqual(answer.returncode, 2, words)
-            self.assertIn("Usage: tesseractl", answer.stderr)
+            self.assertIn("See tesseractl --help", answer.stderr)
             self.assertEqual(answer.stdout, "")
 
     def test_no_tesserad_says_how_to_start_it(self):
@@ -97,6 +97,50 @@ class CtlTest(unittest.TestCase):
     def test_what_is_not_there_is_said(self):
         self.assertIn("participant", self.ctl("remove", "p999", code=1).stderr)
         self.assertIn("share", self.ctl("stop", "s999", code=1).stderr)
+
+    def test_settings_say_where_they_come_from(self):
+        self.assertRegex(self.ctl("settings").stdout, r"(?m)^room\.name +Test room +file$")
+        self.assertIn("room.name", self.ctl("settings", "set", "room.name=Bergen").stdout)
+        self.assertRegex(self.ctl("settings").stdout, r"(?m)^room\.name +Bergen +override$")
+        checked = subprocess.run(
+            [paths.TESSERAD, "--config", self.box.config_path, "--check-config"],
+            capture_output=True, text=True, timeout=20, check=True)
+        self.assertRegex(checked.stdout, r"room\.name: set by overrides\.json, not by line \d+\n")
+        self.ctl("settings", "reset", "room.name")
+        self.assertIn("whole number",
+                      self.ctl("settings", "set", "meeting.pin_digits=many", code=2).stderr)
+
+    def test_any_call_can_be_made(self):
+        names = [line.split()[0] for line in self.ctl("methods").stdout.splitlines()
+                 if not line.startswith(" ")]
+        self.assertGreater(len(names), 40)
+        told = json.loads(self.ctl("--json", "call", "logs.get", "minutes=5").stdout)
+        self.assertIn("lines", told)
+        self.assertIn("minutes", self.ctl("call", "logs.get", "minutes=x", code=2).stderr)
+        self.assertIn("no call", self.ctl("call", "kiosk.ready", code=2).stderr)
+
+    def test_tokens_are_made_and_revoked(self):
+        made = json.loads(self.ctl("--json", "token", "new", "Robot", "metrics").stdout)
+        self.assertRegex(self.ctl("token").stdout, rf"(?m)^{made['id']} +Robot +metrics")
+        self.ctl("token", "revoke", made["id"])
+        self.assertNotIn("Robot", self.ctl("token").stdout)
+
+    def test_a_password_is_not_taken_from_the_command_line(self):
+        self.assertRegex(self.ctl("setup-code").stdout, r"^(\d{8}|There is none\.)\n$")
+        self.ctl("password", "on the command line", code=2)
+        subprocess.run([paths.TESSERACTL, "--socket", self.socket, "password"],
+                       input="a long enough one\n", text=True, timeout=20, check=True)
+        self.assertEqual(self.ctl("setup-code").stdout, "There is none.\n")
+
+    def test_files_come_and_go(self):
+        with tempfile.TemporaryDirectory(prefix="tsr-") as folder:
+            bundle = os.path.join(folder, "bundle.tar.gz")
+            self.ctl("bundle", "--output", bundle)
+            with open(bundle, "rb") as file:
+                self.assertEqual(file.read(2), b"\x1f\x8b")
+            self.assertIn("only PNG and JPEG", self.ctl(
+                "image", "set", "logo", self.box.config_path, code=1).stderr)
+        self.assertIn("process_open_fds ", self.ctl("metrics").stdout)
 
     def test_config_check(self):
         self.assertIn("no faults", self.ctl("config", "check").stdout)

@@ -8,106 +8,135 @@
 namespace tessera::ctl {
 namespace {
 
-enum class operand { none, needed, optional };
+enum class operand { none, optional, any };
 
 struct row {
   std::string_view first;
   std::string_view second; ///< empty: one word
   command what;
-  operand takes;
-  std::string_view operand_name;
+  operand takes = operand::none;
 };
 
-constexpr std::array rows{
-    row{"status", "", command::status, operand::none, ""},
-    row{"participants", "", command::participants, operand::none, ""},
-    row{"shares", "", command::shares, operand::none, ""},
-    row{"pin", "show", command::pin_show, operand::none, ""},
-    row{"pin", "new", command::pin_new, operand::none, ""},
-    row{"remove", "", command::remove, operand::needed, "ID"},
-    row{"stop", "", command::stop, operand::needed, "SHARE"},
-    row{"config", "check", command::config_check, operand::optional, "FILE"},
-    row{"events", "", command::events, operand::none, ""},
-};
+/// What shows more than one call's answer, or another form of it.
+constexpr auto rows = std::to_array<row>({
+    {"status", "", command::status},
+    {"participants", "", command::participants},
+    {"shares", "", command::shares},
+    {"config", "check", command::config_check, operand::optional},
+    {"events", "", command::events},
+    {"methods", "", command::methods},
+    {"call", "", command::call, operand::any},
+});
+
+using texts = std::vector<std::string>;
 
 failure wrong(std::string text) {
   return {errc::invalid_argument, std::move(text), {}};
 }
 
-result<arguments> with_words(arguments out, const std::vector<std::string>& words) {
-  bool first_known = false;
-  for (const auto& row : rows) {
-    if (row.first != words[0])
-      continue;
-    first_known = true;
-    if (!row.second.empty() && (words.size() < 2 || words[1] != row.second))
-      continue;
-    std::size_t used = row.second.empty() ? 1 : 2;
-    if (row.takes == operand::needed && words.size() == used)
-      return wrong(words[0] + " needs " + std::string{row.operand_name});
-    auto most = used + (row.takes == operand::none ? 0 : 1);
-    if (words.size() > most)
-      return wrong("\"" + words[most] + "\" is too much here");
-    out.what = row.what;
-    if (words.size() > used)
-      out.argument = words[used];
-    return out;
+std::size_t length_of(std::string_view second) {
+  return second.empty() ? 1 : 2;
+}
+
+bool matches(std::string_view first, std::string_view second, const texts& said) {
+  return said[0] == first && (second.empty() || (said.size() > 1 && said[1] == second));
+}
+
+/// "pin show or pin new".
+std::string choices_of(const std::string& first) {
+  std::string all;
+  auto add = [&](std::string_view second) {
+    all += (all.empty() ? "" : " or ") + first + (second.empty() ? "" : " ") + std::string{second};
+  };
+  for (const auto& one : rows) {
+    if (one.first == first)
+      add(one.second);
   }
-  if (!first_known)
-    return wrong("there is no command \"" + words[0] + "\"");
-  std::string choices;
-  for (const auto& row : rows) {
-    if (row.first == words[0])
-      choices += (choices.empty() ? "" : " or ") + words[0] + " " + std::string{row.second};
+  for (const auto& one : all_words()) {
+    if (one.first == first)
+      add(one.second);
   }
-  return wrong("say " + choices);
+  return all;
+}
+
+result<arguments> as_row(arguments out, const row& one, const texts& said) {
+  auto used = length_of(one.second);
+  auto left = said.size() - used;
+  if (one.what == command::call && left == 0)
+    return wrong("call needs METHOD; tesseractl methods lists them");
+  if ((one.takes == operand::none && left > 0) || (one.takes == operand::optional && left > 1))
+    return wrong("\"" + said[used + (one.takes == operand::none ? 0 : 1)] + "\" is too much here");
+  out.what = one.what;
+  if (left > 0)
+    out.argument = said[used];
+  if (one.takes == operand::any && left > 1)
+    out.operands.assign(said.begin() + 2, said.end());
+  return out;
+}
+
+result<arguments> with_words(arguments out, const texts& said) {
+  for (const auto& one : rows) {
+    if (matches(one.first, one.second, said))
+      return as_row(std::move(out), one, said);
+  }
+  const word* found = nullptr;
+  for (const auto& one : all_words()) {
+    // "blocks undo b1" is not "blocks" with two operands.
+    if (matches(one.first, one.second, said) && (found == nullptr || !one.second.empty()))
+      found = &one;
+  }
+  if (found == nullptr) {
+    auto choices = choices_of(said[0]);
+    return wrong(choices.empty() ? "there is no command \"" + said[0] + "\"" : "say " + choices);
+  }
+  out.what = command::word;
+  out.of = found;
+  out.operands.assign(said.begin() + static_cast<std::ptrdiff_t>(length_of(found->second)),
+                      said.end());
+  if (found->operands.empty() && !out.operands.empty())
+    return wrong("\"" + out.operands[0] + "\" is too much here");
+  return out;
+}
+
+/// Flags with a value. True: it was one; `at` then stands on its last word.
+result<bool> valued(const texts& words, std::size_t& at, std::string_view flag, std::string& to) {
+  const auto& word = words[at];
+  if (word.starts_with(flag) && word.size() > flag.size() && word[flag.size()] == '=') {
+    to = word.substr(flag.size() + 1);
+    return true;
+  }
+  if (word != flag)
+    return false;
+  if (++at == words.size())
+    return wrong(std::string{flag} + " needs a PATH");
+  to = words[at];
+  return true;
 }
 
 } // namespace
 
-std::string_view usage() {
-  return "Usage: tesseractl [--json] [--socket PATH] COMMAND\n"
-         "\n"
-         "  status               the meeting, the display, and what runs\n"
-         "  participants         who is in the meeting\n"
-         "  shares               what is shown\n"
-         "  pin show             the PIN of the meeting\n"
-         "  pin new              another PIN; those who are in stay in\n"
-         "  remove ID            send a participant away, for the rest of the meeting\n"
-         "  stop SHARE           end a share\n"
-         "  config check [FILE]  faults of a configuration, by default of the one in use\n"
-         "  events               what happens, as it happens; Ctrl-C ends it\n"
-         "\n"
-         "  --json               answers as JSON, one object a line\n"
-         "  --socket PATH        admin socket of tesserad (/run/tessera/admin.sock)\n"
-         "  --help, --version\n"
-         "\n"
-         "Exit code: 0 done, 1 failed, 2 wrong usage or a faulty configuration.\n";
-}
-
-result<arguments> parse_arguments(const std::vector<std::string>& words) {
+result<arguments> parse_arguments(const texts& words) {
   arguments out;
-  std::vector<std::string> plain;
+  texts plain;
+  bool flags = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& word = words[i];
-    if (word == "--json") {
-      out.json = true;
-    } else if (word == "--help" || word == "-h") {
-      out.what = command::help;
-      return out;
-    } else if (word == "--version") {
-      out.what = command::version;
-      return out;
-    } else if (word.starts_with("--socket=")) {
-      out.socket = word.substr(std::string_view{"--socket="}.size());
-    } else if (word == "--socket") {
-      if (++i == words.size())
-        return wrong("--socket needs a PATH");
-      out.socket = words[i];
-    } else if (word.starts_with('-')) {
-      return wrong("there is no option " + word);
-    } else {
+    if (!flags || !word.starts_with('-') || word == "-") {
       plain.push_back(word);
+    } else if (word == "--") {
+      flags = false;
+    } else if (word == "--json") {
+      out.json = true;
+    } else if (word == "--help" || word == "-h" || word == "--version") {
+      out.what = word == "--version" ? command::version : command::help;
+      return out;
+    } else {
+      auto socket = valued(words, i, "--socket", out.socket);
+      auto known = socket && *socket ? socket : valued(words, i, "--output", out.output);
+      if (!socket || !known)
+        return socket ? std::move(known).error() : std::move(socket).error();
+      if (!*known)
+        return wrong("there is no option " + word);
     }
   }
   if (plain.empty())

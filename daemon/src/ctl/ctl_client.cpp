@@ -14,8 +14,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int protocol = 1;
-constexpr std::size_t max_answer_bytes = 1024 * 1024;
-constexpr std::chrono::seconds answer_timeout{5};
+constexpr std::size_t max_answer_bytes = 16UL * 1024 * 1024; // a picture in base64
+constexpr std::chrono::seconds answer_timeout{20};           // longer than tesserad takes itself
 constexpr std::chrono::hours quiet_hour{1};
 
 failure with_advice(failure why) {

@@ -24,10 +24,22 @@ TEST_CASE("ctl_arguments: every command of the usage is understood", "[ctl]") {
   CHECK(parse_arguments({"status"})->what == command::status);
   CHECK(parse_arguments({"participants"})->what == command::participants);
   CHECK(parse_arguments({"shares"})->what == command::shares);
-  CHECK(parse_arguments({"pin", "show"})->what == command::pin_show);
-  CHECK(parse_arguments({"pin", "new"})->what == command::pin_new);
-  CHECK(parse_arguments({"remove", "p1"})->argument == "p1");
-  CHECK(parse_arguments({"stop", "s1"})->argument == "s1");
+  CHECK(parse_arguments({"methods"})->what == command::methods);
+  for (const auto& one : all_words()) {
+    std::vector<std::string> words{std::string{one.first}};
+    if (!one.second.empty())
+      words.emplace_back(one.second);
+    auto parsed = parse_arguments(words);
+    REQUIRE(parsed);
+    CHECK(parsed->what == command::word);
+    CHECK(parsed->of == &one);
+  }
+  CHECK(parse_arguments({"remove", "p1"})->operands == std::vector<std::string>{"p1"});
+  CHECK(parse_arguments({"blocks", "undo", "b1"})->of->method == "blocks.undo");
+  auto call = parse_arguments({"call", "share.stop", "share=s1"});
+  CHECK(call->what == command::call);
+  CHECK(call->argument == "share.stop");
+  CHECK(call->operands == std::vector<std::string>{"share=s1"});
   CHECK(parse_arguments({"config", "check"})->argument.empty());
   CHECK(parse_arguments({"config", "check", "a.yaml"})->argument == "a.yaml");
   CHECK(parse_arguments({"events"})->what == command::events);
@@ -41,7 +53,10 @@ TEST_CASE("ctl_arguments: flags may stand before and behind the command", "[ctl]
   REQUIRE(parsed);
   CHECK(parsed->json);
   CHECK(parsed->socket == "/tmp/a.sock");
-  CHECK(parsed->what == command::pin_show);
+  REQUIRE(parsed->of != nullptr);
+  CHECK(parsed->of->method == "pin.show");
+  CHECK(parse_arguments({"bundle", "--output", "a.tar.gz"})->output == "a.tar.gz");
+  CHECK(parse_arguments({"chat", "--", "--json"})->operands == std::vector<std::string>{"--json"});
   CHECK(parse_arguments({"status", "--socket=/b"})->socket == "/b");
   CHECK(parse_arguments({"status"})->socket == "/run/tessera/admin.sock");
 }
@@ -49,10 +64,10 @@ TEST_CASE("ctl_arguments: flags may stand before and behind the command", "[ctl]
 TEST_CASE("ctl_arguments: wrong usage is explained", "[ctl]") {
   CHECK(complaint({}) == "say what to do");
   CHECK_THAT(complaint({"dance"}), Contains("no command \"dance\""));
-  CHECK(complaint({"pin"}) == "say pin show or pin new");
-  CHECK(complaint({"pin", "steal"}) == "say pin show or pin new");
-  CHECK(complaint({"remove"}) == "remove needs ID");
-  CHECK(complaint({"stop"}) == "stop needs SHARE");
+  CHECK(complaint({"pin"}) == "say pin show or pin new or pin set");
+  CHECK(complaint({"pin", "steal"}) == "say pin show or pin new or pin set");
+  CHECK_THAT(complaint({"call"}), Contains("call needs METHOD"));
+  CHECK_THAT(complaint({"metrics", "now"}), Contains("\"now\" is too much"));
   CHECK_THAT(complaint({"status", "now"}), Contains("\"now\" is too much"));
   CHECK_THAT(complaint({"config", "check", "a", "b"}), Contains("\"b\" is too much"));
   CHECK_THAT(complaint({"--loud", "status"}), Contains("no option --loud"));
