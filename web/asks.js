@@ -37,6 +37,8 @@ export class asks {
     /** @type {Map<string, shown>} by kind and id: a card that stays keeps its focus */
     this.shown_ = new Map();
     this.timer_ = 0;
+    // Seen from the start, if empty: what comes with its region is not read out.
+    ui.all.hidden = false;
   }
 
   /** @param {card[]} cards */
@@ -57,7 +59,6 @@ export class asks {
     this.count_();
     const hidden = cards.length - first.length;
     set_text(ui.more, hidden > 0 ? t('ask.more', { count: hidden }) : '');
-    ui.all.hidden = cards.length === 0;
     clearInterval(this.timer_);
     const counting = first.some(({ kind }) => kind === 'takeover');
     if (counting) this.timer_ = Number(setInterval(() => this.count_(), TICK_MS));

@@ -56,6 +56,7 @@ export class host_access {
     try {
       await this.session_.open_host(code);
       ui.dialog.close();
+      this.show();
       ui.page.focus();
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;

@@ -187,6 +187,7 @@ scenario('host: the code opens it; lobby and questions are answered here', async
   await as_host(scene);
   assert.deepEqual(box.called('host.open'), [{ code: '731904' }]);
   assert.equal(await page.getAttribute('#host-page', 'href'), 'host');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'host-page');
   box.patch({ participants: { p7: person('Eve', { state: 'lobby' }) } });
   await page.getByRole('button', { name: 'Let in: Eve' }).click();
   assert.deepEqual(await called(scene, 'lobby.accept'), { participant: 'p7' });
