@@ -30,9 +30,19 @@ void let_feedback_go_at_once(GstElement* session) {
 ///
 /// How soon it asks again it learns from the answers, and on a busy machine it learns to be slow.
 /// A browser does not send a packet twice within one round trip, so that asking often costs little.
+///
+/// The very first packet would stay in it for the whole latency, in case an earlier one comes.
 void ask_well(GstElement* buffer) {
   constexpr gint again_ms = 40;
-  g_object_set(buffer, "rtx-next-seqnum", FALSE, "rtx-retry-timeout", again_ms, nullptr);
+  constexpr guint packets_to_start = 1;
+  g_object_set(buffer,
+               "rtx-next-seqnum",
+               FALSE,
+               "rtx-retry-timeout",
+               again_ms,
+               "faststart-min-packets",
+               packets_to_start,
+               nullptr);
 }
 
 } // namespace tessera::media::retransmission

@@ -59,3 +59,11 @@ TEST_CASE("retransmission: is asked for soon again, and never for what was not s
   CHECK(guesses == FALSE);
   CHECK(again_ms > 0);
 }
+
+TEST_CASE("retransmission: does not hold the first picture back", "[media]") {
+  auto buffer = make("rtpjitterbuffer");
+  media::retransmission::ask_well(buffer.get());
+  guint packets = 0; // the whole latency
+  g_object_get(buffer.get(), "faststart-min-packets", &packets, nullptr);
+  CHECK(packets == 1);
+}
