@@ -38,6 +38,7 @@ result<> room::refuse(const participant_id& id, moment now) {
   if (!who->waiting_since)
     return {errc::invalid_argument,
             who->name + " is in already; participant.remove sends them out"};
+  ++counted_.joins_refused;
   drop(id, end_reason::removed, true, now);
   return {};
 }

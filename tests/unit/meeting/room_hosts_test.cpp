@@ -209,3 +209,19 @@ TEST_CASE("calls: one who is out does nothing any more", "[meeting][host]") {
   house.leave(eve.participant, at(0ms));
   CHECK(call(house, guest(eve), "chat.send", {{"text", "bye"}}).code() == errc::unauthenticated);
 }
+
+TEST_CASE("room: counts who came, who was refused and who was sent out", "[meeting][room]") {
+  auto strict = rules();
+  strict.lobby = lobby_mode::everyone;
+  room house{strict, {}, at(0ms)};
+  (void)house.admit({"Eve", secret{"0000"}, "web", "b"}, at(0ms));
+  auto ada = join(house, "Ada");
+  auto bob = join(house, "Bob");
+  REQUIRE(house.accept(ada.participant, at(0ms)));
+  REQUIRE(house.refuse(bob.participant, at(0ms)));
+  REQUIRE(house.remove(ada.participant, at(0ms)));
+  auto counted = house.counters();
+  CHECK(counted.joins == 1);
+  CHECK(counted.joins_refused == 2);
+  CHECK(counted.removed == 1);
+}
