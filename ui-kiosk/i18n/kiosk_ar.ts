@@ -4,37 +4,6 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
-    <name>ActionMenu</name>
-    <message>
-        <source>On the display</source>
-        <translation>على الشاشة</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>إيقاف</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>الأشخاص</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>الغرفة</translation>
-    </message>
-    <message>
-        <source>New PIN</source>
-        <translation>رمز PIN جديد</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-</context>
-<context>
     <name>AwayVeil</name>
     <message>
         <source>Reconnecting…</source>
@@ -48,8 +17,16 @@
 <context>
     <name>IdleScreen</name>
     <message>
-        <source>Wi-Fi</source>
-        <translation>واي فاي</translation>
+        <source>1. Join the Wi-Fi</source>
+        <translation>1. اتصل بالواي فاي</translation>
+    </message>
+    <message>
+        <source>2. Scan to share</source>
+        <translation>2. امسح للمشاركة</translation>
+    </message>
+    <message>
+        <source>Scan to join</source>
+        <translation>امسح للانضمام</translation>
     </message>
 </context>
 <context>
@@ -83,7 +60,122 @@
     </message>
 </context>
 <context>
-    <name>MenuRow</name>
+    <name>MenuMainPage</name>
+    <message>
+        <source>Paused</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>ضعيف</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>‏%1 في انتظار السماح بالدخول</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>‏%1 يريد عرض شيء</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>On the display</source>
+        <translation>على الشاشة</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>التخطيط</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>الخروج من ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>All pictures alike</source>
+        <translation>كل الصور بالحجم نفسه</translation>
+    </message>
+    <message>
+        <source>One large, the others small</source>
+        <translation>واحدة كبيرة والأخرى صغيرة</translation>
+    </message>
+    <message>
+        <source>Only one picture</source>
+        <translation>صورة واحدة فقط</translation>
+    </message>
+    <message>
+        <source>Show delay and quality</source>
+        <translation>إظهار التأخير والجودة</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>الغرفة</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز PIN جديد</translation>
+    </message>
+    <message>
+        <source>Clear messages</source>
+        <translation>مسح الرسائل</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>إنهاء الاجتماع</translation>
+    </message>
+    <message>
+        <source>End it for everybody?</source>
+        <translation>إنهاؤه للجميع؟</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>نعم، إنهاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPersonPage</name>
+    <message>
+        <source>Lower the hand</source>
+        <translation>خفض اليد</translation>
+    </message>
+    <message>
+        <source>Show what they write</source>
+        <translation>إظهار رسائله</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Remove for 10 minutes</source>
+        <translation>إزالة لمدة 10 دقائق</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>إزالة نهائية</translation>
+    </message>
     <message>
         <source>Remove %1?</source>
         <translation>إزالة %1؟</translation>
@@ -91,6 +183,72 @@
     <message>
         <source>Yes, remove</source>
         <translation>نعم، إزالة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPromptPage</name>
+    <message>
+        <source>Let in</source>
+        <translation>السماح بالدخول</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>قبول</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSharePage</name>
+    <message>
+        <source>Show large</source>
+        <translation>عرض بحجم كبير</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>الخروج من ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Keep on the display</source>
+        <translation>إبقاء على الشاشة</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Take off the display</source>
+        <translation>إزالة من الشاشة</translation>
+    </message>
+    <message>
+        <source>End this share?</source>
+        <translation>إنهاء هذه المشاركة؟</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>نعم، إنهاء</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -119,26 +277,208 @@
     <name>PeopleStatus</name>
     <message>
         <source>%1 is connecting</source>
-        <translation>%1 يتصل الآن</translation>
+        <translation>‏%1 يتصل الآن</translation>
     </message>
     <message>
         <source>%1 and others are connecting</source>
-        <translation>%1 وآخرون يتصلون الآن</translation>
+        <translation>‏%1 وآخرون يتصلون الآن</translation>
     </message>
     <message>
         <source>%1 would like to join</source>
-        <translation>%1 يريد الانضمام</translation>
+        <translation>‏%1 يريد الانضمام</translation>
     </message>
     <message>
         <source>%1 and others would like to join</source>
-        <translation>%1 وآخرون يريدون الانضمام</translation>
+        <translation>‏%1 وآخرون يريدون الانضمام</translation>
     </message>
 </context>
 <context>
-    <name>QrCard</name>
+    <name>PinPrompt</name>
     <message>
-        <source>Scan to join</source>
-        <translation>امسح للانضمام</translation>
+        <source>Type this PIN on your device</source>
+        <translation>اكتب رمز PIN هذا على جهازك</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCard</name>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>‏%1 في انتظار السماح بالدخول</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>‏%1 يحل محل العرض خلال %2 ث</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>‏%1 يريد عرض شيء</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>صورة %1 تُفسح المكان</translation>
+    </message>
+    <message>
+        <source>Instead of the picture of %1</source>
+        <translation>بدلًا من صورة %1</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>السماح بالدخول</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>قبول</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHint</name>
+    <message>
+        <source>Choose</source>
+        <translation>اختيار</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>The box refused this change</source>
+        <translation>رفض الجهاز هذا التغيير</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>As the room</source>
+        <translation>كما في الغرفة</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>كبير</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>التباين</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالٍ</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>الحركة</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>بلا</translation>
+    </message>
+    <message>
+        <source>Dim when nobody is here</source>
+        <translation>تعتيم عند خلو الغرفة</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>بعد %n دقيقة</numerusform>
+            <numerusform>بعد دقيقة</numerusform>
+            <numerusform>بعد دقيقتين</numerusform>
+            <numerusform>بعد %n دقائق</numerusform>
+            <numerusform>بعد %n دقيقة</numerusform>
+            <numerusform>بعد %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Messages on the display</source>
+        <translation>الرسائل على الشاشة</translation>
+    </message>
+    <message>
+        <source>Codes to scan</source>
+        <translation>رموز المسح</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز PIN جديد</translation>
+    </message>
+    <message>
+        <source>Host code</source>
+        <translation>رمز المضيف</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>إنهاء الاجتماع</translation>
+    </message>
+    <message>
+        <source>End the meeting for everybody?</source>
+        <translation>إنهاء الاجتماع للجميع؟</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>الإصدار %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
     </message>
 </context>
 <context>
@@ -155,6 +495,14 @@
         <source>Paused</source>
         <translation>متوقف مؤقتًا</translation>
     </message>
+    <message>
+        <source>The host paused the picture of %1</source>
+        <translation>أوقف المضيف صورة %1 مؤقتًا</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>أوقف %1 الصورة مؤقتًا</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -168,29 +516,59 @@
     </message>
 </context>
 <context>
-    <name>WallClock</name>
+    <name>UpdatePill</name>
     <message>
-        <source>h:mm</source>
-        <comment>time format</comment>
-        <extracomment>The time on the wall clock, in the format of Qt: h:mm is 9:05, HH:mm is 09:05.</extracomment>
-        <translation>h:mm</translation>
+        <source>The update failed; the box works as before</source>
+        <translation>فشل التحديث؛ الجهاز يعمل كما كان</translation>
     </message>
     <message>
-        <source>dddd, d MMMM</source>
-        <comment>date format</comment>
-        <extracomment>The date under the clock, in the format of Qt.</extracomment>
-        <translation>dddd، d MMMM</translation>
+        <source>An update is available</source>
+        <translation>يتوفر تحديث</translation>
+    </message>
+    <message>
+        <source>Update %1 is available</source>
+        <translation>يتوفر التحديث %1</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingScreen</name>
+    <message>
+        <source>The box is being updated</source>
+        <translation>يجري تحديث الجهاز</translation>
+    </message>
+    <message>
+        <source>Please do not switch it off. The display comes back by itself in a few minutes.</source>
+        <translation>يرجى عدم إيقاف تشغيله. ستعود الشاشة تلقائيًا خلال دقائق.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>الإصدار %1</translation>
     </message>
 </context>
 <context>
     <name>WeakPill</name>
     <message>
         <source>%1: the computer cannot keep up</source>
-        <translation>%1: الحاسوب لا يواكب السرعة</translation>
+        <translation>‏%1: الحاسوب لا يواكب السرعة</translation>
     </message>
     <message>
         <source>%1: weak network</source>
-        <translation>%1: الشبكة ضعيفة</translation>
+        <translation>‏%1: الشبكة ضعيفة</translation>
+    </message>
+    <message>
+        <source>%1: this box is busy</source>
+        <translation>‏%1: هذا الجهاز مشغول</translation>
+    </message>
+</context>
+<context>
+    <name>WifiLine</name>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>واي فاي</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
     </message>
 </context>
 <context>
@@ -205,7 +583,7 @@
     </message>
     <message>
         <source>%1 is sharing</source>
-        <translation>%1 يشارك الشاشة</translation>
+        <translation>‏%1 يشارك الشاشة</translation>
     </message>
     <message>
         <source>The picture of %1 was taken off the display</source>
@@ -249,7 +627,7 @@
     </message>
     <message>
         <source>%1 does not work just now</source>
-        <translation>%1 لا يعمل حاليًا</translation>
+        <translation>‏%1 لا يعمل حاليًا</translation>
     </message>
     <message>
         <source>The address of this room changed</source>
@@ -258,6 +636,38 @@
     <message>
         <source>Somebody is entering wrong PINs</source>
         <translation>شخص ما يُدخل رموز PIN خاطئة</translation>
+    </message>
+    <message>
+        <source>The picture of %1 made room for another one</source>
+        <translation>أفسحت صورة %1 المكان لصورة أخرى</translation>
+    </message>
+    <message>
+        <source>The meeting has ended</source>
+        <translation>انتهى الاجتماع</translation>
+    </message>
+    <message>
+        <source>%1 raises a hand</source>
+        <translation>‏%1 يرفع يده</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>‏%1 في انتظار السماح بالدخول</translation>
+    </message>
+    <message>
+        <source>The box is busy: pictures come less often or smaller for a while</source>
+        <translation>الجهاز مشغول: تصل الصور لفترة بوتيرة أقل أو بحجم أصغر</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this display.</source>
+        <translation>الصورة كبيرة جدًا على هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>This display cannot play this kind of picture.</source>
+        <translation>لا يمكن لهذه الشاشة عرض هذا النوع من الصور.</translation>
+    </message>
+    <message>
+        <source>The picture that arrives is damaged.</source>
+        <translation>الصورة الواردة تالفة.</translation>
     </message>
 </context>
 </TS>

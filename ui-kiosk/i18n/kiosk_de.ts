@@ -4,37 +4,6 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>ActionMenu</name>
-    <message>
-        <source>On the display</source>
-        <translation>Auf der Anzeige</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>Raum</translation>
-    </message>
-    <message>
-        <source>New PIN</source>
-        <translation>Neue PIN</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
     <name>AwayVeil</name>
     <message>
         <source>Reconnecting…</source>
@@ -48,8 +17,16 @@
 <context>
     <name>IdleScreen</name>
     <message>
-        <source>Wi-Fi</source>
-        <translation>WLAN</translation>
+        <source>1. Join the Wi-Fi</source>
+        <translation>1. Ins WLAN</translation>
+    </message>
+    <message>
+        <source>2. Scan to share</source>
+        <translation>2. Mitmachen</translation>
+    </message>
+    <message>
+        <source>Scan to join</source>
+        <translation>Zum Mitmachen scannen</translation>
     </message>
 </context>
 <context>
@@ -83,7 +60,122 @@
     </message>
 </context>
 <context>
-    <name>MenuRow</name>
+    <name>MenuMainPage</name>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 wartet auf Einlass</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1 möchte etwas zeigen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>On the display</source>
+        <translation>Auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild beenden</translation>
+    </message>
+    <message>
+        <source>All pictures alike</source>
+        <translation>Alle Bilder gleich groß</translation>
+    </message>
+    <message>
+        <source>One large, the others small</source>
+        <translation>Eins groß, die anderen klein</translation>
+    </message>
+    <message>
+        <source>Only one picture</source>
+        <translation>Nur ein Bild</translation>
+    </message>
+    <message>
+        <source>Show delay and quality</source>
+        <translation>Verzögerung und Qualität zeigen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>Clear messages</source>
+        <translation>Nachrichten entfernen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>Besprechung beenden</translation>
+    </message>
+    <message>
+        <source>End it for everybody?</source>
+        <translation>Für alle beenden?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>Ja, beenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPersonPage</name>
+    <message>
+        <source>Lower the hand</source>
+        <translation>Hand senken</translation>
+    </message>
+    <message>
+        <source>Show what they write</source>
+        <translation>Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove for 10 minutes</source>
+        <translation>Für 10 Minuten entfernen</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Für immer entfernen</translation>
+    </message>
     <message>
         <source>Remove %1?</source>
         <translation>%1 entfernen?</translation>
@@ -91,6 +183,72 @@
     <message>
         <source>Yes, remove</source>
         <translation>Ja, entfernen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPromptPage</name>
+    <message>
+        <source>Let in</source>
+        <translation>Einlassen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSharePage</name>
+    <message>
+        <source>Show large</source>
+        <translation>Groß zeigen</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild beenden</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Keep on the display</source>
+        <translation>Auf dem Bildschirm behalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Take off the display</source>
+        <translation>Vom Bildschirm nehmen</translation>
+    </message>
+    <message>
+        <source>End this share?</source>
+        <translation>Diese Freigabe beenden?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>Ja, beenden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -135,10 +293,188 @@
     </message>
 </context>
 <context>
-    <name>QrCard</name>
+    <name>PinPrompt</name>
     <message>
-        <source>Scan to join</source>
-        <translation>Scannen und beitreten</translation>
+        <source>Type this PIN on your device</source>
+        <translation>Diese PIN auf Ihrem Gerät eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCard</name>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 wartet auf Einlass</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%1 übernimmt in %2 s</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1 möchte etwas zeigen</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>Das Bild von %1 macht Platz</translation>
+    </message>
+    <message>
+        <source>Instead of the picture of %1</source>
+        <translation>Anstelle des Bildes von %1</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Einlassen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHint</name>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The box refused this change</source>
+        <translation>Die Box hat diese Änderung abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>As the room</source>
+        <translation>Wie der Raum</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Dim when nobody is here</source>
+        <translation>Abdunkeln, wenn niemand da ist</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>Nach %n Minute</numerusform>
+            <numerusform>Nach %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Messages on the display</source>
+        <translation>Meldungen auf der Anzeige</translation>
+    </message>
+    <message>
+        <source>Codes to scan</source>
+        <translation>Codes zum Scannen</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>Host code</source>
+        <translation>Gastgeber-Code</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>Treffen beenden</translation>
+    </message>
+    <message>
+        <source>End the meeting for everybody?</source>
+        <translation>Das Treffen für alle beenden?</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -155,6 +491,14 @@
         <source>Paused</source>
         <translation>Pausiert</translation>
     </message>
+    <message>
+        <source>The host paused the picture of %1</source>
+        <translation>Die Leitung hat das Bild von %1 angehalten</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1 hat das Bild angehalten</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -168,18 +512,33 @@
     </message>
 </context>
 <context>
-    <name>WallClock</name>
+    <name>UpdatePill</name>
     <message>
-        <source>h:mm</source>
-        <comment>time format</comment>
-        <extracomment>The time on the wall clock, in the format of Qt: h:mm is 9:05, HH:mm is 09:05.</extracomment>
-        <translation>HH:mm</translation>
+        <source>The update failed; the box works as before</source>
+        <translation>Update fehlgeschlagen; die Box läuft wie bisher</translation>
     </message>
     <message>
-        <source>dddd, d MMMM</source>
-        <comment>date format</comment>
-        <extracomment>The date under the clock, in the format of Qt.</extracomment>
-        <translation>dddd, d. MMMM</translation>
+        <source>An update is available</source>
+        <translation>Ein Update ist verfügbar</translation>
+    </message>
+    <message>
+        <source>Update %1 is available</source>
+        <translation>Update %1 ist verfügbar</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingScreen</name>
+    <message>
+        <source>The box is being updated</source>
+        <translation>Die Box wird aktualisiert</translation>
+    </message>
+    <message>
+        <source>Please do not switch it off. The display comes back by itself in a few minutes.</source>
+        <translation>Bitte nicht ausschalten. Die Anzeige kommt in wenigen Minuten von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
     </message>
 </context>
 <context>
@@ -191,6 +550,21 @@
     <message>
         <source>%1: weak network</source>
         <translation>%1: schwaches Netzwerk</translation>
+    </message>
+    <message>
+        <source>%1: this box is busy</source>
+        <translation>%1: Diese Box ist ausgelastet</translation>
+    </message>
+</context>
+<context>
+    <name>WifiLine</name>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
     </message>
 </context>
 <context>
@@ -258,6 +632,38 @@
     <message>
         <source>Somebody is entering wrong PINs</source>
         <translation>Jemand gibt falsche PINs ein</translation>
+    </message>
+    <message>
+        <source>The picture of %1 made room for another one</source>
+        <translation>Das Bild von %1 hat einem anderen Platz gemacht</translation>
+    </message>
+    <message>
+        <source>The meeting has ended</source>
+        <translation>Die Besprechung ist beendet</translation>
+    </message>
+    <message>
+        <source>%1 raises a hand</source>
+        <translation>%1 hebt die Hand</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 wartet auf Einlass</translation>
+    </message>
+    <message>
+        <source>The box is busy: pictures come less often or smaller for a while</source>
+        <translation>Die Box ist ausgelastet: Bilder kommen eine Weile seltener oder kleiner</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this display.</source>
+        <translation>Das Bild ist zu groß für diese Anzeige.</translation>
+    </message>
+    <message>
+        <source>This display cannot play this kind of picture.</source>
+        <translation>Diese Anzeige kann solche Bilder nicht darstellen.</translation>
+    </message>
+    <message>
+        <source>The picture that arrives is damaged.</source>
+        <translation>Das Bild kommt beschädigt an.</translation>
     </message>
 </context>
 </TS>

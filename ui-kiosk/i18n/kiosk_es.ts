@@ -4,37 +4,6 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name>ActionMenu</name>
-    <message>
-        <source>On the display</source>
-        <translation>En la pantalla</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personas</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Quitar</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>Sala</translation>
-    </message>
-    <message>
-        <source>New PIN</source>
-        <translation>PIN nuevo</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-</context>
-<context>
     <name>AwayVeil</name>
     <message>
         <source>Reconnecting…</source>
@@ -48,8 +17,16 @@
 <context>
     <name>IdleScreen</name>
     <message>
-        <source>Wi-Fi</source>
-        <translation>Wi-Fi</translation>
+        <source>1. Join the Wi-Fi</source>
+        <translation>1. Wi-Fi</translation>
+    </message>
+    <message>
+        <source>2. Scan to share</source>
+        <translation>2. Participar</translation>
+    </message>
+    <message>
+        <source>Scan to join</source>
+        <translation>Escanee para unirse</translation>
     </message>
 </context>
 <context>
@@ -83,14 +60,195 @@
     </message>
 </context>
 <context>
-    <name>MenuRow</name>
+    <name>MenuMainPage</name>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Débil</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 espera para entrar</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1 quiere mostrar algo</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>On the display</source>
+        <translation>En la pantalla</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Distribución</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Salir de pantalla completa</translation>
+    </message>
+    <message>
+        <source>All pictures alike</source>
+        <translation>Todas las imágenes iguales</translation>
+    </message>
+    <message>
+        <source>One large, the others small</source>
+        <translation>Una grande, las demás pequeñas</translation>
+    </message>
+    <message>
+        <source>Only one picture</source>
+        <translation>Solo una imagen</translation>
+    </message>
+    <message>
+        <source>Show delay and quality</source>
+        <translation>Mostrar retardo y calidad</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Sala</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN nuevo</translation>
+    </message>
+    <message>
+        <source>Clear messages</source>
+        <translation>Quitar los mensajes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>Terminar la reunión</translation>
+    </message>
+    <message>
+        <source>End it for everybody?</source>
+        <translation>¿Terminarla para todos?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>Sí, terminar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPersonPage</name>
+    <message>
+        <source>Lower the hand</source>
+        <translation>Bajar la mano</translation>
+    </message>
+    <message>
+        <source>Show what they write</source>
+        <translation>Mostrar sus mensajes</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Expulsar</translation>
+    </message>
+    <message>
+        <source>Remove for 10 minutes</source>
+        <translation>Expulsar 10 minutos</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Expulsar para siempre</translation>
+    </message>
     <message>
         <source>Remove %1?</source>
-        <translation>¿Quitar a %1?</translation>
+        <translation>¿Expulsar a %1?</translation>
     </message>
     <message>
         <source>Yes, remove</source>
-        <translation>Sí, quitar</translation>
+        <translation>Sí, expulsar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPromptPage</name>
+    <message>
+        <source>Let in</source>
+        <translation>Dejar entrar</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSharePage</name>
+    <message>
+        <source>Show large</source>
+        <translation>Mostrar en grande</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Salir de pantalla completa</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Keep on the display</source>
+        <translation>Mantener en la pantalla</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Take off the display</source>
+        <translation>Quitar de la pantalla</translation>
+    </message>
+    <message>
+        <source>End this share?</source>
+        <translation>¿Terminar esta presentación?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>Sí, terminar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
@@ -135,10 +293,188 @@
     </message>
 </context>
 <context>
-    <name>QrCard</name>
+    <name>PinPrompt</name>
     <message>
-        <source>Scan to join</source>
-        <translation>Escanee para unirse</translation>
+        <source>Type this PIN on your device</source>
+        <translation>Escriba este PIN en su dispositivo</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCard</name>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 espera para entrar</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%1 toma el relevo en %2 s</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1 quiere mostrar algo</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>La imagen de %1 cede su lugar</translation>
+    </message>
+    <message>
+        <source>Instead of the picture of %1</source>
+        <translation>En lugar de la imagen de %1</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Dejar entrar</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHint</name>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>The box refused this change</source>
+        <translation>El equipo rechazó este cambio</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>As the room</source>
+        <translation>Como la sala</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alto</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Dim when nobody is here</source>
+        <translation>Atenuar si no hay nadie</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>Tras %n minuto</numerusform>
+            <numerusform>Tras %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Messages on the display</source>
+        <translation>Mensajes en la pantalla</translation>
+    </message>
+    <message>
+        <source>Codes to scan</source>
+        <translation>Códigos para escanear</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN nuevo</translation>
+    </message>
+    <message>
+        <source>Host code</source>
+        <translation>Código del anfitrión</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>Terminar la reunión</translation>
+    </message>
+    <message>
+        <source>End the meeting for everybody?</source>
+        <translation>¿Terminar la reunión para todos?</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
 </context>
 <context>
@@ -155,6 +491,14 @@
         <source>Paused</source>
         <translation>En pausa</translation>
     </message>
+    <message>
+        <source>The host paused the picture of %1</source>
+        <translation>El anfitrión pausó la imagen de %1</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1 pausó la imagen</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -168,18 +512,33 @@
     </message>
 </context>
 <context>
-    <name>WallClock</name>
+    <name>UpdatePill</name>
     <message>
-        <source>h:mm</source>
-        <comment>time format</comment>
-        <extracomment>The time on the wall clock, in the format of Qt: h:mm is 9:05, HH:mm is 09:05.</extracomment>
-        <translation>H:mm</translation>
+        <source>The update failed; the box works as before</source>
+        <translation>La actualización falló; todo sigue como antes</translation>
     </message>
     <message>
-        <source>dddd, d MMMM</source>
-        <comment>date format</comment>
-        <extracomment>The date under the clock, in the format of Qt.</extracomment>
-        <translation>dddd, d 'de' MMMM</translation>
+        <source>An update is available</source>
+        <translation>Hay una actualización</translation>
+    </message>
+    <message>
+        <source>Update %1 is available</source>
+        <translation>Actualización %1 disponible</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingScreen</name>
+    <message>
+        <source>The box is being updated</source>
+        <translation>El equipo se está actualizando</translation>
+    </message>
+    <message>
+        <source>Please do not switch it off. The display comes back by itself in a few minutes.</source>
+        <translation>No lo apague. La pantalla vuelve por sí sola en unos minutos.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
     </message>
 </context>
 <context>
@@ -191,6 +550,21 @@
     <message>
         <source>%1: weak network</source>
         <translation>%1: red débil</translation>
+    </message>
+    <message>
+        <source>%1: this box is busy</source>
+        <translation>%1: este equipo está saturado</translation>
+    </message>
+</context>
+<context>
+    <name>WifiLine</name>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
     </message>
 </context>
 <context>
@@ -258,6 +632,38 @@
     <message>
         <source>Somebody is entering wrong PINs</source>
         <translation>Alguien está introduciendo PIN incorrectos</translation>
+    </message>
+    <message>
+        <source>The picture of %1 made room for another one</source>
+        <translation>La imagen de %1 cedió su lugar a otra</translation>
+    </message>
+    <message>
+        <source>The meeting has ended</source>
+        <translation>La reunión ha terminado</translation>
+    </message>
+    <message>
+        <source>%1 raises a hand</source>
+        <translation>%1 levanta la mano</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 espera para entrar</translation>
+    </message>
+    <message>
+        <source>The box is busy: pictures come less often or smaller for a while</source>
+        <translation>El equipo está saturado: por un rato las imágenes llegan con menos frecuencia o más pequeñas</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this display.</source>
+        <translation>La imagen es demasiado grande para esta pantalla.</translation>
+    </message>
+    <message>
+        <source>This display cannot play this kind of picture.</source>
+        <translation>Esta pantalla no puede mostrar este tipo de imagen.</translation>
+    </message>
+    <message>
+        <source>The picture that arrives is damaged.</source>
+        <translation>La imagen llega dañada.</translation>
     </message>
 </context>
 </TS>

@@ -4,37 +4,6 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name>ActionMenu</name>
-    <message>
-        <source>On the display</source>
-        <translation>À l’écran</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personnes</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>Salle</translation>
-    </message>
-    <message>
-        <source>New PIN</source>
-        <translation>Nouveau code PIN</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-</context>
-<context>
     <name>AwayVeil</name>
     <message>
         <source>Reconnecting…</source>
@@ -48,8 +17,16 @@
 <context>
     <name>IdleScreen</name>
     <message>
-        <source>Wi-Fi</source>
-        <translation>Wi-Fi</translation>
+        <source>1. Join the Wi-Fi</source>
+        <translation>1. Wi-Fi</translation>
+    </message>
+    <message>
+        <source>2. Scan to share</source>
+        <translation>2. Participer</translation>
+    </message>
+    <message>
+        <source>Scan to join</source>
+        <translation>Scannez pour participer</translation>
     </message>
 </context>
 <context>
@@ -83,7 +60,122 @@
     </message>
 </context>
 <context>
-    <name>MenuRow</name>
+    <name>MenuMainPage</name>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 attend d’être admis</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1 souhaite montrer quelque chose</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>On the display</source>
+        <translation>À l’écran</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Quitter le plein écran</translation>
+    </message>
+    <message>
+        <source>All pictures alike</source>
+        <translation>Toutes les images égales</translation>
+    </message>
+    <message>
+        <source>One large, the others small</source>
+        <translation>Une grande, les autres petites</translation>
+    </message>
+    <message>
+        <source>Only one picture</source>
+        <translation>Une seule image</translation>
+    </message>
+    <message>
+        <source>Show delay and quality</source>
+        <translation>Afficher délai et qualité</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Salle</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Nouveau code PIN</translation>
+    </message>
+    <message>
+        <source>Clear messages</source>
+        <translation>Effacer les messages</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>Terminer la réunion</translation>
+    </message>
+    <message>
+        <source>End it for everybody?</source>
+        <translation>La terminer pour tous ?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>Oui, terminer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPersonPage</name>
+    <message>
+        <source>Lower the hand</source>
+        <translation>Baisser la main</translation>
+    </message>
+    <message>
+        <source>Show what they write</source>
+        <translation>Afficher ses messages</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove for 10 minutes</source>
+        <translation>Retirer pour 10 minutes</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Retirer définitivement</translation>
+    </message>
     <message>
         <source>Remove %1?</source>
         <translation>Retirer %1 ?</translation>
@@ -91,6 +183,72 @@
     <message>
         <source>Yes, remove</source>
         <translation>Oui, retirer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPromptPage</name>
+    <message>
+        <source>Let in</source>
+        <translation>Admettre</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSharePage</name>
+    <message>
+        <source>Show large</source>
+        <translation>Afficher en grand</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Quitter le plein écran</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Keep on the display</source>
+        <translation>Garder à l’écran</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Take off the display</source>
+        <translation>Retirer de l’écran</translation>
+    </message>
+    <message>
+        <source>End this share?</source>
+        <translation>Terminer ce partage ?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>Oui, terminer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -135,10 +293,188 @@
     </message>
 </context>
 <context>
-    <name>QrCard</name>
+    <name>PinPrompt</name>
     <message>
-        <source>Scan to join</source>
-        <translation>Scannez pour participer</translation>
+        <source>Type this PIN on your device</source>
+        <translation>Saisissez ce code PIN sur votre appareil</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCard</name>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 attend d’être admis</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%1 prend la place dans %2 s</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1 souhaite montrer quelque chose</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>L’image de %1 cède la place</translation>
+    </message>
+    <message>
+        <source>Instead of the picture of %1</source>
+        <translation>À la place de l’image de %1</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Admettre</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHint</name>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>The box refused this change</source>
+        <translation>Le boîtier a refusé ce changement</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Off</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>As the room</source>
+        <translation>Comme la salle</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grand</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Élevé</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Dim when nobody is here</source>
+        <translation>Assombrir sans personne</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>Après %n minute</numerusform>
+            <numerusform>Après %n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Messages on the display</source>
+        <translation>Messages à l’écran</translation>
+    </message>
+    <message>
+        <source>Codes to scan</source>
+        <translation>Codes à scanner</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Nouveau code PIN</translation>
+    </message>
+    <message>
+        <source>Host code</source>
+        <translation>Code de l’hôte</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>Terminer la réunion</translation>
+    </message>
+    <message>
+        <source>End the meeting for everybody?</source>
+        <translation>Terminer la réunion pour tous ?</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
 </context>
 <context>
@@ -155,6 +491,14 @@
         <source>Paused</source>
         <translation>En pause</translation>
     </message>
+    <message>
+        <source>The host paused the picture of %1</source>
+        <translation>L’hôte a mis l’image de %1 en pause</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1 a mis l’image en pause</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -168,18 +512,33 @@
     </message>
 </context>
 <context>
-    <name>WallClock</name>
+    <name>UpdatePill</name>
     <message>
-        <source>h:mm</source>
-        <comment>time format</comment>
-        <extracomment>The time on the wall clock, in the format of Qt: h:mm is 9:05, HH:mm is 09:05.</extracomment>
-        <translation>HH:mm</translation>
+        <source>The update failed; the box works as before</source>
+        <translation>Échec de la mise à jour ; tout fonctionne comme avant</translation>
     </message>
     <message>
-        <source>dddd, d MMMM</source>
-        <comment>date format</comment>
-        <extracomment>The date under the clock, in the format of Qt.</extracomment>
-        <translation>dddd d MMMM</translation>
+        <source>An update is available</source>
+        <translation>Une mise à jour est disponible</translation>
+    </message>
+    <message>
+        <source>Update %1 is available</source>
+        <translation>Mise à jour %1 disponible</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingScreen</name>
+    <message>
+        <source>The box is being updated</source>
+        <translation>Mise à jour du boîtier en cours</translation>
+    </message>
+    <message>
+        <source>Please do not switch it off. The display comes back by itself in a few minutes.</source>
+        <translation>Ne l’éteignez pas. L’affichage revient de lui-même dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
     </message>
 </context>
 <context>
@@ -191,6 +550,21 @@
     <message>
         <source>%1: weak network</source>
         <translation>%1 : réseau faible</translation>
+    </message>
+    <message>
+        <source>%1: this box is busy</source>
+        <translation>%1 : ce boîtier est surchargé</translation>
+    </message>
+</context>
+<context>
+    <name>WifiLine</name>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
     </message>
 </context>
 <context>
@@ -258,6 +632,38 @@
     <message>
         <source>Somebody is entering wrong PINs</source>
         <translation>Quelqu’un saisit des codes PIN erronés</translation>
+    </message>
+    <message>
+        <source>The picture of %1 made room for another one</source>
+        <translation>L’image de %1 a cédé la place à une autre</translation>
+    </message>
+    <message>
+        <source>The meeting has ended</source>
+        <translation>La réunion est terminée</translation>
+    </message>
+    <message>
+        <source>%1 raises a hand</source>
+        <translation>%1 lève la main</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1 attend d’être admis</translation>
+    </message>
+    <message>
+        <source>The box is busy: pictures come less often or smaller for a while</source>
+        <translation>Le boîtier est surchargé : images moins fréquentes ou plus petites pour un moment</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this display.</source>
+        <translation>L’image est trop grande pour cet écran.</translation>
+    </message>
+    <message>
+        <source>This display cannot play this kind of picture.</source>
+        <translation>Cet écran ne peut pas lire ce type d’image.</translation>
+    </message>
+    <message>
+        <source>The picture that arrives is damaged.</source>
+        <translation>L’image reçue est endommagée.</translation>
     </message>
 </context>
 </TS>

@@ -4,37 +4,6 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
-    <name>ActionMenu</name>
-    <message>
-        <source>On the display</source>
-        <translation>表示中</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>参加者</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>部屋</translation>
-    </message>
-    <message>
-        <source>New PIN</source>
-        <translation>新しいPIN</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
-</context>
-<context>
     <name>AwayVeil</name>
     <message>
         <source>Reconnecting…</source>
@@ -48,8 +17,16 @@
 <context>
     <name>IdleScreen</name>
     <message>
-        <source>Wi-Fi</source>
-        <translation>Wi-Fi</translation>
+        <source>1. Join the Wi-Fi</source>
+        <translation>1. Wi-Fi に接続</translation>
+    </message>
+    <message>
+        <source>2. Scan to share</source>
+        <translation>2. 読み取って共有</translation>
+    </message>
+    <message>
+        <source>Scan to join</source>
+        <translation>読み取って参加</translation>
     </message>
 </context>
 <context>
@@ -83,14 +60,195 @@
     </message>
 </context>
 <context>
-    <name>MenuRow</name>
+    <name>MenuMainPage</name>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>不安定</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>リクエスト</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1さんが入室を待っています</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1さんが画面を共有したいと言っています</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>On the display</source>
+        <translation>画面に表示中</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>レイアウト</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>全画面を終了</translation>
+    </message>
+    <message>
+        <source>All pictures alike</source>
+        <translation>すべて同じ大きさ</translation>
+    </message>
+    <message>
+        <source>One large, the others small</source>
+        <translation>1つを大きく、他は小さく</translation>
+    </message>
+    <message>
+        <source>Only one picture</source>
+        <translation>1つだけ表示</translation>
+    </message>
+    <message>
+        <source>Show delay and quality</source>
+        <translation>遅延と画質を表示</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>部屋</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新しいPIN</translation>
+    </message>
+    <message>
+        <source>Clear messages</source>
+        <translation>メッセージを消去</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>会議を終了</translation>
+    </message>
+    <message>
+        <source>End it for everybody?</source>
+        <translation>全員の会議を終了しますか?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPersonPage</name>
+    <message>
+        <source>Lower the hand</source>
+        <translation>手を下ろす</translation>
+    </message>
+    <message>
+        <source>Show what they write</source>
+        <translation>メッセージを表示</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>退出させる</translation>
+    </message>
+    <message>
+        <source>Remove for 10 minutes</source>
+        <translation>10分間退出させる</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>今後も入室させない</translation>
+    </message>
     <message>
         <source>Remove %1?</source>
-        <translation>%1を削除しますか？</translation>
+        <translation>%1さんを退出させますか?</translation>
     </message>
     <message>
         <source>Yes, remove</source>
-        <translation>削除する</translation>
+        <translation>退出させる</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPromptPage</name>
+    <message>
+        <source>Let in</source>
+        <translation>入室を許可</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSharePage</name>
+    <message>
+        <source>Show large</source>
+        <translation>大きく表示</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>全画面を終了</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <source>Keep on the display</source>
+        <translation>画面に固定</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Take off the display</source>
+        <translation>画面から外す</translation>
+    </message>
+    <message>
+        <source>End this share?</source>
+        <translation>この共有を終了しますか?</translation>
+    </message>
+    <message>
+        <source>Yes, end</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
     </message>
 </context>
 <context>
@@ -135,10 +293,187 @@
     </message>
 </context>
 <context>
-    <name>QrCard</name>
+    <name>PinPrompt</name>
     <message>
-        <source>Scan to join</source>
-        <translation>スキャンして参加</translation>
+        <source>Type this PIN on your device</source>
+        <translation>この PIN を端末に入力してください</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCard</name>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1さんが入室を待っています</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%2秒後に%1さんに切り替わります</translation>
+    </message>
+    <message>
+        <source>%1 would like to show something</source>
+        <translation>%1さんが画面を共有したいと言っています</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>%1さんの画面と入れ替わります</translation>
+    </message>
+    <message>
+        <source>Instead of the picture of %1</source>
+        <translation>%1さんの画面の代わりに</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>入室を許可</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>今すぐ</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>あとで</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHint</name>
+    <message>
+        <source>Choose</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>The box refused this change</source>
+        <translation>この変更は受け付けられませんでした</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>As the room</source>
+        <translation>部屋の設定</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大きい</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>コントラスト</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高い</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>動き</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Dim when nobody is here</source>
+        <translation>だれもいないとき暗くする</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>%n 分後</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時計</translation>
+    </message>
+    <message>
+        <source>Messages on the display</source>
+        <translation>画面のメッセージ</translation>
+    </message>
+    <message>
+        <source>Codes to scan</source>
+        <translation>読み取り用コード</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新しい PIN</translation>
+    </message>
+    <message>
+        <source>Host code</source>
+        <translation>主催者コード</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>End the meeting</source>
+        <translation>会議を終了</translation>
+    </message>
+    <message>
+        <source>End the meeting for everybody?</source>
+        <translation>全員の会議を終了しますか？</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>バージョン %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
     </message>
 </context>
 <context>
@@ -155,6 +490,14 @@
         <source>Paused</source>
         <translation>一時停止中</translation>
     </message>
+    <message>
+        <source>The host paused the picture of %1</source>
+        <translation>ホストが%1さんの画面を一時停止しました</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1さんが画面を一時停止しました</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -168,18 +511,33 @@
     </message>
 </context>
 <context>
-    <name>WallClock</name>
+    <name>UpdatePill</name>
     <message>
-        <source>h:mm</source>
-        <comment>time format</comment>
-        <extracomment>The time on the wall clock, in the format of Qt: h:mm is 9:05, HH:mm is 09:05.</extracomment>
-        <translation>H:mm</translation>
+        <source>The update failed; the box works as before</source>
+        <translation>更新に失敗しました。今までどおり使えます</translation>
     </message>
     <message>
-        <source>dddd, d MMMM</source>
-        <comment>date format</comment>
-        <extracomment>The date under the clock, in the format of Qt.</extracomment>
-        <translation>M月d日 dddd</translation>
+        <source>An update is available</source>
+        <translation>更新があります</translation>
+    </message>
+    <message>
+        <source>Update %1 is available</source>
+        <translation>更新 %1 があります</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatingScreen</name>
+    <message>
+        <source>The box is being updated</source>
+        <translation>更新しています</translation>
+    </message>
+    <message>
+        <source>Please do not switch it off. The display comes back by itself in a few minutes.</source>
+        <translation>電源を切らないでください。数分で画面は自動的に戻ります。</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>バージョン %1</translation>
     </message>
 </context>
 <context>
@@ -191,6 +549,21 @@
     <message>
         <source>%1: weak network</source>
         <translation>%1さん：ネットワークが不安定です</translation>
+    </message>
+    <message>
+        <source>%1: this box is busy</source>
+        <translation>%1: この受信機の負荷が高くなっています</translation>
+    </message>
+</context>
+<context>
+    <name>WifiLine</name>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
     </message>
 </context>
 <context>
@@ -258,6 +631,38 @@
     <message>
         <source>Somebody is entering wrong PINs</source>
         <translation>誤ったPINが入力されています</translation>
+    </message>
+    <message>
+        <source>The picture of %1 made room for another one</source>
+        <translation>%1さんの画面は別の画面に替わりました</translation>
+    </message>
+    <message>
+        <source>The meeting has ended</source>
+        <translation>会議は終了しました</translation>
+    </message>
+    <message>
+        <source>%1 raises a hand</source>
+        <translation>%1さんが手を挙げています</translation>
+    </message>
+    <message>
+        <source>%1 waits to be let in</source>
+        <translation>%1さんが入室を待っています</translation>
+    </message>
+    <message>
+        <source>The box is busy: pictures come less often or smaller for a while</source>
+        <translation>受信機の負荷が高いため、しばらく画像の更新が遅くなるか小さくなります</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this display.</source>
+        <translation>画像が大きすぎて、この画面では表示できません。</translation>
+    </message>
+    <message>
+        <source>This display cannot play this kind of picture.</source>
+        <translation>この画面では、この種類の映像を再生できません。</translation>
+    </message>
+    <message>
+        <source>The picture that arrives is damaged.</source>
+        <translation>届いた映像が壊れています。</translation>
     </message>
 </context>
 </TS>

@@ -5,48 +5,92 @@ import QtQuick
 import Tessera.Kiosk
 import Tessera.Native
 
-// For people at the display: stop a share, remove somebody, a new PIN. Mouse, keys or touch.
+// For people at the display: shares, layout, people, the room. Five keys are enough: up and down
+// choose, OK and the side keys go in and out; so do mouse and touch.
 FocusScope {
     id: root
 
     property bool open: false
-    property int chosen: 0
+    property string page: "main"
+    property var about: ({}) // what the page is about
+    property Item current: null // the row that is chosen
+    readonly property bool overlay: true
+    readonly property var pages: ({ "main": mainPage, "share": sharePage, "person": personPage, "prompt": promptPage })
+
+    signal settingsWanted
 
     function show() {
         open = true;
-        chosen = 0;
+        page = "main";
         forceActiveFocus();
-        idle.restart();
+        rest.restart();
+        choose(0);
     }
     function hide() {
         open = false;
         focus = false;
+        current = null;
+    }
+    function open_page(name, what) {
+        about = what;
+        page = name;
+        Qt.callLater(choose, 0);
+    }
+    function open_settings() {
+        hide();
+        settingsWanted();
+    }
+    function back() {
+        if (page === "main") {
+            hide();
+            return;
+        }
+        page = "main";
+        Qt.callLater(choose, 0);
+    }
+    function choose(place) {
+        const rows = pages[page].rows();
+        current = rows[place] ?? null;
+        view.toShow(current, place === 0);
     }
     function move(by) {
-        const rows = panel.rows();
-        if (rows.length > 0)
-            chosen = (chosen + by + rows.length) % rows.length;
-        idle.restart();
+        rest.restart();
+        const rows = pages[page].rows();
+        const now = rows.indexOf(current);
+        choose(now < 0 ? 0 : (now + by + rows.length) % rows.length);
     }
     function activate() {
-        const rows = panel.rows();
-        if (chosen < rows.length)
-            rows[chosen].press();
-        idle.restart();
+        rest.restart();
+        if (current)
+            current.press();
+        else
+            choose(0);
     }
 
     visible: open
     anchors.fill: parent
 
-    Keys.onUpPressed: move(-1)
-    Keys.onDownPressed: move(1)
-    Keys.onReturnPressed: activate()
-    Keys.onEnterPressed: activate()
-    Keys.onSpacePressed: activate()
-    Keys.onEscapePressed: hide()
+    Keys.onPressed: event => {
+        const known = {
+            [Qt.Key_Up]: () => move(-1),
+            [Qt.Key_Down]: () => move(1),
+            [Qt.Key_Return]: activate,
+            [Qt.Key_Enter]: activate,
+            [Qt.Key_Select]: activate,
+            [Qt.Key_Space]: activate,
+            [Qt.Key_Escape]: back,
+            [Qt.Key_Back]: back,
+            [Qt.Key_Left]: Language.mirrored ? activate : back,
+            [Qt.Key_Right]: Language.mirrored ? back : activate
+        };
+        const act = known[event.key];
+        event.accepted = act !== undefined;
+        if (act)
+            act();
+    }
 
     Timer {
-        id: idle
+        id: rest
         interval: 30000
         running: root.open
         onTriggered: root.hide()
@@ -61,28 +105,17 @@ FocusScope {
     Rectangle {
         id: panel
 
-        function rows() {
-            const found = [];
-            for (let at = 0; at < shareRows.count; ++at)
-                found.push(shareRows.itemAt(at));
-            for (let at = 0; at < peopleRows.count; ++at)
-                found.push(peopleRows.itemAt(at));
-            found.push(pinRow, closeRow);
-            return found.filter(row => row && row.visible);
-        }
-        function isChosen(row) {
-            return root.open && rows()[root.chosen] === row;
-        }
+        readonly property bool overlay: true
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.size(0.03)
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(Theme.size(0.66), parent.width - Theme.size(0.06))
-        height: Math.min(list.implicitHeight + 2 * Theme.size(0.026), parent.height - Theme.size(0.06))
+        width: Math.min(Theme.size(0.74), parent.width - Theme.size(0.06))
+        height: Math.min(view.contentHeight + 2 * Theme.size(0.026), parent.height - Theme.size(0.06))
         radius: Theme.size(0.024)
         color: Theme.panel
         border.color: Theme.panelEdge
-        border.width: Math.max(1, Theme.size(0.0018))
+        border.width: Theme.line
         clip: true
 
         MouseArea {
@@ -90,75 +123,46 @@ FocusScope {
         }
 
         Flickable {
+            id: view
+
+            function toShow(row, first) {
+                if (!row || first)
+                    contentY = 0;
+                else if (row.y < contentY)
+                    contentY = row.y;
+                else if (row.y + row.height > contentY + height)
+                    contentY = row.y + row.height - height;
+            }
+
             anchors.fill: parent
             anchors.margins: Theme.size(0.026)
-            contentHeight: list.implicitHeight
+            contentHeight: root.pages[root.page].implicitHeight
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height
 
-            Column {
-                id: list
+            MenuMainPage {
+                id: mainPage
+                menu: root
                 width: parent.width
-                spacing: Theme.size(0.008)
-
-                MenuCaption {
-                    text: qsTr("On the display")
-                    visible: shareRows.count > 0
-                }
-                Repeater {
-                    id: shareRows
-                    model: Room.allShares
-
-                    MenuRow {
-                        id: shareRow
-                        required property string shareId
-                        required property string name
-                        chosen: root.chosen >= 0 && panel.isChosen(shareRow)
-                        glyph: "screen"
-                        text: name
-                        verb: qsTr("Stop")
-                        onAccepted: Actions.stopShare(shareId)
-                    }
-                }
-                MenuCaption {
-                    text: qsTr("People")
-                    visible: peopleRows.count > 0
-                }
-                Repeater {
-                    id: peopleRows
-                    model: Room.participants
-
-                    MenuRow {
-                        id: personRow
-                        required property string participantId
-                        required property string name
-                        chosen: root.chosen >= 0 && panel.isChosen(personRow)
-                        glyph: "person"
-                        text: name
-                        verb: qsTr("Remove")
-                        asksTwice: true
-                        onAccepted: Actions.removeParticipant(participantId)
-                    }
-                }
-                MenuCaption {
-                    text: qsTr("Room")
-                }
-                MenuRow {
-                    id: pinRow
-                    chosen: root.chosen >= 0 && panel.isChosen(pinRow)
-                    glyph: "key"
-                    text: qsTr("New PIN")
-                    verb: Room.pin
-                    visible: Room.pin !== ""
-                    onAccepted: Actions.newPin()
-                }
-                MenuRow {
-                    id: closeRow
-                    chosen: root.chosen >= 0 && panel.isChosen(closeRow)
-                    glyph: "cross"
-                    text: qsTr("Close")
-                    onAccepted: root.hide()
-                }
+                visible: root.page === "main"
+            }
+            MenuSharePage {
+                id: sharePage
+                menu: root
+                width: parent.width
+                visible: root.page === "share"
+            }
+            MenuPersonPage {
+                id: personPage
+                menu: root
+                width: parent.width
+                visible: root.page === "person"
+            }
+            MenuPromptPage {
+                id: promptPage
+                menu: root
+                width: parent.width
+                visible: root.page === "prompt"
             }
         }
     }

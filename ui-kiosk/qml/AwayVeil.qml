@@ -6,16 +6,18 @@ import Tessera.Kiosk
 
 // The daemon is away: what was there stays, dimmed.
 Rectangle {
-    color: Theme.veil
+    color: Theme.highContrast ? "transparent" : Theme.veil
 
     Rectangle {
+        readonly property bool overlay: true
+
         anchors.centerIn: parent
         width: content.width + 2 * Theme.size(0.045)
         height: content.height + 2 * Theme.size(0.035)
         radius: Theme.size(0.024)
         color: Theme.panel
         border.color: Theme.panelEdge
-        border.width: Math.max(1, Theme.size(0.0018))
+        border.width: Theme.line
 
         Column {
             id: content
@@ -25,14 +27,14 @@ Rectangle {
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: qsTr("Reconnecting…")
-                font.pixelSize: Theme.size(0.044)
+                font.pixelSize: Theme.type(0.044)
                 font.weight: Font.DemiBold
             }
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: qsTr("The box restarts. This takes a moment.")
                 color: Theme.caption
-                font.pixelSize: Theme.size(0.03)
+                font.pixelSize: Theme.type(0.03)
             }
         }
     }

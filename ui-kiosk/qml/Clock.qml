@@ -12,8 +12,8 @@ QtObject {
     property int minutes: 0
 
     // Burn-in care: what stands still moves by some pixels each minute, on a slow figure of eight.
-    readonly property real shiftX: Math.round(4 * Math.sin(minutes * 0.7))
-    readonly property real shiftY: Math.round(3 * Math.sin(minutes * 1.4))
+    readonly property int shiftX: Math.round(Theme.size(0.0038) * Math.sin(minutes * 0.7))
+    readonly property int shiftY: Math.round(Theme.size(0.0028) * Math.sin(minutes * 1.4))
 
     readonly property Timer timer: Timer {
         running: true

@@ -6,5 +6,5 @@ import Tessera.Kiosk
 
 Label {
     anchors.verticalCenter: parent.verticalCenter
-    font.pixelSize: Theme.size(0.03)
+    font.pixelSize: Theme.type(0.03)
 }

@@ -9,12 +9,6 @@ Item {
     id: root
 
     readonly property bool upright: height > width
-    // After a quarter of an hour without anybody the picture rests, too.
-    property int quietSince: 0
-    readonly property bool quiet: Clock.minutes - quietSince >= 15 && people.count === 0
-
-    // Not a binding, which would follow the clock.
-    Component.onCompleted: quietSince = Clock.minutes
 
     Item {
         id: content
@@ -23,19 +17,20 @@ Item {
         y: Theme.margin + Clock.shiftY
         width: root.width - 2 * Theme.sideMargin
         height: root.height - 2 * Theme.margin
-        opacity: root.quiet ? 0.62 : 1
 
         Label {
             id: roomName
             anchors.left: parent.left
-            anchors.right: wallClock.left
-            anchors.rightMargin: Theme.margin
+            anchors.right: wallClock.visible ? wallClock.left : parent.right
+            anchors.rightMargin: wallClock.visible ? Theme.margin : 0
             anchors.top: parent.top
-            anchors.topMargin: Theme.size(0.01)
             text: Room.roomName
             font.pixelSize: Theme.title
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignLeft
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            foreign: true
         }
 
         WallClock {
@@ -44,67 +39,110 @@ Item {
             anchors.top: parent.top
         }
 
-        JoinSteps {
+        // What lies between the head and the foot.
+        Item {
+            id: body
             anchors.left: parent.left
-            anchors.right: root.upright ? parent.right : card.left
-            anchors.rightMargin: root.upright ? 0 : Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: root.upright ? -card.height / 2 : Theme.size(0.012)
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.topMargin: Math.max(roomName.height, wallClock.visible ? wallClock.height : 0) + Theme.size(0.016)
+            anchors.bottom: footer.top
+            anchors.bottomMargin: Theme.size(0.016)
         }
 
-        QrCard {
-            id: card
-            anchors.right: parent.right
-            anchors.verticalCenter: root.upright ? undefined : parent.verticalCenter
-            anchors.verticalCenterOffset: Theme.size(0.012)
-            anchors.bottom: root.upright ? footer.top : undefined
-            anchors.bottomMargin: Theme.margin
-            url: Room.url
+        // On an upright display the codes stand below the steps, and both in the middle.
+        JoinSteps {
+            id: steps
+
+            readonly property real below: cards.visible ? cards.height + cards.gap : 0
+
+            anchors.left: parent.left
+            anchors.right: root.upright || !cards.visible ? parent.right : cards.left
+            anchors.rightMargin: root.upright || !cards.visible ? 0 : Theme.margin
+            anchors.verticalCenter: body.verticalCenter
+            anchors.verticalCenterOffset: root.upright ? -below / 2 : 0
+        }
+
+        // Two codes stand in the order in which they are needed: first the Wi-Fi.
+        Grid {
+            id: cards
+
+            readonly property int gap: Theme.size(0.09)
+            readonly property bool two: Display.wifiCode !== ""
+            readonly property int side: {
+                if (root.upright)
+                    return Math.min(Theme.size(0.43), (body.height - steps.height - gap) * 0.75);
+                if (!two)
+                    return Theme.size(0.36);
+                const each = (body.height - spacing) / 2 - Theme.type(0.046);
+                return Math.min(Theme.size(0.25), each / 1.17);
+            }
+
+            anchors.left: root.upright ? parent.left : undefined
+            anchors.right: root.upright ? undefined : parent.right
+            anchors.verticalCenter: body.verticalCenter
+            anchors.verticalCenterOffset: root.upright ? (steps.height + gap) / 2 : 0
+            columns: root.upright && two ? 2 : 1
+            spacing: Theme.size(root.upright ? 0.04 : 0.022)
+            visible: Display.qr && Room.url !== ""
+
+            QrCard {
+                visible: cards.two
+                code: Display.wifiCode
+                caption: qsTr("1. Join the Wi-Fi")
+                side: cards.side
+            }
+            QrCard {
+                code: Room.url
+                caption: cards.two ? qsTr("2. Scan to share") : qsTr("Scan to join")
+                side: cards.side
+            }
         }
 
         Item {
             id: footer
+
+            readonly property real line: Math.max(Theme.size(0.06), ends.height)
+            readonly property bool stacked: root.upright && wifi.visible
+
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            height: Theme.size(0.06)
+            height: stacked ? line + wifi.height + Theme.size(0.02) : Math.max(line, wifi.visible ? wifi.height : 0)
 
             PeopleStatus {
                 id: people
-                onCountChanged: root.quietSince = Clock.minutes
+                maxWidth: content.width - ends.width - Theme.size(0.03)
                 anchors.left: parent.left
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: (footer.line - height) / 2
+            }
+
+            WifiLine {
+                id: wifi
+                anchors.left: parent.left
+                anchors.right: root.upright ? parent.right : ends.left
+                anchors.rightMargin: root.upright ? 0 : Theme.size(0.03)
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: footer.stacked ? footer.line + Theme.size(0.02) : (footer.line - Theme.type(0.034)) / 2
+                visible: Display.wifiName !== "" && people.count === 0
             }
 
             Row {
-                anchors.left: parent.left
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.size(0.014)
-                visible: Room.wifi !== "" && people.count === 0
-
-                Glyph {
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "network"
-                    colour: Theme.caption
-                    side: Theme.size(0.034)
-                }
-                Label {
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("Wi-Fi")
-                    color: Theme.caption
-                    font.pixelSize: Theme.small
-                }
-                Label {
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: Room.wifi
-                    font.pixelSize: Theme.small
-                    font.weight: Font.Medium
-                }
-            }
-
-            Mark {
+                id: ends
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: (footer.line - height) / 2
+                spacing: Theme.size(0.03)
+
+                UpdatePill {
+                    anchors.verticalCenter: parent.verticalCenter
+                    maxWidth: content.width * (root.upright ? 1 : 0.6) - logo.width - ends.spacing
+                }
+                Logo {
+                    id: logo
+                    anchors.verticalCenter: parent.verticalCenter
+                }
             }
         }
     }

@@ -7,7 +7,13 @@ import Tessera.Native
 
 // Below the pictures, where there is room: how the next one joins.
 Item {
+    id: root
+
+    // What the address may take: all but the other words.
+    readonly property real spare: width - 2 * Theme.sideMargin - glyph.width - title.width - pin.width - mark.width - 4 * hint.spacing - Theme.size(0.03)
+
     Row {
+        id: hint
         anchors.left: parent.left
         anchors.leftMargin: Theme.sideMargin + Clock.shiftX
         anchors.verticalCenter: parent.verticalCenter
@@ -15,37 +21,47 @@ Item {
         spacing: Theme.size(0.016)
 
         Glyph {
+            id: glyph
             anchors.verticalCenter: parent.verticalCenter
             name: "screen"
             colour: Theme.caption
-            side: Theme.size(0.034)
+            side: Theme.type(0.034)
         }
         HintText {
+            id: title
+            // The first to go where there is no room for all.
+            width: root.width > Theme.size(1.4) ? implicitWidth : 0
+            visible: width > 0
             text: qsTr("Share your screen")
             color: Theme.caption
         }
         HintText {
+            width: Math.min(implicitWidth, root.spare)
             text: Room.address
             font.weight: Font.DemiBold
+            foreign: true
         }
-        Item {
-            width: Theme.size(0.02)
-            height: 1
-        }
-        HintText {
-            text: qsTr("PIN")
-            color: Theme.caption
+        Row {
+            id: pin
+            anchors.verticalCenter: parent.verticalCenter
+            leftPadding: Theme.size(0.02)
+            spacing: hint.spacing
             visible: Room.pin !== ""
-        }
-        HintText {
-            text: Room.pin
-            color: Theme.accent
-            font.weight: Font.Bold
-            visible: Room.pin !== ""
+
+            HintText {
+                text: qsTr("PIN")
+                color: Theme.caption
+            }
+            HintText {
+                text: Room.pin
+                color: Theme.accent
+                font.weight: Font.Bold
+            }
         }
     }
 
     Mark {
+        id: mark
         anchors.right: parent.right
         anchors.rightMargin: Theme.sideMargin - Clock.shiftX
         anchors.verticalCenter: parent.verticalCenter

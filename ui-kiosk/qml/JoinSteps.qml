@@ -9,14 +9,13 @@ import Tessera.Native
 Column {
     id: root
 
-    spacing: Theme.size(0.05)
+    spacing: Theme.size(0.045)
 
     Label {
-        anchors.left: parent.left
         width: parent.width
         horizontalAlignment: Text.AlignLeft
         text: qsTr("Share your screen")
-        font.pixelSize: Theme.size(0.046)
+        font.pixelSize: Theme.type(0.046)
         font.weight: Font.Medium
     }
 
@@ -25,27 +24,45 @@ Column {
         caption: qsTr("Open in your browser")
 
         Label {
-            width: Math.min(implicitWidth, root.width)
-            text: Room.address
+            id: address
+
+            // A name of many parts breaks into two lines before its letters get small.
+            readonly property bool wide: metrics.advanceWidth > root.width * 1.5
+
+            width: root.width
+            height: wide ? Theme.size(0.135) : Theme.address * 1.3
+            horizontalAlignment: Text.AlignLeft
+            // Breaks where a name has its joints.
+            text: wide ? Room.address.replace(/[.:-]/g, "$&\u200b") : Room.address
             font.pixelSize: Theme.address
             font.weight: Font.DemiBold
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.small
-            elide: Text.ElideNone
+            fontSizeMode: wide ? Text.Fit : Text.HorizontalFit
+            minimumPixelSize: Theme.size(0.03)
+            wrapMode: wide ? Text.Wrap : Text.NoWrap
+            maximumLineCount: wide ? 2 : 1
+            foreign: true
+
+            TextMetrics {
+                id: metrics
+                font: address.font
+                text: Room.address
+            }
         }
     }
 
     Row {
         anchors.left: parent.left
-        spacing: Theme.size(0.085)
+        spacing: Theme.size(0.08)
 
         TitledValue {
+            id: pinPart
             visible: Room.pin !== ""
             caption: qsTr("PIN")
 
             PinBoxes {
+                id: boxes
                 pin: Room.pin
-                maxWidth: root.width * 0.46
+                maxWidth: root.width * 0.5
             }
         }
 
@@ -53,18 +70,16 @@ Column {
             visible: Room.meetingId !== ""
             caption: qsTr("Meeting ID")
 
-            Item {
-                width: idLabel.width
-                height: Theme.size(0.15)
-
-                Label {
-                    id: idLabel
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: Room.meetingId
-                    // Ten digits are a long line; six may be as large as the PIN.
-                    font.pixelSize: Room.meetingId.length > 8 ? Theme.size(0.074) : Theme.code
-                    font.weight: Font.DemiBold
-                }
+            Label {
+                width: Math.min(implicitWidth, root.width - (pinPart.visible ? boxes.width + Theme.size(0.08) : 0))
+                height: pinPart.visible ? boxes.height : font.pixelSize * 1.25
+                verticalAlignment: Text.AlignVCenter
+                text: Room.meetingId
+                // Ten digits are a long line; six may be as large as the PIN.
+                font.pixelSize: Room.meetingId.length > 8 ? Theme.type(0.074) : Theme.code
+                font.weight: Font.DemiBold
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.size(0.04)
             }
         }
     }

@@ -5,6 +5,9 @@ import QtQuick
 import Tessera.Kiosk
 
 Text {
+    // Words of people, which no layout can be ready for: only they may end in dots.
+    property bool foreign: false
+
     color: Theme.text
     font.family: Theme.family
     font.pixelSize: Theme.body

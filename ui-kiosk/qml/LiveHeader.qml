@@ -17,6 +17,7 @@ Item {
         text: Room.roomName
         color: Theme.caption
         font.weight: Font.Medium
+        foreign: true
     }
     WallClock {
         anchors.right: parent.right

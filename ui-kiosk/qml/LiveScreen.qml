@@ -8,8 +8,8 @@ import Tessera.Native
 Item {
     id: root
 
-    readonly property int count: Room.shares.count
-    readonly property var places: Stage.tiles(count, width, height, Theme.gap, Language.mirrored)
+    readonly property int count: Room.shownCount
+    readonly property var places: Stage.tiles(Room.focusLayout, count, width, height, Theme.gap, Language.mirrored)
     // Where the lowest and the highest picture end: what is free beyond may hold a hint.
     property real picturesBottom: height
     property real picturesTop: 0
@@ -20,8 +20,10 @@ Item {
         let top = height;
         for (let at = 0; at < tiles.count; ++at) {
             const tile = tiles.itemAt(at);
-            if (!tile)
+            if (!tile || !tile.shown)
                 continue;
+            if (tile.moving)
+                return;
             bottom = Math.max(bottom, tile.pictureBottom);
             top = Math.min(top, tile.pictureTop);
         }
@@ -36,15 +38,12 @@ Item {
         model: Room.shares
 
         ShareTile {
-            required property int index
-            // While a row goes, its index is -1.
-            readonly property rect place: root.places[index] ?? Qt.rect(0, 0, 0, 0)
-
-            placeX: place.x
-            placeY: place.y
-            width: place.width
-            height: place.height
+            // The one that fills the display grows over the others, and shrinks back over them.
+            z: !shown ? 0 : root.count === 1 ? 3 : 2
+            wanted: root.places[slot] ?? null
             alone: root.count === 1
+            fades: tiles.count > 1
+            onMovingChanged: Qt.callLater(root.measure)
             onPictureTopChanged: Qt.callLater(root.measure)
             onPictureBottomChanged: Qt.callLater(root.measure)
         }

@@ -29,7 +29,17 @@ Window {
     Binding {
         target: Theme
         property: "motion"
-        value: Stage.motion
+        value: Stage.motion && !Display.reducedMotion
+    }
+    Binding {
+        target: Theme
+        property: "largeText"
+        value: Display.largeText
+    }
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: Display.highContrast
     }
 
     Item {
@@ -37,18 +47,34 @@ Window {
 
         anchors.fill: parent
         focus: true
+
+        // Nothing is open: who hears the keys now.
+        function rest() {
+            if (prompts.wanted)
+                prompts.forceActiveFocus();
+            else if (!menu.open && !settings.open)
+                root.forceActiveFocus();
+        }
+
         LayoutMirroring.enabled: Language.mirrored
         LayoutMirroring.childrenInherit: true
-        Keys.onEscapePressed: menu.show()
+        // Any of the five keys, and those that some remotes have besides.
+        Keys.onPressed: event => {
+            const opens = [Qt.Key_Escape, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Select, Qt.Key_Space, Qt.Key_Menu, Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right];
+            event.accepted = true;
+            if (event.key === Qt.Key_Settings || event.key === Qt.Key_F2)
+                settings.show();
+            else if (opens.includes(event.key))
+                menu.show();
+            else
+                event.accepted = false;
+        }
 
         // The ground goes when pictures come: nothing is drawn below them.
-        Image {
+        Loader {
             anchors.fill: parent
-            visible: !window.live
-            source: window.live || window.width < 1 ? "" : "image://backdrop/calm"
-            sourceSize: Qt.size(window.width, window.height)
-            cache: false
-            smooth: false
+            active: !window.live
+            sourceComponent: Backdrop {}
         }
 
         Loader {
@@ -59,6 +85,8 @@ Window {
                     return "LiveScreen.qml";
                 case "idle":
                     return "IdleScreen.qml";
+                case "updating":
+                    return "UpdatingScreen.qml";
                 case "noNetwork":
                     return "NoNetworkScreen.qml";
                 case "mismatch":
@@ -74,6 +102,14 @@ Window {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.margin
             visible: window.live && count > 0
+        }
+
+        ReactionLayer {
+            anchors.fill: parent
+        }
+
+        PinPrompt {
+            anchors.fill: parent
         }
 
         AwayVeil {
@@ -93,12 +129,36 @@ Window {
             onMenuWanted: menu.show()
         }
 
+        PromptStack {
+            id: prompts
+
+            // The keys are for the question until somebody opens a menu.
+            readonly property bool wanted: count > 0 && !menu.open && !settings.open && !Room.away
+            onWantedChanged: root.rest()
+
+            objectName: "prompts"
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.margin
+            visible: wanted
+        }
+
         ActionMenu {
             id: menu
-            onOpenChanged: {
-                if (!open)
-                    root.forceActiveFocus();
-            }
+            objectName: "menu"
+            onSettingsWanted: settings.show()
+            onOpenChanged: root.rest()
+        }
+
+        SettingsScreen {
+            id: settings
+            objectName: "settings"
+            anchors.fill: parent
+            onOpenChanged: root.rest()
+        }
+
+        Dimmer {
+            anchors.fill: parent
         }
     }
 }

@@ -30,7 +30,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         text: "Tessera"
         color: Theme.caption
-        font.pixelSize: Theme.size(0.026)
+        font.pixelSize: Theme.type(0.026)
         font.weight: Font.Medium
     }
 }

@@ -12,6 +12,6 @@ Label {
     verticalAlignment: Text.AlignVCenter
     horizontalAlignment: Text.AlignLeft
     color: Theme.caption
-    font.pixelSize: Theme.size(0.025)
+    font.pixelSize: Theme.type(0.025)
     font.weight: Font.Medium
 }

@@ -12,7 +12,11 @@ Rectangle {
     property string text
     property string verb
     property bool asksTwice: false
-    property bool chosen: false
+    property string question // with asksTwice: what the first press asks
+    property string confirmation // and what the second one says
+    property bool ticked: false
+    property var menu: null
+    readonly property bool chosen: menu !== null && menu.current === root
     property bool armed: false
 
     signal accepted
@@ -28,11 +32,16 @@ Rectangle {
     }
 
     width: parent ? parent.width : 0
-    height: Theme.size(0.07)
+    height: Theme.type(0.07)
     radius: Theme.size(0.014)
-    color: armed ? "#552a38" : chosen || area.containsMouse ? "#26376c" : "transparent"
+    color: armed ? Theme.armed : chosen || area.containsMouse ? Theme.chosen : "transparent"
     border.color: chosen ? Theme.accent : "transparent"
     border.width: Math.max(2, Theme.size(0.0024))
+
+    onChosenChanged: {
+        if (!chosen)
+            armed = false;
+    }
 
     Timer {
         id: disarm
@@ -52,27 +61,42 @@ Rectangle {
     Label {
         anchors.left: icon.right
         anchors.leftMargin: Theme.size(0.016)
-        anchors.right: verbLabel.left
+        anchors.right: tick.visible ? tick.left : verbLabel.left
         anchors.rightMargin: Theme.size(0.016)
         anchors.verticalCenter: parent.verticalCenter
         horizontalAlignment: Text.AlignLeft
-        text: root.armed ? qsTr("Remove %1?").arg(root.text) : root.text
-        font.pixelSize: Theme.size(0.03)
+        text: root.armed ? root.question : root.text
+        font.pixelSize: Theme.type(0.03)
+        foreign: true
     }
     Label {
         id: verbLabel
         anchors.right: parent.right
         anchors.rightMargin: Theme.size(0.018)
         anchors.verticalCenter: parent.verticalCenter
-        text: root.armed ? qsTr("Yes, remove") : root.verb
+        text: root.armed ? root.confirmation : root.verb
         color: root.armed ? Theme.danger : Theme.accent
-        font.pixelSize: Theme.size(0.027)
+        font.pixelSize: Theme.type(0.027)
         font.weight: Font.DemiBold
+    }
+    Glyph {
+        id: tick
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.size(0.018)
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.ticked && !root.armed
+        name: "check"
+        colour: Theme.accent
+        side: Theme.size(0.03)
     }
     MouseArea {
         id: area
         anchors.fill: parent
         hoverEnabled: true
-        onClicked: root.press()
+        onClicked: {
+            if (root.menu)
+                root.menu.current = root;
+            root.press();
+        }
     }
 }

@@ -18,7 +18,7 @@ Item {
         anchors.centerIn: parent
         anchors.horizontalCenterOffset: Clock.shiftX
         anchors.verticalCenterOffset: Clock.shiftY
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.size(1.24))
+        width: Math.min(parent.width - 2 * Theme.sideMargin, Theme.size(1.24))
         spacing: Theme.size(0.034)
 
         Rectangle {
@@ -26,9 +26,9 @@ Item {
             width: Theme.size(0.16)
             height: width
             radius: width / 2
-            color: "#172449"
+            color: Theme.panel
             border.color: Theme.panelEdge
-            border.width: Math.max(1, Theme.size(0.002))
+            border.width: Theme.line
             visible: root.glyph !== ""
 
             Glyph {
@@ -42,7 +42,7 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: root.headline
-            font.pixelSize: Theme.size(0.062)
+            font.pixelSize: Theme.type(0.062)
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
         }
@@ -51,7 +51,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             text: root.explanation
             color: Theme.caption
-            font.pixelSize: Theme.size(0.036)
+            font.pixelSize: Theme.type(0.036)
             lineHeight: 1.25
             wrapMode: Text.Wrap
             visible: text !== ""
@@ -62,11 +62,13 @@ Item {
             text: root.detail
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
+            maximumLineCount: 3
+            foreign: true
             visible: text !== ""
         }
     }
 
-    Mark {
+    Logo {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.margin

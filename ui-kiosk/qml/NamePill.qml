@@ -11,11 +11,14 @@ Rectangle {
     property string name
     property string label
     property string status
+    property int slot: 0
     property real maxWidth: 0
+    readonly property bool overlay: true
+    readonly property real room: Math.max(0, maxWidth - dot.width - content.spacing - 2 * Theme.size(0.022))
 
     width: content.width + 2 * Theme.size(0.022)
-    height: Theme.size(0.056)
-    radius: height / 2
+    height: words.height + 2 * Theme.size(0.01)
+    radius: Math.min(height / 2, Theme.size(0.028))
     color: Theme.pill
 
     function showAgain() {
@@ -26,6 +29,7 @@ Rectangle {
     onNameChanged: showAgain()
     onLabelChanged: showAgain()
     onStatusChanged: showAgain()
+    onSlotChanged: showAgain()
     Component.onCompleted: showAgain()
 
     Timer {
@@ -50,23 +54,31 @@ Rectangle {
             width: Theme.size(0.012)
             height: width
             radius: width / 2
-            color: Theme.accent
+            color: root.status === "weak" ? Theme.warning : Theme.accent
         }
-        Label {
-            id: nameLabel
+        Column {
+            id: words
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Math.max(0, root.maxWidth - Theme.size(0.08)))
-            text: root.name
-            font.pixelSize: Theme.size(0.028)
-            font.weight: Font.DemiBold
-        }
-        Label {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Math.max(0, root.maxWidth - nameLabel.width - Theme.size(0.1)))
-            visible: root.label !== "" && width > Theme.size(0.06)
-            text: root.label
-            color: Theme.caption
-            font.pixelSize: Theme.size(0.028)
+
+            Label {
+                width: Math.min(implicitWidth, root.room)
+                horizontalAlignment: Text.AlignLeft
+                text: root.name
+                font.pixelSize: Theme.type(0.028)
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                foreign: true
+            }
+            Label {
+                width: Math.min(implicitWidth, root.room)
+                visible: root.label !== ""
+                horizontalAlignment: Text.AlignLeft
+                text: root.label
+                color: Theme.caption
+                font.pixelSize: Theme.type(0.024)
+                foreign: true
+            }
         }
     }
 }

@@ -5,13 +5,16 @@ import QtQuick
 import Tessera.Kiosk
 import Tessera.Native
 
-// Who is about to appear: "Ada is connecting". Empty when nobody is.
+// Who is about to appear: "Ada is connecting"; and who waits, once the question about them was put
+// off. Empty when nobody is.
 Rectangle {
     id: root
 
     readonly property bool someoneConnects: Room.connecting.length > 0
-    readonly property var names: someoneConnects ? Room.connecting : Room.waiting
+    readonly property var names: someoneConnects ? Room.connecting : Room.prompts.count > 0 ? [] : Room.waiting
     readonly property int count: names.length
+
+    property real maxWidth: Theme.width - 2 * Theme.sideMargin
 
     function sentence() {
         if (count === 0)
@@ -23,11 +26,11 @@ Rectangle {
 
     visible: count > 0
     width: content.width + 2 * Theme.size(0.026)
-    height: Theme.size(0.07)
+    height: Theme.type(0.07)
     radius: height / 2
     color: Theme.raised
     border.color: Theme.panelEdge
-    border.width: Math.max(1, Theme.size(0.0018))
+    border.width: Theme.line
 
     Row {
         id: content
@@ -42,9 +45,11 @@ Rectangle {
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, root.maxWidth - Theme.size(0.2))
             text: root.sentence()
             font.pixelSize: Theme.body
             font.weight: Font.Medium
+            foreign: true
         }
         WaitingDots {
             anchors.verticalCenter: parent.verticalCenter

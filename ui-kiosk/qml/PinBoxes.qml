@@ -10,7 +10,8 @@ Row {
 
     property string pin
     property real maxWidth: Theme.size(0.6)
-    readonly property int boxWidth: Math.min(Theme.size(0.1), (maxWidth - spacing * (pin.length - 1)) / Math.max(1, pin.length))
+    readonly property int boxWidth: Math.min(Theme.type(0.1), (maxWidth - spacing * (pin.length - 1)) / Math.max(1, pin.length))
+    readonly property int boxHeight: Math.min(Theme.type(0.15), boxWidth * 1.6)
 
     spacing: Theme.size(0.012)
     // Digits stand from left to right in every language.
@@ -24,17 +25,17 @@ Row {
             required property int index
 
             width: root.boxWidth
-            height: Theme.size(0.15)
+            height: root.boxHeight
             radius: Theme.size(0.016)
-            color: "#173a3f"
-            border.color: "#3f8478"
-            border.width: Math.max(1, Theme.size(0.002))
+            color: Theme.digitBox
+            border.color: Theme.digitEdge
+            border.width: Theme.line
 
             Label {
                 anchors.centerIn: parent
                 text: root.pin.charAt(parent.index)
                 color: Theme.accent
-                font.pixelSize: Math.min(Theme.code, root.boxWidth * 1.2)
+                font.pixelSize: Math.min(Theme.code, root.boxWidth * 1.15)
                 font.weight: Font.Bold
             }
         }

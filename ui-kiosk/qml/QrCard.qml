@@ -4,15 +4,17 @@
 import QtQuick
 import Tessera.Kiosk
 
+// A code to scan, on white: a phone's camera wants light around it.
 Rectangle {
     id: root
 
-    property string url
+    property string code
+    property string caption
     property int side: Theme.size(0.36)
-    readonly property int pad: Theme.size(0.03)
+    readonly property int pad: Math.round(side * 0.085)
 
     width: side + 2 * pad
-    height: side + 2 * pad + caption.height + Theme.size(0.012)
+    height: side + 2 * pad + label.height + Theme.size(0.008)
     radius: Theme.size(0.028)
     color: "#ffffff"
 
@@ -22,18 +24,21 @@ Rectangle {
         width: root.side
         height: root.side
         sourceSize: Qt.size(root.side, root.side)
-        source: root.url === "" ? "" : "image://qr/" + encodeURIComponent(root.url)
+        source: root.code === "" ? "" : "image://qr/" + encodeURIComponent(root.code)
     }
 
     Label {
-        id: caption
+        id: label
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.size(0.024)
-        width: Math.min(implicitWidth, root.side)
-        text: qsTr("Scan to join")
-        color: "#0b1228"
+        anchors.bottomMargin: root.pad * 0.7
+        width: root.width - root.pad
+        horizontalAlignment: Text.AlignHCenter
+        text: root.caption
+        color: Theme.ink
         font.pixelSize: Theme.small
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.size(0.024)
         font.weight: Font.DemiBold
     }
 }

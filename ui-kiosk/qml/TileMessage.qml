@@ -12,6 +12,7 @@ Column {
     property string headline
     property string explanation
     property color explanationColour: Theme.caption
+    property bool small: false // in a strip: the sign alone
 
     spacing: Theme.size(0.018)
 
@@ -19,21 +20,28 @@ Column {
         anchors.horizontalCenter: parent.horizontalCenter
         name: root.glyph
         colour: root.tone
-        side: Theme.size(0.075)
+        side: Theme.size(root.small ? 0.05 : 0.075)
     }
     Label {
         width: parent.width
+        visible: !root.small
         horizontalAlignment: Text.AlignHCenter
         text: root.headline
-        font.pixelSize: Theme.size(0.042)
+        font.pixelSize: Theme.type(0.042)
         font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        foreign: true
     }
     Label {
         width: parent.width
+        visible: !root.small
         horizontalAlignment: Text.AlignHCenter
         text: root.explanation
         color: root.explanationColour
-        font.pixelSize: Theme.size(0.03)
+        font.pixelSize: Theme.type(0.03)
         wrapMode: Text.Wrap
+        maximumLineCount: 4
+        foreign: true
     }
 }

@@ -11,15 +11,15 @@ Column {
     property alias caption: captionLabel.text
     default property alias content: holder.data
 
-    spacing: Theme.size(0.014)
+    spacing: Theme.size(0.011)
 
     Label {
         id: captionLabel
         anchors.left: parent.left
-        height: Theme.size(0.042) // the same for all scripts, so that neighbours line up
+        height: Theme.type(0.045) // the same for all scripts, so that neighbours line up
         verticalAlignment: Text.AlignVCenter
         color: Theme.caption
-        font.pixelSize: Theme.size(0.03)
+        font.pixelSize: Theme.type(0.03)
     }
 
     Item {

@@ -9,17 +9,19 @@ Rectangle {
 
     required property string text
     required property string level
+    required property string code
+    property real maxWidth: Theme.size(1.2)
+    readonly property bool overlay: true
     readonly property bool serious: level === "warning" || level === "error"
     readonly property color tone: level === "error" ? Theme.danger : level === "warning" ? Theme.warning : Theme.accent
+    readonly property var glyphs: ({ "chat": "chat", "hand_raised": "hand", "joined": "person", "left": "person", "share_started": "screen", "share_ended": "screen", "pin_changed": "key" })
 
     width: Math.min(content.implicitWidth, maxWidth) + 2 * Theme.size(0.026)
     height: Math.max(Theme.size(0.074), label.height + Theme.size(0.034))
     radius: Theme.size(0.02)
     color: Theme.panel
     border.color: serious ? tone : Theme.panelEdge
-    border.width: Math.max(1, Theme.size(0.0018))
-
-    property real maxWidth: Theme.size(1.2)
+    border.width: Theme.line
 
     Row {
         id: content
@@ -29,7 +31,7 @@ Rectangle {
         Glyph {
             id: icon
             anchors.verticalCenter: parent.verticalCenter
-            name: root.serious ? "alert" : "info"
+            name: root.serious ? "alert" : root.glyphs[root.code] ?? "info"
             colour: root.tone
             side: Theme.size(0.036)
         }
@@ -39,10 +41,11 @@ Rectangle {
             width: Math.min(implicitWidth, root.maxWidth - icon.width - content.spacing)
             horizontalAlignment: Text.AlignLeft
             text: root.text
-            font.pixelSize: Theme.size(0.032)
+            font.pixelSize: Theme.type(0.032)
             font.weight: Font.Medium
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: 3
+            foreign: true // names, and what people say
         }
     }
 }

@@ -9,7 +9,7 @@ import Tessera.Native
 ListView {
     id: root
 
-    width: Theme.size(1.3)
+    width: Math.min(Theme.size(1.3), Theme.width - 2 * Theme.sideMargin)
     height: contentHeight
     spacing: Theme.size(0.014)
     interactive: false
@@ -18,6 +18,7 @@ ListView {
     delegate: Item {
         required property string text
         required property string level
+        required property string code
 
         width: ListView.view.width
         height: toast.height
@@ -25,18 +26,23 @@ ListView {
         Toast {
             id: toast
             anchors.horizontalCenter: parent.horizontalCenter
+            maxWidth: parent.width - 2 * Theme.size(0.026)
             text: parent.text
             level: parent.level
+            code: parent.code
         }
     }
 
     add: Transition {
+        enabled: Theme.motion
         NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick; easing.type: Easing.OutCubic }
     }
     remove: Transition {
+        enabled: Theme.motion
         NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick; easing.type: Easing.OutCubic }
     }
     displaced: Transition {
+        enabled: Theme.motion
         NumberAnimation { properties: "y"; duration: Theme.calm; easing.type: Easing.OutCubic }
         // A toast that was still appearing ends up visible.
         NumberAnimation { property: "opacity"; to: 1; duration: Theme.quick }

@@ -11,19 +11,18 @@ Column {
     property real scaleFactor: 1
 
     spacing: Theme.size(0.006)
+    visible: Display.clock
 
     Label {
         anchors.right: parent.right
-        //: The time on the wall clock, in the format of Qt: h:mm is 9:05, HH:mm is 09:05.
-        text: Qt.formatTime(Clock.now, qsTr("h:mm", "time format"))
-        font.pixelSize: Theme.size(0.066) * root.scaleFactor
-        font.weight: Font.Light
+        text: Display.timeText(Clock.now, Language.locale)
+        font.pixelSize: Theme.type(0.066) * root.scaleFactor
+        font.weight: Theme.highContrast ? Font.Medium : Font.Light
     }
 
     Label {
         anchors.right: parent.right
-        //: The date under the clock, in the format of Qt.
-        text: Clock.now.toLocaleDateString(Qt.locale(Language.locale), qsTr("dddd, d MMMM", "date format"))
+        text: Display.dateText(Clock.now, Language.locale)
         color: Theme.caption
         font.pixelSize: Theme.small
         visible: root.scaleFactor >= 1

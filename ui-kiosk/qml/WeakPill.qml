@@ -10,14 +10,27 @@ Rectangle {
 
     property string name
     property string reason
+    property bool small: false // the sign alone
     property real maxWidth: 0
+    readonly property bool overlay: true
 
-    width: content.width + 2 * Theme.size(0.022)
-    height: Theme.size(0.056)
-    radius: height / 2
+    function sentence() {
+        switch (reason) {
+        case "computer":
+            return qsTr("%1: the computer cannot keep up").arg(name);
+        case "box":
+            return qsTr("%1: this box is busy").arg(name);
+        default:
+            return qsTr("%1: weak network").arg(name);
+        }
+    }
+
+    width: content.width + 2 * Theme.size(small ? 0.01 : 0.022)
+    height: Math.max(icon.height, words.visible ? words.height : 0) + 2 * Theme.size(0.01)
+    radius: Math.min(height / 2, Theme.size(0.028))
     color: Theme.pill
     border.color: Theme.warning
-    border.width: Math.max(1, Theme.size(0.0018))
+    border.width: Theme.line
 
     Row {
         id: content
@@ -25,17 +38,24 @@ Rectangle {
         spacing: Theme.size(0.012)
 
         Glyph {
+            id: icon
             anchors.verticalCenter: parent.verticalCenter
-            name: root.reason === "computer" ? "screen" : "weak"
+            name: root.reason === "computer" ? "screen" : root.reason === "box" ? "clock" : "weak"
             colour: Theme.warning
             side: Theme.size(0.034)
         }
         Label {
+            id: words
             anchors.verticalCenter: parent.verticalCenter
+            visible: !root.small
             width: Math.min(implicitWidth, Math.max(0, root.maxWidth - Theme.size(0.1)))
-            text: root.reason === "computer" ? qsTr("%1: the computer cannot keep up").arg(root.name) : qsTr("%1: weak network").arg(root.name)
-            font.pixelSize: Theme.size(0.028)
+            horizontalAlignment: Text.AlignLeft
+            text: root.sentence()
+            font.pixelSize: Theme.type(0.028)
             font.weight: Font.Medium
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            foreign: true
         }
     }
 }

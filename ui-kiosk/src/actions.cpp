@@ -14,6 +14,32 @@ void actions::askHostCode() {
   });
 }
 
+void actions::setLayout(const QString& key, const QJSValue& value) {
+  nlohmann::json wanted = nlohmann::json::object();
+  if (value.isBool())
+    wanted[key.toStdString()] = value.toBool();
+  else
+    wanted[key.toStdString()] = value.toString().toStdString();
+  link_.call("layout.set", wanted);
+}
+
+void actions::removeParticipant(const QString& participant, int minutes) {
+  nlohmann::json whom{{"participant", participant.toStdString()}};
+  whom["term"] = minutes < 0 ? "ever" : minutes > 0 ? "minutes" : "now";
+  if (minutes > 0)
+    whom["minutes"] = minutes;
+  link_.call("participant.remove", whom);
+}
+
+void actions::answer(const QString& kind, const QString& subject, bool accepted) {
+  if (kind == QLatin1StringView("lobby"))
+    link_.call(accepted ? "lobby.accept" : "lobby.refuse",
+               {{"participant", subject.toStdString()}});
+  else
+    link_.call(accepted ? "request.accept" : "request.refuse",
+               {{"request", subject.toStdString()}});
+}
+
 void actions::changeSetting(const QString& key, const QJSValue& value) {
   nlohmann::json wanted;
   if (value.isBool())

@@ -217,6 +217,8 @@ void daemon_link::take_notification(const std::string& method, const json& param
     on_.snapshot(number_at(params, "revision"), object_at(params, "room"));
   else if (method == "room.changed")
     on_.changed(number_at(params, "revision"), object_at(params, "patch"));
+  else if (method == "thumbnail.want")
+    on_.thumbnail_wanted(std::string{text_at(params, "share")});
   else if (method == "bye")
     replaced_ = text_at(params, "reason") == "replaced"; // the socket ends by itself
 }

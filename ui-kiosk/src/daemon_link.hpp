@@ -35,6 +35,7 @@ public:
     std::function<void(std::int64_t revision, json room)> snapshot;
     std::function<void(std::int64_t revision, const json& patch)> changed;
     std::function<void()> lost;
+    std::function<void(const std::string& share)> thumbnail_wanted;
     /// `theirs` is 0 when tesserad did not say its number; `text` is its own sentence.
     std::function<void(int theirs, const std::string& text)> mismatch;
   };

@@ -10,6 +10,7 @@
 #include <gst/app/gstappsrc.h>
 #include <gst/gst.h>
 #include <gst/video/video.h>
+#include <sys/resource.h>
 
 #include <utility>
 
@@ -65,8 +66,20 @@ GstFlowReturn on_sample(GstAppSink* sink, void* data) noexcept {
   return GST_FLOW_OK;
 }
 
+/// Called in a thread that starts to decode: many of them must not take the processor from the one
+/// that draws. Threads that it starts in turn inherit that.
+void give_way(GstMessage* message) noexcept {
+  constexpr int niceness = 5;
+  GstStreamStatusType type{};
+  gst_message_parse_stream_status(message, &type, nullptr);
+  if (type == GST_STREAM_STATUS_TYPE_ENTER)
+    setpriority(PRIO_PROCESS, 0, niceness);
+}
+
 GstBusSyncReply on_message(GstBus*, GstMessage* message, void* data) noexcept {
   const auto& on = static_cast<decode_pipeline::context*>(data)->on;
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_STREAM_STATUS)
+    give_way(message);
   if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_WARNING)
     on.key_frame_needed();
   if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {

@@ -3,6 +3,9 @@
 
 #include "glyph_image.hpp"
 
+#include "meeting_glyphs.hpp"
+#include "setting_glyphs.hpp"
+
 #include <QColor>
 #include <QMap>
 #include <QPainter>
@@ -130,7 +133,10 @@ QPainterPath path_of(const QString& name) {
                                                        {"person", person_path},
                                                        {"versions", versions_path}};
   auto found = paths.find(name);
-  return found == paths.end() ? QPainterPath{} : (*found)();
+  if (found != paths.end())
+    return (*found)();
+  auto other = meeting_glyph(name);
+  return other.isEmpty() ? setting_glyph(name) : other;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "kiosk_app.hpp"
 
 #include "backdrop_image.hpp"
+#include "base/base64.hpp"
 #include "decoder_table.hpp"
 #include "glyph_image.hpp"
 #include "picture_file.hpp"
@@ -51,7 +52,14 @@ share_hub::handlers kiosk_app::hub_handlers() {
   on.failed = [this](const QString& share, const QString& reason) {
     link_.call("share.failed", {{"share", share.toStdString()}, {"reason", reason.toStdString()}});
   };
-  on.pictures_changed = [this] { room_.refresh(); };
+  on.pictures_changed = [this] {
+    room_.refresh();
+    follow_pictures();
+  };
+  on.thumbnail = [this](const QString& share, const QByteArray& jpeg) {
+    auto data = base64({jpeg.constData(), static_cast<std::size_t>(jpeg.size())});
+    link_.call("share.thumbnail", {{"share", share.toStdString()}, {"data", std::move(data)}});
+  };
   return on;
 }
 
@@ -67,6 +75,9 @@ daemon_link::handlers kiosk_app::link_handlers() {
     after_change(room_.take_change(revision, patch));
   };
   on.lost = [this] { on_lost(); };
+  on.thumbnail_wanted = [this](const std::string& share) {
+    hub_.make_thumbnail(QString::fromStdString(share));
+  };
   on.mismatch = [this](int theirs, const std::string& text) { on_mismatch(theirs, text); };
   return on;
 }
@@ -81,6 +92,18 @@ void kiosk_app::after_change(bool complete) {
   if (!complete)
     link_.ask_for_room();
   hub_.keep_only(room_.share_ids());
+  follow_pictures();
+}
+
+/// After the room or the pictures changed: who needs a decoder, and whether tiles move.
+void kiosk_app::follow_pictures() {
+  hub_.set_resting(room_.resting());
+  if (plan_ == room_.plan())
+    return;
+  bool was_live = !plan_.shown.isEmpty();
+  plan_ = room_.plan();
+  if (was_live && !plan_.shown.isEmpty())
+    frames_.begin();
 }
 
 void kiosk_app::follow_language() {
@@ -94,7 +117,7 @@ void kiosk_app::follow_room() {
     idle_.poke();
   idle_.set_minutes(display_.dim_minutes());
   idle_.set_busy(room_.screen_name() == name_of(screen::live) || !room_.connecting().isEmpty() ||
-                 !room_.waiting().isEmpty() || !display_.prompt_pin().isEmpty());
+                 room_.prompts()->count() > 0 || !display_.prompt_pin().isEmpty());
 }
 
 void kiosk_app::on_greeted(const std::string& session) {
@@ -173,6 +196,7 @@ void kiosk_app::open(QQuickWindow& window) {
             stderr, "first frame after %lld ms\n", static_cast<long long>(started.elapsed()));
       },
       Qt::DirectConnection);
+  frames_.watch(window);
   if (options_.width > 0)
     window.resize(options_.width, options_.height);
   if (options_.windowed || options_.width > 0) {

@@ -8,6 +8,7 @@
 #include "core/options.hpp"
 #include "daemon_link.hpp"
 #include "display_model.hpp"
+#include "frame_watch.hpp"
 #include "lane_link.hpp"
 #include "language.hpp"
 #include "room_model.hpp"
@@ -41,6 +42,8 @@ public:
   [[nodiscard]] room_model& room() noexcept { return room_; }
   [[nodiscard]] share_hub& hub() noexcept { return hub_; }
   [[nodiscard]] idle_watch& idle() noexcept { return idle_; }
+  [[nodiscard]] language& words() noexcept { return language_; }
+  [[nodiscard]] QQmlApplicationEngine& engine() noexcept { return engine_; }
   /// nullptr before show().
   [[nodiscard]] QQuickWindow* window() const;
 
@@ -53,6 +56,7 @@ private:
   void after_change(bool complete);
   void follow_room();
   void follow_language();
+  void follow_pictures();
   void tell_ready();
   void register_types();
   void open(QQuickWindow& window);
@@ -74,6 +78,8 @@ private:
   actions actions_;
   language language_;
   stage stage_;
+  frame_watch frames_;
+  stage_plan plan_;              ///< the one that frames_ knows of
   QQmlApplicationEngine engine_; ///< last: its items use all of the above
 };
 

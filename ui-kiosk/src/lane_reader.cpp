@@ -10,6 +10,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -24,6 +25,13 @@ constexpr int poll_ms = 250;
 constexpr std::int64_t key_frame_pause_ns = 400 * ns_per_ms;
 // A third of a second at 30 pictures a second: more would be delay that people see.
 constexpr std::size_t max_backlog = 10;
+// With few pictures a second those ten would be a long time.
+constexpr std::size_t some_backlog = 3;
+constexpr std::int64_t max_behind_ns = 500 * ns_per_ms;
+// Key frames are dear: who falls behind again and again asks less and less often.
+constexpr std::int64_t longest_key_frame_pause_ns = 3200 * ns_per_ms;
+constexpr std::int64_t behind_forgotten_ns = 10'000 * ns_per_ms;
+constexpr std::uint64_t most_counted_gap = 1000;
 constexpr int max_restarts = 3;
 constexpr std::int64_t resize_patience_ns = 300 * ns_per_ms;
 constexpr int hopeless_frames = 60;
@@ -34,7 +42,7 @@ constexpr std::int64_t hopeless_ns = 3000 * ns_per_ms;
 lane_reader::lane_reader(std::string share, unique_fd lane, handlers on)
     : share_(std::move(share)), lane_(std::move(lane)),
       wake_fd_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), on_(std::move(on)),
-      thread_([this] { run(); }) {}
+      key_frame_pause_ns_(key_frame_pause_ns), thread_([this] { run(); }) {}
 
 lane_reader::~lane_reader() {
   stopping_ = true;
@@ -53,6 +61,28 @@ void lane_reader::set_output_size(QSize size) {
     wanted_size_ = size;
   }
   wake();
+}
+
+void lane_reader::set_resting(bool resting) {
+  if (resting_.exchange(resting) != resting)
+    wake();
+}
+
+bool lane_reader::follow_rest() {
+  if (resting_) {
+    pipeline_.reset();
+    decoder_failed_ = false;
+    key_wanted_ = false;
+    behind_ = false;
+    next_sequence_ = 0;
+    resized_at_ns_ = 0;
+    return true;
+  }
+  if (pipeline_ || caps_.codec.empty())
+    return true;
+  asked_at_ns_ = 0; // whoever looks waits for it now
+  want_key_frame();
+  return make_pipeline();
 }
 
 void lane_reader::apply_output_size() {
@@ -76,7 +106,7 @@ void lane_reader::apply_output_size() {
 void lane_reader::run() {
   while (!stopping_) {
     std::array<pollfd, 2> on{pollfd{lane_.get(), POLLIN, 0}, pollfd{wake_fd_.get(), POLLIN, 0}};
-    bool waits = awaits_key_ || key_wanted_ || resized_at_ns_ != 0;
+    bool waits = !resting_ && (awaits_key_ || key_wanted_ || resized_at_ns_ != 0);
     if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR) {
       fail("damaged", "poll: " + std::system_category().message(errno));
       break;
@@ -85,7 +115,7 @@ void lane_reader::run() {
       std::uint64_t count = 0;
       [[maybe_unused]] auto got = ::read(wake_fd_.get(), &count, sizeof count);
     }
-    if (stopping_ || !check_pipeline())
+    if (stopping_ || !follow_rest() || !check_pipeline())
       break;
     apply_output_size();
     ask_for_key_frame();
@@ -138,7 +168,7 @@ bool lane_reader::take_caps(const lane::frame& frame) {
     return fail_too_large();
   bool same_codec = caps->codec == caps_.codec;
   caps_ = *caps;
-  if (pipeline_ && same_codec)
+  if (resting_ || (pipeline_ && same_codec))
     return true;
   return make_pipeline();
 }
@@ -147,8 +177,12 @@ bool lane_reader::make_pipeline() {
   pipeline_.reset();
   decoder_failed_ = false;
   awaits_key_ = true;
+  behind_ = false;
+  fed_without_picture_ = 0;
+  decoded_arrival_ns_ = 0;
   auto decoded = [this](picture next) {
     pictures_ += 1;
+    decoded_arrival_ns_ = next.arrival_ns;
     on_.decoded(std::move(next));
   };
   auto key_frame_needed = [this] {
@@ -195,24 +229,56 @@ bool lane_reader::check_pipeline() {
   return make_pipeline();
 }
 
+void lane_reader::count_gap(const lane::frame_header& header) {
+  if (next_sequence_ != 0 && header.sequence > next_sequence_)
+    on_.dropped(static_cast<int>(std::min(header.sequence - next_sequence_, most_counted_gap)));
+  next_sequence_ = header.sequence + 1;
+}
+
+bool lane_reader::falls_behind(const lane::frame& frame) const {
+  auto waiting = pipeline_->backlog();
+  if (waiting > max_backlog)
+    return true;
+  auto done = decoded_arrival_ns_.load();
+  return waiting >= some_backlog && done > 0 && frame.header.arrival_ns - done > max_behind_ns;
+}
+
+void lane_reader::note_behind() {
+  auto now = monotonic_ns();
+  if (!std::exchange(behind_, true)) {
+    bool again = now - behind_at_ns_ < behind_forgotten_ns;
+    key_frame_pause_ns_ =
+        again ? std::min(key_frame_pause_ns_ * 2, longest_key_frame_pause_ns) : key_frame_pause_ns;
+  }
+  behind_at_ns_ = now;
+  awaits_key_ = true;
+}
+
 bool lane_reader::take_video(lane::frame frame) {
-  if (!pipeline_)
+  if (caps_.codec.empty())
     return fail("damaged", "a picture came before the caps");
   // A decoder makes room for a picture before anybody behind it sees the size.
   if (says_too_large(caps_.codec, frame.payload))
     return fail_too_large();
+  if (!pipeline_) // it rests
+    return true;
+  count_gap(frame.header);
   bool key = frame.header.key_frame();
   if ((frame.header.flags & lane::flag_discontinuity) != 0 && !key)
     awaits_key_ = true;
-  if (pipeline_->backlog() > max_backlog)
-    awaits_key_ = true;
+  if (falls_behind(frame))
+    note_behind();
   if (awaits_key_ && !key) {
+    if (pictures_ > 0 || decoded_arrival_ns_ > 0) // before the first picture none is missed
+      on_.dropped(1);
     want_key_frame();
     ask_for_key_frame();
     return true;
   }
-  if (key)
+  if (key) {
     key_wanted_ = false;
+    behind_ = false;
+  }
   awaits_key_ = false;
   return feed(std::move(frame));
 }
@@ -234,7 +300,11 @@ bool lane_reader::feed(lane::frame frame) {
 
 void lane_reader::ask_for_key_frame() {
   auto now = monotonic_ns();
-  if (!key_wanted_ || now - asked_at_ns_ < key_frame_pause_ns)
+  auto pause = behind_ ? key_frame_pause_ns_ : key_frame_pause_ns;
+  if (!key_wanted_ || resting_ || now - asked_at_ns_ < pause)
+    return;
+  // It would only queue up behind what the decoder has not done yet.
+  if (behind_ && pipeline_ && pipeline_->backlog() > 1)
     return;
   asked_at_ns_ = now;
   auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});

@@ -29,6 +29,7 @@ public:
     std::function<void(picture)> decoded;                  ///< GStreamer's thread
     std::function<void(const std::string& reason)> failed; ///< reader thread; the last word
     std::function<void()> ended;                           ///< reader thread; the last word
+    std::function<void(int)> dropped; ///< reader thread; frames that nobody will see
   };
 
   lane_reader(std::string share, unique_fd lane, handlers on);
@@ -39,6 +40,9 @@ public:
 
   /// What decode_pipeline::set_output_size says. Context: any thread.
   void set_output_size(QSize size);
+  /// While nobody looks there is no decoder: what arrives is read and forgotten. Afterwards a key
+  /// frame is asked for. Context: any thread.
+  void set_resting(bool resting);
 
 private:
   void run();
@@ -50,6 +54,10 @@ private:
   bool feed(lane::frame frame);
   bool make_pipeline();
   bool check_pipeline();
+  bool follow_rest();
+  void count_gap(const lane::frame_header& header);
+  [[nodiscard]] bool falls_behind(const lane::frame& frame) const;
+  void note_behind();
   bool fail(const std::string& reason, const std::string& text);
   bool fail_too_large() { return fail("too_large", "its pictures are larger than any screen"); }
   void apply_output_size();
@@ -73,6 +81,10 @@ private:
   std::int64_t asked_at_ns_ = 0;
   std::int64_t fed_since_ns_ = 0; ///< when the first frame without a picture after it went in
   int fed_without_picture_ = 0;
+  std::uint64_t next_sequence_ = 0; ///< 0 = not known
+  bool behind_ = false;             ///< the decoder did not keep up: a new start is under way
+  std::int64_t behind_at_ns_ = 0;
+  std::int64_t key_frame_pause_ns_;
 
   QSize applied_size_;
   std::int64_t resized_at_ns_ = 0; ///< no frame came in the new size yet; 0 = one did
@@ -80,6 +92,8 @@ private:
   std::mutex size_guard_;
   QSize wanted_size_;
   std::atomic<bool> stopping_ = false;
+  std::atomic<bool> resting_ = false;
+  std::atomic<std::int64_t> decoded_arrival_ns_ = 0;
   std::atomic<bool> key_wanted_ = true;
   std::atomic<bool> decoder_failed_ = false;
   std::atomic<bool> too_large_ = false;

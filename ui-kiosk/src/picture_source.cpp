@@ -61,7 +61,7 @@ display_report picture_source::report() {
   auto sum = delay_sum_ns_.exchange(0);
   now.delay_ms = now.shown == 0 ? 0 : static_cast<int>(sum / now.shown / ns_per_ms);
   std::lock_guard lock{guard_};
-  now.dropped = std::exchange(dropped_, 0);
+  now.dropped = std::exchange(dropped_, 0) + lost_.exchange(0);
   now.width = last_.native.width();
   now.height = last_.native.height();
   return now;

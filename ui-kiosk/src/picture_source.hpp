@@ -39,6 +39,8 @@ public:
 
   /// Context: decoder thread.
   void put(picture next);
+  /// Pictures that were not even decoded. Context: any thread.
+  void count_dropped(int count) noexcept { lost_ += count; }
   /// Context: render thread. The same picture is handed out once.
   [[nodiscard]] std::optional<picture> take();
   /// Context: render thread; the picture with this arrival time is in the scene now.
@@ -69,6 +71,7 @@ private:
   bool fresh_ = false;
   QSize target_;
   int dropped_ = 0;
+  std::atomic<int> lost_ = 0;
   std::atomic<std::int64_t> drawn_ns_ = 0;
   std::atomic<int> shown_ = 0;
   std::atomic<std::int64_t> delay_sum_ns_ = 0;

@@ -36,19 +36,40 @@ void room_model::set_mismatch(const QString& text) {
   refresh();
 }
 
+void room_model::putOff(const QString& prompt) {
+  put_off_.insert(prompt);
+  refresh();
+}
+
+void room_model::refresh_prompts(const nlohmann::json& room) {
+  auto all = prompt_rows(room);
+  QList<row> shown;
+  QSet<QString> still_there;
+  for (const auto& one : all) {
+    if (put_off_.contains(one.key))
+      still_there.insert(one.key);
+    else
+      shown.append(one);
+  }
+  put_off_ = still_there;
+  all_prompts_.sync(all);
+  prompts_.sync(shown);
+}
+
 void room_model::refresh() {
   const auto& room = document_.room();
   const auto& pictures = pictures_();
-  auto shown = share_rows(room, pictures);
-  shares_.sync(shown);
+  auto plan = plan_of(room, pictures);
   all_shares_.sync(all_share_rows(room, pictures));
   notices_.sync(notice_rows(room));
+  reactions_.sync(reaction_rows(room));
+  refresh_prompts(room);
   participants_.sync(participant_rows(room));
 
   const auto& meeting = object_at(room, "meeting");
   const auto& card = object_at(room, "join_card");
   room_face next;
-  next.screen = name_of(screen_for(room, !mismatch_.isEmpty(), !shown.isEmpty()));
+  next.screen = name_of(screen_for(room, !mismatch_.isEmpty(), !plan.shown.isEmpty()));
   next.away = away_ && document_.known();
   next.room_name = to_qstring(text_at(object_at(room, "room"), "name"));
   next.locale = to_qstring(text_at(object_at(room, "room"), "locale"));
@@ -60,10 +81,18 @@ void room_model::refresh() {
   next.connecting = connecting_names(room, pictures);
   next.waiting = waiting_names(room);
   next.mismatch = mismatch_;
-  if (next == face_)
-    return;
+  const auto& layout = object_at(room, "layout");
+  next.plan = std::move(plan);
+  next.layout_mode = to_qstring(text_at(layout, "mode"));
+  next.layout_full = to_qstring(text_at(layout, "full"));
+  next.overlay = flag_at(layout, "overlay");
+  bool news = next != face_;
   face_ = std::move(next);
-  Q_EMIT changed();
+  if (news)
+    Q_EMIT changed();
+  // After the number of places: a tile asks for the place of its slot. The language may be another
+  // one by now.
+  shares_.sync(share_rows(room, pictures));
 }
 
 } // namespace tessera::kiosk

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/prompt_rows.hpp"
 #include "core/room_document.hpp"
 #include "core/room_rows.hpp"
 #include "core/row_list.hpp"
@@ -27,6 +28,10 @@ struct room_face {
   QStringList connecting;
   QStringList waiting;
   QString mismatch;
+  stage_plan plan;
+  QString layout_mode;
+  QString layout_full;
+  bool overlay = false;
   friend bool operator==(const room_face&, const room_face&) = default;
 };
 
@@ -45,6 +50,14 @@ class room_model : public QObject {
   Q_PROPERTY(QStringList connecting READ connecting NOTIFY changed)
   Q_PROPERTY(QStringList waiting READ waiting NOTIFY changed)
   Q_PROPERTY(QString mismatch READ mismatch NOTIFY changed)
+  Q_PROPERTY(bool focusLayout READ focus_layout NOTIFY changed)
+  Q_PROPERTY(int shownCount READ shown_count NOTIFY changed)
+  Q_PROPERTY(QString layoutMode READ layout_mode NOTIFY changed)
+  Q_PROPERTY(QString layoutFull READ layout_full NOTIFY changed)
+  Q_PROPERTY(bool overlay READ overlay NOTIFY changed)
+  Q_PROPERTY(tessera::kiosk::row_list* prompts READ prompts CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* allPrompts READ all_prompts CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* reactions READ reactions CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* shares READ shares CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* allShares READ all_shares CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* notices READ notices CONSTANT)
@@ -64,6 +77,14 @@ public:
   /// Something that the document does not hold changed: pictures, the language.
   void refresh();
 
+  /// Takes a prompt off the display; the menu still has it.
+  Q_INVOKABLE void putOff(const QString& prompt);
+
+  [[nodiscard]] QSet<QString> resting() const {
+    return resting_shares(document_.room(), pictures_());
+  }
+  [[nodiscard]] const stage_plan& plan() const { return face_.plan; }
+
   [[nodiscard]] const nlohmann::json& document() const noexcept { return document_.room(); }
   [[nodiscard]] QStringList share_ids() const { return kiosk::share_ids(document_.room()); }
 
@@ -79,6 +100,14 @@ public:
   [[nodiscard]] QStringList connecting() const { return face_.connecting; }
   [[nodiscard]] QStringList waiting() const { return face_.waiting; }
   [[nodiscard]] QString mismatch() const { return face_.mismatch; }
+  [[nodiscard]] bool focus_layout() const { return face_.plan.focus; }
+  [[nodiscard]] int shown_count() const { return static_cast<int>(face_.plan.shown.size()); }
+  [[nodiscard]] QString layout_mode() const { return face_.layout_mode; }
+  [[nodiscard]] QString layout_full() const { return face_.layout_full; }
+  [[nodiscard]] bool overlay() const { return face_.overlay; }
+  [[nodiscard]] row_list* prompts() { return &prompts_; }
+  [[nodiscard]] row_list* all_prompts() { return &all_prompts_; }
+  [[nodiscard]] row_list* reactions() { return &reactions_; }
   [[nodiscard]] row_list* shares() { return &shares_; }
   [[nodiscard]] row_list* all_shares() { return &all_shares_; }
   [[nodiscard]] row_list* notices() { return &notices_; }
@@ -88,11 +117,17 @@ Q_SIGNALS:
   void changed();
 
 private:
+  void refresh_prompts(const nlohmann::json& room);
+
   picture_reader pictures_;
   room_document document_;
   bool away_ = false;
   QString mismatch_;
   room_face face_;
+  QSet<QString> put_off_; ///< prompts
+  row_list prompts_{prompt_roles};
+  row_list all_prompts_{prompt_roles};
+  row_list reactions_{reaction_roles};
   row_list shares_{share_roles};
   row_list all_shares_{share_roles};
   row_list notices_{notice_roles};

@@ -3,6 +3,11 @@
 
 #include "share_hub.hpp"
 
+#include "thumbnail.hpp"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
 #include <chrono>
 #include <utility>
 
@@ -12,6 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto report_every = 1s;
+constexpr auto thumbnail_every = 1s;
 constexpr auto unknown_lane_stays = 5s; // docs/kiosk-rpc.md, "Lanes"
 
 } // namespace
@@ -51,6 +57,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
   // The handlers run in other threads: they only post.
   lane_reader::handlers on;
   on.decoded = [source = target.source](picture next) { source->put(std::move(next)); };
+  on.dropped = [source = target.source](int count) { source->count_dropped(count); };
   on.failed = [this, share, generation](const std::string& reason) {
     QMetaObject::invokeMethod(
         this, [=, this] { on_failed(share, generation, QString::fromStdString(reason)); });
@@ -61,6 +68,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
   target.reader =
       std::make_unique<lane_reader>(share.toStdString(), std::move(lane), std::move(on));
   target.reader->set_output_size(target.source->target());
+  target.reader->set_resting(resting_.contains(share));
   if (pictures_.failed.remove(share) > 0)
     on_.pictures_changed();
   report_timer_.start();
@@ -94,6 +102,34 @@ void share_hub::on_ended(const QString& share, int generation) {
 void share_hub::keep_only(const QStringList& known) {
   known_ = known;
   drop_unknown();
+}
+
+void share_hub::set_resting(const QSet<QString>& resting) {
+  if (resting == resting_)
+    return;
+  resting_ = resting;
+  for (auto& [share, target] : entries_)
+    if (target.reader)
+      target.reader->set_resting(resting_.contains(share));
+}
+
+void share_hub::make_thumbnail(const QString& share) {
+  auto at = entries_.find(share);
+  if (at == entries_.end() || !at->second.source->has_picture())
+    return;
+  auto& since = at->second.thumbnail_since;
+  if (since.isValid() && since.elapsed() < std::chrono::milliseconds{thumbnail_every}.count())
+    return;
+  since.start();
+  QThreadPool::globalInstance()->start(
+      [hub = QPointer{this}, share, shown = at->second.source->last()] {
+        auto jpeg = thumbnail_of(shown.image, shown.native);
+        // The hub lives in the application's thread, and so does what it does with the answer.
+        QMetaObject::invokeMethod(qApp, [hub, share, jpeg] {
+          if (hub && !jpeg.isEmpty())
+            hub->on_.thumbnail(share, jpeg);
+        });
+      });
 }
 
 void share_hub::drop_unknown() {
@@ -134,7 +170,7 @@ void share_hub::report_all() {
     any_lane = any_lane || target.reader != nullptr;
     auto now = target.source->report();
     // A still screen is told once.
-    if (now.width == 0 || (now.shown == 0 && target.reported_fps == 0))
+    if (now.width == 0 || (now.shown == 0 && now.dropped == 0 && target.reported_fps == 0))
       continue;
     target.reported_fps = now.shown;
     on_.displayed(share, now);

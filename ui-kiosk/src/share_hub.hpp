@@ -26,6 +26,7 @@ public:
     std::function<void(const QString& share, const display_report&)> displayed;
     std::function<void(const QString& share, const QString& reason)> failed;
     std::function<void()> pictures_changed; ///< pictures() says something new
+    std::function<void(const QString& share, const QByteArray& jpeg)> thumbnail;
   };
 
   explicit share_hub(handlers on);
@@ -34,6 +35,11 @@ public:
   void take_lane(const QString& share, unique_fd lane);
   /// Shares that are not in `known` lose their lane; one that came before its share stays 5 s.
   void keep_only(const QStringList& known);
+  /// The decoders of these stop until the next call without them; their last pictures stay.
+  void set_resting(const QSet<QString>& resting);
+  /// A small JPEG of the share's last picture, made in another thread; at most one a second. Asked
+  /// more often, or before there is a picture, it does nothing.
+  void make_thumbnail(const QString& share);
   /// After a new session: pictures without a lane are of another time.
   void forget_old_pictures();
 
@@ -46,7 +52,8 @@ private:
     std::shared_ptr<picture_source> source;
     std::unique_ptr<lane_reader> reader;
     QElapsedTimer since; ///< when the lane came
-    int generation = 0;  ///< tells a late word of an old lane from the new one's
+    QElapsedTimer thumbnail_since;
+    int generation = 0; ///< tells a late word of an old lane from the new one's
     int reported_fps = -1;
     bool was_known = false; ///< the room spoke of it: without it there, the share has ended
   };
@@ -62,6 +69,7 @@ private:
   handlers on_;
   std::map<QString, entry> entries_;
   QStringList known_;
+  QSet<QString> resting_;
   picture_state pictures_;
   QTimer report_timer_;
   int last_generation_ = 0;

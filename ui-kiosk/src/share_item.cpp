@@ -30,9 +30,9 @@ public:
     size_ = image.size();
   }
 
-  void place(const QRectF& at) {
-    // 1:1 pictures are copied without a filter.
-    bool scaled = at.size() != QSizeF{size_};
+  void place(const QRectF& at, bool moving) {
+    // 1:1 pictures are copied without a filter, and nobody reads what moves.
+    bool scaled = at.size() != QSizeF{size_} && !moving;
     auto filter = scaled ? QSGTexture::Linear : QSGTexture::Nearest;
     if (image_->filtering() != filter)
       image_->setFiltering(filter);
@@ -93,14 +93,36 @@ void share_item::on_picture_ready() {
   update();
 }
 
+void share_item::set_final_size(QSizeF size) {
+  if (size == final_size_)
+    return;
+  final_size_ = size;
+  ask_for_size();
+  Q_EMIT final_size_changed();
+}
+
+void share_item::set_moving(bool moving) {
+  if (moving == moving_)
+    return;
+  moving_ = moving;
+  update();
+  Q_EMIT moving_changed();
+}
+
+void share_item::ask_for_size() {
+  // A GPU scales for nothing; the processor does it best before the colours are converted.
+  if (!source_ || QQuickWindow::sceneGraphBackend() != QLatin1StringView("software"))
+    return;
+  auto area = final_size_.isEmpty() ? QSizeF{width(), height()} : final_size_;
+  source_->set_target(fit_picture(picture_size_, QRectF{QPointF{}, area}).size().toSize());
+}
+
 void share_item::place_picture() {
+  ask_for_size();
   auto at = fit_picture(picture_size_, QRectF{QPointF{}, QSizeF{width(), height()}});
   if (at == picture_rect_)
     return;
   picture_rect_ = at;
-  // A GPU scales for nothing; the processor does it best before the colours are converted.
-  if (source_ && QQuickWindow::sceneGraphBackend() == QLatin1StringView("software"))
-    source_->set_target(at.size().toSize());
   Q_EMIT picture_rect_changed();
   update();
 }
@@ -133,7 +155,7 @@ QSGNode* share_item::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     node->show(*window(), next->image);
     source_->note_drawn(next->arrival_ns);
   }
-  node->place(picture_rect_);
+  node->place(picture_rect_, moving_);
   return node;
 }
 

@@ -17,6 +17,11 @@ class share_hub;
 class share_item : public QQuickItem {
   Q_OBJECT
   Q_PROPERTY(QString shareId READ share_id WRITE set_share_id NOTIFY share_id_changed)
+  /// The size that the item is about to have: pictures come in it before it is reached, so that
+  /// none has to be made twice. Empty = the size it has.
+  Q_PROPERTY(QSizeF finalSize READ final_size WRITE set_final_size NOTIFY final_size_changed)
+  /// While it is on its way the picture is scaled the quick way.
+  Q_PROPERTY(bool moving READ moving WRITE set_moving NOTIFY moving_changed)
   /// Where the picture stands within the item; empty before the first one.
   Q_PROPERTY(QRectF pictureRect READ picture_rect NOTIFY picture_rect_changed)
   Q_PROPERTY(bool hasPicture READ has_picture NOTIFY picture_rect_changed)
@@ -33,7 +38,14 @@ public:
   [[nodiscard]] QRectF picture_rect() const { return picture_rect_; }
   [[nodiscard]] bool has_picture() const { return !picture_rect_.isEmpty(); }
 
+  [[nodiscard]] QSizeF final_size() const { return final_size_; }
+  void set_final_size(QSizeF size);
+  [[nodiscard]] bool moving() const { return moving_; }
+  void set_moving(bool moving);
+
 Q_SIGNALS:
+  void final_size_changed();
+  void moving_changed();
   void share_id_changed();
   void picture_rect_changed();
 
@@ -45,6 +57,7 @@ protected:
 private:
   void on_picture_ready();
   void place_picture();
+  void ask_for_size();
   void watch_window(QQuickWindow* window);
 
   inline static share_hub* hub_ = nullptr;
@@ -54,6 +67,8 @@ private:
   QMetaObject::Connection swapped_;
   QSize picture_size_;
   QRectF picture_rect_;
+  QSizeF final_size_;
+  bool moving_ = false;
 };
 
 } // namespace tessera::kiosk

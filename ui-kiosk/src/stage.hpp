@@ -22,11 +22,12 @@ public:
   [[nodiscard]] bool motion() const { return motion_; }
   [[nodiscard]] QString version() const { return QStringLiteral(TESSERA_VERSION); }
 
-  /// A list of rectangles, one a share.
+  /// A list of rectangles, one a slot of the plan.
   Q_INVOKABLE QVariantList
-  tiles(int count, double width, double height, double gap, bool mirrored) {
+  tiles(bool focus, int count, double width, double height, double gap, bool mirrored) {
+    auto layout = focus ? focus_tiles_for : tiles_for;
     QVariantList list;
-    for (const auto& tile : tiles_for(count, {width, height}, gap, mirrored))
+    for (const auto& tile : layout(count, {width, height}, gap, mirrored))
       list.append(tile);
     return list;
   }

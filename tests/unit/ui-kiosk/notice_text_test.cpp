@@ -53,6 +53,22 @@ TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk]
                        "pin_changed",
                        "door_failed",
                        "address_changed",
-                       "wrong_pins");
+                       "wrong_pins",
+                       "chat",
+                       "hand_raised",
+                       "lobby",
+                       "meeting_ended",
+                       "load_reduced");
   CHECK(text_of(code, "Ada") != "the daemon's text");
+}
+
+TEST_CASE("notice_text: what somebody says stands behind the name, each in its own direction",
+          "[kiosk][notice]") {
+  // U+2068 and U+2069 around both.
+  CHECK(text_of("chat", "Ada") == "\xe2\x81\xa8"
+                                  "Ada"
+                                  "\xe2\x81\xa9: \xe2\x81\xa8"
+                                  "the daemon's text"
+                                  "\xe2\x81\xa9");
+  CHECK(text_of("chat", "") == "the daemon's text");
 }

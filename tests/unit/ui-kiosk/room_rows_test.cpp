@@ -83,3 +83,62 @@ TEST_CASE("room_rows: notices stand in the order of time", "[kiosk][room]") {
               {"n2", {{"code", "joined"}, {"name", "A"}, {"at", 10}}}}}};
   CHECK(keys(notice_rows(room)) == QStringList{"n2", "n1"});
 }
+
+TEST_CASE("room_rows: no more than the newest four notices, and no lobby among them",
+          "[kiosk][room]") {
+  json room;
+  for (int at = 0; at < 7; ++at)
+    room["notices"]["n" + std::to_string(at)] = {
+        {"code", at == 6 ? "lobby" : "joined"}, {"name", "A"}, {"at", at}, {"level", "info"}};
+  CHECK(keys(notice_rows(room)) == QStringList{"n2", "n3", "n4", "n5"});
+}
+
+TEST_CASE("room_rows: without toasts only warnings and errors are left", "[kiosk][room]") {
+  json room{{"display", {{"toasts", false}}},
+            {"notices",
+             {{"n1", {{"code", "joined"}, {"name", "A"}, {"at", 1}, {"level", "info"}}},
+              {"n2", {{"code", "load_reduced"}, {"at", 2}, {"level", "warning"}}},
+              {"n3", {{"code", "door_failed"}, {"name", "X"}, {"at", 3}, {"level", "error"}}}}}};
+  CHECK(keys(notice_rows(room)) == QStringList{"n2", "n3"});
+}
+
+TEST_CASE("room_rows: what nobody sees move rests, once it has a picture", "[kiosk][room]") {
+  json room{
+      {"layout", {{"mode", "single"}, {"focus", "s1"}}},
+      {"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}, {"s3", share("C", 3, "paused")}}}};
+  picture_state pictures;
+  CHECK(resting_shares(room, pictures).isEmpty());
+  pictures.with_picture = {"s1", "s2", "s3"};
+  CHECK(resting_shares(room, pictures) == QSet<QString>{"s2", "s3"});
+  room["layout"]["mode"] = "auto";
+  CHECK(resting_shares(room, pictures) == QSet<QString>{"s3"});
+  room["layout"]["full"] = "s2";
+  CHECK(resting_shares(room, pictures) == QSet<QString>{"s1", "s3"});
+}
+
+TEST_CASE("room_rows: a hidden share keeps its row and has no slot", "[kiosk][room]") {
+  json room{{"layout", {{"mode", "single"}, {"focus", "s2"}}},
+            {"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}}}};
+  auto rows = share_rows(room, {});
+  REQUIRE(keys(rows) == QStringList{"s1", "s2"});
+  auto slot = share_roles.indexOf("slot");
+  CHECK(rows[0].values[slot].toInt() == -1);
+  CHECK(rows[1].values[slot].toInt() == 0);
+}
+
+TEST_CASE("room_rows: another label is another row", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1)}}}};
+  auto before = share_rows(room, {});
+  room["shares"]["s1"]["label"] = "Budget";
+  auto after = share_rows(room, {});
+  CHECK(before != after);
+  CHECK(after.first().values[share_roles.indexOf("label")].toString() == "Budget");
+}
+
+TEST_CASE("room_rows: figures stand there only with the overlay", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1)}}}};
+  auto figures = share_roles.indexOf("figures");
+  CHECK(share_rows(room, {}).first().values[figures].toStringList().isEmpty());
+  room["layout"]["overlay"] = true;
+  CHECK_FALSE(share_rows(room, {}).first().values[figures].toStringList().isEmpty());
+}

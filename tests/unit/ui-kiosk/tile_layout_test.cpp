@@ -89,3 +89,42 @@ TEST_CASE("fit_picture: extreme pictures keep at least a pixel", "[kiosk][layout
   CHECK(fit_picture({7680, 1}, {0, 0, 640, 360}).height() == 1);
   CHECK(fit_picture({0, 0}, {0, 0, 640, 360}).isEmpty());
 }
+
+TEST_CASE("focus_tiles: one large and up to eight small ones lie on the display without overlap",
+          "[kiosk][layout]") {
+  auto count = GENERATE(range(2, 10));
+  auto mirrored = GENERATE(false, true);
+  auto area = GENERATE(QSizeF{1920, 1080}, QSizeF{1080, 1920}, QSizeF{1280, 720});
+  auto tiles = focus_tiles_for(count, area, gap, mirrored);
+  REQUIRE(tiles.size() == static_cast<std::size_t>(count));
+  CHECK_FALSE(overlap(tiles));
+  for (const auto& tile : tiles) {
+    CHECK(QRectF(QPointF{}, area).contains(tile));
+    CHECK(tile.toRect() == tile);
+    CHECK(tile.width() <= tiles.front().width());
+    CHECK(tile.height() <= tiles.front().height());
+  }
+}
+
+TEST_CASE("focus_tiles: the strip is right, left when mirrored, and below on upright displays",
+          "[kiosk][layout]") {
+  auto plain = focus_tiles_for(3, full_hd, gap, false);
+  CHECK(plain[1].x() > plain[0].right());
+  auto mirrored = focus_tiles_for(3, full_hd, gap, true);
+  CHECK(mirrored[1].right() < mirrored[0].x());
+  auto upright = focus_tiles_for(3, {1080, 1920}, gap, false);
+  CHECK(upright[1].y() > upright[0].bottom());
+}
+
+TEST_CASE("focus_tiles: one alone has the whole display", "[kiosk][layout]") {
+  CHECK(focus_tiles_for(1, full_hd, gap, false) == tiles_for(1, full_hd, gap, false));
+}
+
+TEST_CASE("thumbnail_size: at most 320 wide and high, with the picture's ratio",
+          "[kiosk][layout]") {
+  CHECK(thumbnail_size({1920, 1080}) == QSize{320, 180});
+  CHECK(thumbnail_size({1080, 1920}) == QSize{180, 320});
+  CHECK(thumbnail_size({200, 100}) == QSize{200, 100});
+  CHECK(thumbnail_size({7680, 1}) == QSize{320, 1});
+  CHECK(thumbnail_size({0, 5}).isEmpty());
+}

@@ -12,6 +12,14 @@ QString tr(const char* text) {
   return QCoreApplication::translate("notice", text);
 }
 
+/// Words of two people's own: neither may turn the direction of the other.
+QString said(const QString& name, const QString& text) {
+  constexpr char16_t isolate = 0x2068;
+  constexpr char16_t end = 0x2069;
+  auto alone = [](const QString& words) { return QChar{isolate} + words + QChar{end}; };
+  return name.isEmpty() ? text : alone(name) + QStringLiteral(": ") + alone(text);
+}
+
 // QT_TRANSLATE_NOOP marks the sentences for lupdate; tr() looks them up.
 struct sentence {
   QLatin1StringView code;
@@ -41,6 +49,12 @@ constexpr sentence sentences[] = {
     {QLatin1StringView("share_ended"),
      QLatin1StringView("shutting_down"),
      QT_TRANSLATE_NOOP("notice", "The picture of %1 ended: the box is shutting down")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("taken_over"),
+     QT_TRANSLATE_NOOP("notice", "The picture of %1 made room for another one")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("meeting_ended"),
+     QT_TRANSLATE_NOOP("notice", "The meeting has ended")},
     {QLatin1StringView("share_ended"), {}, QT_TRANSLATE_NOOP("notice", "%1 stopped sharing")},
     {QLatin1StringView("share_refused"),
      {},
@@ -56,11 +70,20 @@ constexpr sentence sentences[] = {
     {QLatin1StringView("wrong_pins"),
      {},
      QT_TRANSLATE_NOOP("notice", "Somebody is entering wrong PINs")},
+    {QLatin1StringView("hand_raised"), {}, QT_TRANSLATE_NOOP("notice", "%1 raises a hand")},
+    {QLatin1StringView("lobby"), {}, QT_TRANSLATE_NOOP("notice", "%1 waits to be let in")},
+    {QLatin1StringView("meeting_ended"), {}, QT_TRANSLATE_NOOP("notice", "The meeting has ended")},
+    {QLatin1StringView("load_reduced"),
+     {},
+     QT_TRANSLATE_NOOP("notice",
+                       "The box is busy: pictures come less often or smaller for a while")},
 };
 
 } // namespace
 
 QString notice_text(const notice& of) {
+  if (of.code == QLatin1StringView("chat"))
+    return said(of.name, of.text);
   for (const auto& candidate : sentences) {
     if (of.code != candidate.code)
       continue;
@@ -75,12 +98,37 @@ QString notice_text(const notice& of) {
   return of.text;
 }
 
+QString figure_word(figure of) {
+  switch (of) {
+  case figure::delay:
+    return tr(QT_TRANSLATE_NOOP("notice", "Delay"));
+  case figure::pictures:
+    return tr(QT_TRANSLATE_NOOP("notice", "Pictures"));
+  case figure::dropped:
+    return tr(QT_TRANSLATE_NOOP("notice", "Dropped"));
+  case figure::size:
+    return tr(QT_TRANSLATE_NOOP("notice", "Size"));
+  case figure::loss:
+    return tr(QT_TRANSLATE_NOOP("notice", "Loss"));
+  case figure::codec:
+    return tr(QT_TRANSLATE_NOOP("notice", "Codec"));
+  case figure::bit_rate:
+    return tr(QT_TRANSLATE_NOOP("notice", "Bit rate"));
+  }
+  return {};
+}
+
 QString failure_text(const QString& reason) {
+  // lupdate does not see a mark within a call.
+  static constexpr auto too_large =
+      QT_TRANSLATE_NOOP("notice", "The picture is too large for this display.");
+  static constexpr auto unsupported =
+      QT_TRANSLATE_NOOP("notice", "This display cannot play this kind of picture.");
+  static constexpr auto damaged =
+      QT_TRANSLATE_NOOP("notice", "The picture that arrives is damaged.");
   if (reason == QLatin1StringView("too_large"))
-    return tr(QT_TRANSLATE_NOOP("notice", "The picture is too large for this display."));
-  if (reason == QLatin1StringView("codec_unsupported"))
-    return tr(QT_TRANSLATE_NOOP("notice", "This display cannot play this kind of picture."));
-  return tr(QT_TRANSLATE_NOOP("notice", "The picture that arrives is damaged."));
+    return tr(too_large);
+  return tr(reason == QLatin1StringView("codec_unsupported") ? unsupported : damaged);
 }
 
 } // namespace tessera::kiosk

@@ -18,6 +18,10 @@ struct notice {
 /// The sentence in the language that is installed now.
 [[nodiscard]] QString notice_text(const notice& of);
 
+/// What share_figures measures.
+enum class figure { delay, pictures, dropped, size, loss, codec, bit_rate };
+[[nodiscard]] QString figure_word(figure of);
+
 /// Why a share cannot be drawn, by the reason that the decoder gives.
 [[nodiscard]] QString failure_text(const QString& reason);
 

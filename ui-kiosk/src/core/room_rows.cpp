@@ -5,29 +5,15 @@
 
 #include "core/notice_text.hpp"
 #include "core/room_document.hpp"
-
-#include <algorithm>
-#include <tuple>
-#include <vector>
+#include "core/share_figures.hpp"
+#include "core/sorted_map.hpp"
 
 namespace tessera::kiosk {
 namespace {
 
 using nlohmann::json;
-using entry = std::pair<std::string, const json*>;
 
-/// The objects of a map, by `key` and then by id.
-std::vector<entry> sorted(const json& map, std::string_view key) {
-  std::vector<entry> entries;
-  for (auto at = map.begin(); at != map.end(); ++at)
-    if (at->is_object())
-      entries.emplace_back(at.key(), &*at);
-  std::sort(entries.begin(), entries.end(), [key](const entry& a, const entry& b) {
-    return std::tuple(number_at(*a.second, key), a.first.size(), a.first) <
-           std::tuple(number_at(*b.second, key), b.first.size(), b.first);
-  });
-  return entries;
-}
+constexpr qsizetype most_notices = 4;
 
 bool is_visible(const json& share) {
   return text_at(share, "kind") != "sound";
@@ -39,7 +25,11 @@ bool awaits_picture(const std::string& id, const json& share, const picture_stat
          !pictures.failed.contains(key);
 }
 
-row share_row(const std::string& id, const json& share, const picture_state& pictures) {
+row share_row(const std::string& id,
+              const json& share,
+              const picture_state& pictures,
+              const stage_plan& plan,
+              bool overlay) {
   auto key = to_qstring(id);
   auto failed = pictures.failed.find(key);
   auto status = failed == pictures.failed.end() ? to_qstring(text_at(share, "state"))
@@ -51,7 +41,29 @@ row share_row(const std::string& id, const json& share, const picture_state& pic
            to_qstring(text_at(share, "label")),
            status,
            to_qstring(text_at(share, "reason")),
-           failed == pictures.failed.end() ? QString{} : failure_text(*failed)}};
+           failed == pictures.failed.end() ? QString{} : failure_text(*failed),
+           to_qstring(text_at(share, "paused_by")),
+           flag_at(share, "pinned"),
+           static_cast<int>(plan.shown.indexOf(key)),
+           overlay ? share_figures(share, QLocale{}) : QStringList{}}};
+}
+
+template <class Filter>
+QList<row> rows_of(const json& room, const picture_state& pictures, const Filter& wanted) {
+  auto plan = plan_of(room, pictures);
+  bool overlay = flag_at(object_at(room, "layout"), "overlay");
+  QList<row> rows;
+  for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
+    if (wanted(id, *share))
+      rows.append(share_row(id, *share, pictures, plan, overlay));
+  return rows;
+}
+
+bool is_shown(const json& notice, bool toasts) {
+  auto level = text_at(notice, "level");
+  if (text_at(notice, "code") == "lobby")
+    return false;
+  return toasts || level == "warning" || level == "error";
 }
 
 } // namespace
@@ -60,24 +72,47 @@ QString to_qstring(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QList<row> share_rows(const json& room, const picture_state& pictures) {
-  QList<row> rows;
+stage_plan plan_of(const json& room, const picture_state& pictures) {
+  QList<stage_share> places;
   for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
     if (is_visible(*share) && !awaits_picture(id, *share, pictures))
-      rows.append(share_row(id, *share, pictures));
-  return rows;
+      places.append({to_qstring(id), flag_at(*share, "pinned"), number_at(*share, "started_at")});
+  const auto& layout = object_at(room, "layout");
+  return plan_stage(places,
+                    {to_qstring(text_at(layout, "mode")),
+                     to_qstring(text_at(layout, "focus")),
+                     to_qstring(text_at(layout, "full"))});
+}
+
+QSet<QString> resting_shares(const json& room, const picture_state& pictures) {
+  auto plan = plan_of(room, pictures);
+  QSet<QString> resting;
+  for (const auto& [id, share] : object_at(room, "shares").items()) {
+    auto key = to_qstring(id);
+    bool needed = text_at(share, "state") != "paused" && plan.shown.contains(key);
+    if (!needed && pictures.with_picture.contains(key))
+      resting.insert(key);
+  }
+  return resting;
+}
+
+QList<row> share_rows(const json& room, const picture_state& pictures) {
+  return rows_of(room, pictures, [&](const std::string& id, const json& share) {
+    return is_visible(share) && !awaits_picture(id, share, pictures);
+  });
 }
 
 QList<row> all_share_rows(const json& room, const picture_state& pictures) {
-  QList<row> rows;
-  for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
-    rows.append(share_row(id, *share, pictures));
-  return rows;
+  return rows_of(room, pictures, [](const std::string&, const json&) { return true; });
 }
 
 QList<row> notice_rows(const json& room) {
+  const auto& display = object_at(room, "display");
+  bool toasts = !display.contains("toasts") || flag_at(display, "toasts");
   QList<row> rows;
   for (const auto& [id, value] : sorted(object_at(room, "notices"), "at")) {
+    if (!is_shown(*value, toasts))
+      continue;
     notice shown{to_qstring(text_at(*value, "code")),
                  to_qstring(text_at(*value, "name")),
                  to_qstring(text_at(*value, "reason")),
@@ -86,17 +121,21 @@ QList<row> notice_rows(const json& room) {
     if (text.isEmpty())
       continue;
     auto key = to_qstring(id);
-    rows.append({key, {key, to_qstring(text_at(*value, "level")), text}});
+    rows.append({key, {key, to_qstring(text_at(*value, "level")), text, shown.code}});
   }
-  return rows;
+  return rows.size() > most_notices ? rows.last(most_notices) : rows;
 }
 
 QList<row> participant_rows(const json& room) {
   QList<row> rows;
   for (const auto& [id, value] : sorted(object_at(room, "participants"), "joined_at")) {
     auto key = to_qstring(id);
-    rows.append(
-        {key, {key, to_qstring(text_at(*value, "name")), to_qstring(text_at(*value, "state"))}});
+    rows.append({key,
+                 {key,
+                  to_qstring(text_at(*value, "name")),
+                  to_qstring(text_at(*value, "state")),
+                  number_at(*value, "hand") > 0,
+                  flag_at(*value, "muted")}});
   }
   return rows;
 }

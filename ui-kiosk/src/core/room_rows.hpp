@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/row_list.hpp"
+#include "core/stage_plan.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -21,18 +22,37 @@ struct picture_state {
 
 enum class screen { starting, mismatch, no_network, updating, idle, live };
 
-/// Columns of share_rows.
-inline const QList<QByteArray> share_roles{
-    "shareId", "participantId", "name", "label", "status", "reason", "failure"};
+/// Columns of share_rows. `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures,
+/// empty unless the layout's overlay is on.
+inline const QList<QByteArray> share_roles{"shareId",
+                                           "participantId",
+                                           "name",
+                                           "label",
+                                           "status",
+                                           "reason",
+                                           "failure",
+                                           "pausedBy",
+                                           "pinned",
+                                           "slot",
+                                           "figures"};
 /// Columns of notice_rows.
-inline const QList<QByteArray> notice_roles{"noticeId", "level", "text"};
+inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code"};
 /// Columns of participant_rows.
-inline const QList<QByteArray> participant_roles{"participantId", "name", "status"};
+inline const QList<QByteArray> participant_roles{
+    "participantId", "name", "status", "handRaised", "muted"};
 
-/// The shares that have a place on the display, in their order.
+/// Which of the shares with a picture are shown where.
+[[nodiscard]] stage_plan plan_of(const nlohmann::json& room, const picture_state& pictures);
+/// Shares whose last picture is enough: paused, or hidden by the layout.
+[[nodiscard]] QSet<QString> resting_shares(const nlohmann::json& room,
+                                           const picture_state& pictures);
+
+/// The shares that have a place on the display or are hidden by the layout, in their order.
 [[nodiscard]] QList<row> share_rows(const nlohmann::json& room, const picture_state& pictures);
 /// All shares, also those without a picture yet, in their order; for the menu.
 [[nodiscard]] QList<row> all_share_rows(const nlohmann::json& room, const picture_state& pictures);
+/// The newest four that belong on the display: prompts say by themselves who waits, and
+/// `display.toasts` off leaves warnings and errors.
 [[nodiscard]] QList<row> notice_rows(const nlohmann::json& room);
 [[nodiscard]] QList<row> participant_rows(const nlohmann::json& room);
 /// Names of those whose first picture is awaited.

@@ -8,6 +8,44 @@
 #include <utility>
 
 namespace tessera::kiosk {
+namespace {
+
+constexpr double picture_ratio = 16.0 / 9; // most screens and cameras
+
+/// A column of equal tiles in the middle of `area`, from top to bottom.
+void add_column(std::vector<QRectF>& tiles, int count, const QRectF& area, double gap) {
+  double height = std::floor(
+      std::min(area.width() / picture_ratio, (area.height() - gap * (count - 1)) / count));
+  double used = height * count + gap * (count - 1);
+  double top = area.y() + std::floor((area.height() - used) / 2);
+  for (int at = 0; at < count; ++at)
+    tiles.emplace_back(area.x(), top + at * (height + gap), area.width(), std::max(0.0, height));
+}
+
+/// The large one above, the others in rows of up to three below it.
+std::vector<QRectF> upright_focus(int count, QSizeF area, double gap, bool mirrored) {
+  int others = count - 1;
+  int columns = others <= 2 ? others : others <= 4 ? 2 : 3;
+  int rows = (others + columns - 1) / columns;
+  double width = std::floor((area.width() - gap * (columns + 1)) / columns);
+  double height =
+      std::floor(std::min(width / picture_ratio, (area.height() / 2 - gap * (rows + 1)) / rows));
+  double below = rows * (height + gap);
+  std::vector<QRectF> tiles{
+      {gap, gap, area.width() - 2 * gap, std::floor(area.height() - below - 2 * gap)}};
+  for (int at = 0; at < others; ++at) {
+    int in_row = std::min(columns, others - at / columns * columns);
+    double row_width = width * in_row + gap * (in_row - 1);
+    double x = std::floor((area.width() - row_width) / 2) + (at % columns) * (width + gap);
+    tiles.emplace_back(mirrored ? area.width() - x - width : x,
+                       tiles.front().bottom() + gap + (at / columns) * (height + gap),
+                       width,
+                       height);
+  }
+  return tiles;
+}
+
+} // namespace
 
 grid grid_for(int count, bool upright) {
   int columns = 1;
@@ -41,6 +79,23 @@ std::vector<QRectF> tiles_for(int count, QSizeF area, double gap, bool mirrored)
   return tiles;
 }
 
+std::vector<QRectF> focus_tiles_for(int count, QSizeF area, double gap, bool mirrored) {
+  if (count <= 1 || area.isEmpty())
+    return tiles_for(count, area, gap, mirrored);
+  if (area.height() > area.width())
+    return upright_focus(count, area, gap, mirrored);
+  int others = count - 1;
+  double room = (area.height() - gap * (others + 1)) / others * picture_ratio;
+  double strip = std::floor(std::min(area.width() / 4, room));
+  double large = area.width() - strip - 3 * gap;
+  std::vector<QRectF> tiles{{gap, gap, large, area.height() - 2 * gap}};
+  add_column(tiles, others, {large + 2 * gap, gap, strip, area.height() - 2 * gap}, gap);
+  if (mirrored)
+    for (auto& tile : tiles)
+      tile.moveLeft(area.width() - tile.x() - tile.width());
+  return tiles;
+}
+
 QRectF fit_picture(QSizeF picture, const QRectF& tile) {
   constexpr double near_enough = 2;
   if (picture.isEmpty() || tile.isEmpty())
@@ -54,6 +109,15 @@ QRectF fit_picture(QSizeF picture, const QRectF& tile) {
           std::floor(tile.y() + (tile.height() - size.height()) / 2),
           size.width(),
           size.height()};
+}
+
+QSize thumbnail_size(QSize picture) {
+  constexpr QSize largest{320, 320};
+  if (picture.isEmpty())
+    return {};
+  if (picture.width() <= largest.width() && picture.height() <= largest.height())
+    return picture;
+  return picture.scaled(largest, Qt::KeepAspectRatio).expandedTo({1, 1});
 }
 
 } // namespace tessera::kiosk

@@ -25,8 +25,17 @@ struct grid {
 /// whole area, more have `gap` pixels between and around them.
 [[nodiscard]] std::vector<QRectF> tiles_for(int count, QSizeF area, double gap, bool mirrored);
 
+/// The first large, the others in a strip beside it (below it where the display is higher than
+/// wide), as large as they can be without taking more than a quarter of the width.
+[[nodiscard]] std::vector<QRectF>
+focus_tiles_for(int count, QSizeF area, double gap, bool mirrored);
+
 /// The largest rectangle with the picture's aspect ratio in `tile`, centred. A picture of exactly
 /// the tile's size, or within two pixels of it, keeps its own size.
 [[nodiscard]] QRectF fit_picture(QSizeF picture, const QRectF& tile);
+
+/// Of a thumbnail (docs/kiosk-rpc.md): at most 320 wide and as high as it is wide, never larger
+/// than the picture.
+[[nodiscard]] QSize thumbnail_size(QSize picture);
 
 } // namespace tessera::kiosk

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "stage_setter.hpp"
+
+#include "core/room_rows.hpp"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLinearGradient>
+#include <QPainter>
+#include <QQuickItem>
+#include <QTemporaryDir>
+#include <QThread>
+#include <algorithm>
+#include <string_view>
+
+namespace tessera::gallery {
+namespace {
+
+using nlohmann::json;
+
+/// A slide with a title's bar, bright enough to show what lies on it.
+QImage slide(int width, int height) {
+  QImage image{width, height, QImage::Format_RGB32};
+  QPainter painter{&image};
+  QLinearGradient ground{0, 0, 0, static_cast<double>(height)};
+  ground.setColorAt(0, QColor{0xf3, 0xf5, 0xfa});
+  ground.setColorAt(1, QColor{0xc4, 0xce, 0xe4});
+  painter.fillRect(image.rect(), ground);
+  painter.fillRect(width / 12, height / 10, width * 2 / 3, height / 12, QColor{0x2b, 0x3b, 0x6b});
+  for (int bar = 0; bar < 5; ++bar) {
+    int tall = height * (bar + 2) / 12;
+    painter.fillRect(width * (2 * bar + 2) / 14,
+                     height * 9 / 10 - tall,
+                     width / 14,
+                     tall,
+                     QColor{0x3f, 0x84 + 12 * bar, 0x9c});
+  }
+  return image;
+}
+
+/// A bright room with much going on in it: the hardest ground for text.
+QImage photograph() {
+  QImage image{1600, 1000, QImage::Format_RGB32};
+  QPainter painter{&image};
+  QLinearGradient sky{0, 0, 1600, 1000};
+  sky.setColorAt(0, QColor{0xff, 0xf4, 0xd6});
+  sky.setColorAt(0.5, QColor{0x9f, 0xd3, 0xf0});
+  sky.setColorAt(1, QColor{0x2e, 0x6f, 0x4a});
+  painter.fillRect(image.rect(), sky);
+  for (int at = 0; at < 40; ++at)
+    painter.fillRect(at * 997 % 1500,
+                     at * 571 % 900,
+                     60 + at * 7 % 90,
+                     40 + at * 11 % 130,
+                     QColor::fromHsv(at * 47 % 360, 90, at % 3 == 0 ? 255 : 120));
+  return image;
+}
+
+/// A word of one dark colour on nothing, as many houses have it.
+QImage dark_logo() {
+  QImage image{600, 140, QImage::Format_ARGB32};
+  image.fill(Qt::transparent);
+  QPainter painter{&image};
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen{QColor{0x1d, 0x1d, 0x4f}, 18});
+  for (int at = 0; at < 5; ++at)
+    painter.drawEllipse(30 + at * 110, 25, 90, 90);
+  return image;
+}
+
+/// "@wallpaper" and "@logo" stand for pictures that are made here.
+void put_files(json& room) {
+  static const QTemporaryDir folder;
+  if (!room.contains("display"))
+    return;
+  for (const char* kind : {"wallpaper", "logo"}) {
+    auto& path = room["display"][kind];
+    if (path != std::string{"@"} + kind)
+      continue;
+    auto file = folder.filePath(QString::fromLatin1(kind) + QStringLiteral(".png"));
+    if (!QFile::exists(file))
+      (std::string_view{kind} == "logo" ? dark_logo() : photograph()).save(file);
+    path = file.toStdString();
+  }
+}
+
+/// Bytes that are no frame.
+void break_lane(kiosk::share_hub& hub, const QString& share) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return;
+  std::string_view noise = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+                           "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
+  hub.take_lane(share, unique_fd{ends[0]});
+  (void)!::write(ends[1], noise.data(), noise.size());
+  ::close(ends[1]);
+}
+
+bool is_loading(const QQuickItem& item) {
+  constexpr int loading = 2; // QQuickImageBase::Loading
+  if (item.inherits("QQuickImageBase") && item.property("status").toInt() == loading)
+    return true;
+  auto children = item.childItems();
+  return std::any_of(
+      children.begin(), children.end(), [](const auto* child) { return is_loading(*child); });
+}
+
+} // namespace
+
+void settle(QQuickWindow& window) {
+  constexpr int most_rounds = 2000;
+  int quiet = 0;
+  for (int round = 0; round < most_rounds && quiet < 3; ++round) {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCoreApplication::processEvents();
+    if (is_loading(*window.contentItem())) {
+      QThread::msleep(1);
+      quiet = 0;
+    } else {
+      ++quiet;
+    }
+  }
+}
+
+expectations stage_setter::expected(const json& state) const {
+  expectations wanted;
+  const auto& window = *app_.window();
+  auto side = std::min(window.height(), window.width());
+  bool upright = window.height() > window.width();
+  double h = upright ? window.width() * 0.8 : std::min<double>(side, window.width() * 0.5625);
+  wanted.smallest = h * 0.024;
+  wanted.foreign_may_end = state.value("foreign_may_end", false);
+  bool veiled = state.value("away", false);
+  if (base_.is_object()) {
+    json room = base_;
+    room.merge_patch(state.value("room", json::object()));
+    bool high = room.contains("display") && room["display"].value("high_contrast", false);
+    wanted.contrast = high ? 7 : 4.5;
+    veiled = veiled || room.contains("pin_prompt");
+  }
+  if ((veiled && wanted.contrast < 7) || state.value("dimmed", false))
+    wanted.contrast = 0;
+  return wanted;
+}
+
+void stage_setter::set(const json& state, const std::string& language) {
+  auto* window = app_.window();
+  for (const char* part : {"settings", "menu"})
+    if (auto* found = window->findChild<QObject*>(QString::fromLatin1(part)))
+      QMetaObject::invokeMethod(found, "hide");
+  app_.idle().poke();
+  app_.words().set_room_locale(QString::fromStdString(language));
+  if (state.value("starting", false))
+    return settle(*window);
+  json room = base_;
+  room["room"]["locale"] = language;
+  app_.take_room(1, room); // what the last state left goes
+  room.merge_patch(state.value("room", json::object()));
+  put_files(room);
+  app_.take_room(2, room);
+  put_pictures(state);
+  if (state.contains("mismatch"))
+    app_.room().set_mismatch(QString::fromStdString(state["mismatch"]));
+  if (state.value("away", false))
+    app_.room().set_away(true);
+  settle(*window);
+  open_parts(state);
+  if (state.value("dimmed", false))
+    app_.idle().rest();
+  settle(*window);
+}
+
+void stage_setter::put_pictures(const json& state) {
+  const auto pictures = state.value("pictures", json::object());
+  for (const auto& [share, size] : pictures.items()) {
+    auto image = slide(size[0], size[1]);
+    app_.hub().source(QString::fromStdString(share))->put({image, image.size(), 1});
+  }
+  const auto failed = state.value("failed", json::array());
+  for (const auto& share : failed) {
+    auto id = QString::fromStdString(share.get<std::string>());
+    break_lane(app_.hub(), id);
+    constexpr int most_rounds = 2000;
+    for (int at = 0; at < most_rounds && !app_.hub().pictures().failed.contains(id); ++at) {
+      QCoreApplication::processEvents();
+      QThread::msleep(1);
+    }
+  }
+}
+
+void stage_setter::open_parts(const json& state) {
+  auto name = state.value("open", "");
+  auto* part =
+      name.empty() ? nullptr : app_.window()->findChild<QObject*>(QString::fromStdString(name));
+  if (part == nullptr)
+    return;
+  QMetaObject::invokeMethod(part, "show");
+  for (int at = 0; at < state.value("chosen", 0); ++at)
+    QMetaObject::invokeMethod(part, "move", Q_ARG(QVariant, 1));
+  const auto properties = state.value("set", json::object());
+  for (const auto& [property, value] : properties.items())
+    part->setProperty(property.c_str(), value.get<bool>());
+}
+
+} // namespace tessera::gallery

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""Encoded clips for tests of the kiosk, made by GStreamer when they are first asked for."""
+
+import os
+import re
+import struct
+import subprocess
+import tempfile
+
+ENCODERS = {
+    "vp8": "vp8enc deadline=1 cpu-used=8 target-bitrate=4000000 keyframe-max-dist=60 lag-in-frames=0",
+    "vp9": "vp9enc deadline=1 cpu-used=8 target-bitrate=3000000 keyframe-max-dist=60 lag-in-frames=0",
+    "h264": "openh264enc bitrate=4000000 gop-size=60 complexity=low",
+}
+
+
+def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
+    """A list of (is_key, bytes), one access unit each. `cache` is a folder that keeps the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        name = re.sub(r"\W+", "-", f"{codec}-{width}x{height}-{frames}-{fps}-{pattern}")
+        path = os.path.join(cache or folder, name)
+        tail = (
+            "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au"
+            if codec == "h264"
+            else "avmux_ivf"
+        )
+        source = (
+            f"videotestsrc num-buffers={frames} {pattern} ! "
+            f"video/x-raw,format=I420,width={width},height={height},framerate={fps}/1 ! "
+            f"{ENCODERS[codec]} ! {tail} ! filesink location={path}"
+        )
+        if not os.path.exists(path):
+            subprocess.run(
+                ["gst-launch-1.0", "-q", *source.split()], check=True, stdout=subprocess.DEVNULL
+            )
+        with open(path, "rb") as clip:
+            data = clip.read()
+    return split_h264(data) if codec == "h264" else split_ivf(codec, data)
+
+
+def split_ivf(codec, data):
+    units = []
+    at = struct.unpack_from("<H", data, 6)[0]
+    while at + 12 <= len(data):
+        size = struct.unpack_from("<I", data, at)[0]
+        unit = data[at + 12 : at + 12 + size]
+        at += 12 + size
+        if codec == "vp8":
+            key = (unit[0] & 1) == 0  # RFC 6386, 9.1: the lowest bit is 0 in key frames
+        else:
+            key = (unit[0] & 0x0C) == 0  # VP9 uncompressed header: show_existing_frame, frame_type
+        units.append((key, unit))
+    return units
+
+
+def split_h264(data):
+    """Access units of a byte-stream that the parser gave access unit delimiters or one slice each."""
+    starts = []
+    at = data.find(b"\0\0\1")
+    while at >= 0:
+        begin = at - 1 if at > 0 and data[at - 1] == 0 else at
+        starts.append((begin, data[at + 3] & 31))
+        at = data.find(b"\0\0\1", at + 3)
+    units, unit_start, has_slice, key = [], None, False, False
+    for begin, kind in starts:
+        if unit_start is None:
+            unit_start = begin
+        elif has_slice and kind in (1, 5, 6, 7, 8, 9):
+            units.append((key, data[unit_start:begin]))
+            unit_start, has_slice, key = begin, False, False
+        if kind in (1, 5):
+            has_slice = True
+            key = key or kind == 5
+    if unit_start is not None and has_slice:
+        units.append((key, data[unit_start:]))
+    return units
