@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""The kiosk in a meeting: layouts, shares that rest, small pictures, questions, the menu.
+
+The build folder is $TESSERA_BUILD, or build/.
+"""
+
+import base64
+import os
+import re
+import subprocess
+import sys
+import time
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+# pylint: disable=wrong-import-position
+from support.kiosk_stage import (  # noqa: E402
+    HEIGHT, WIDTH, KioskCase, fake_box, missing_tools, wait_until)
+
+RED, GREEN, BLUE = 0xC02020, 0x20A020, 0x2020C0
+CALM = 0.9  # s: PromptStack.qml does not hear keys for 0.8 s after a question came
+
+
+class MeetingCase(KioskCase):
+    def start_shares(self, *colours, **kiosk):
+        """One share a colour, s1 first, all of them on the display."""
+        box = self.start_box()
+        self.start_kiosk(**kiosk)
+        for at, colour in enumerate(colours, start=1):
+            self.add_share(f"s{at}", at)
+            box.play(f"s{at}", "vp8", self.clip(colour), size=(640, 360))
+        for at in range(1, len(colours) + 1):
+            self.assertIsNotNone(self.displayed(f"s{at}"), self.log_text())
+        return box
+
+    def displayed(self, share, seconds=10, accept=lambda report: report["fps"] > 5):
+        self.box.calls.clear()
+        return self.box.wait_for_call(
+            "share.displayed", seconds, lambda one: one["share"] == share and accept(one)
+        )
+
+    def decoders(self):
+        """How many decoders work. Each has a thread that is named after its source; GStreamer keeps
+        threads that are done for a while, but those do not run."""
+        before = self.turns()
+        time.sleep(0.3)
+        return sum(turns > before.get(thread, 0) for thread, turns in self.turns().items())
+
+    def turns(self):
+        """Thread -> how often it had the processor."""
+        folder = f"/proc/{self.kiosk.pid}/task"
+        found = {}
+        for thread in os.listdir(folder):
+            try:
+                with open(f"{folder}/{thread}/status", encoding="utf-8", errors="replace") as file:
+                    status = file.read()
+            except OSError:  # it has just ended
+                continue
+            if status.startswith("Name:\tsource:src"):
+                found[thread] = sum(int(n) for n in re.findall(r"ctxt_switches:\s+(\d+)", status))
+        return found
+
+    def layout(self, **changes):
+        self.box.patch({"layout": changes})
+
+    def called(self, method, seconds=5):
+        return self.box.wait_for_call(method, seconds)
+
+
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class LayoutTest(MeetingCase):
+    def test_grid_focus_single_and_full_screen(self):
+        self.start_shares(RED, GREEN, BLUE)
+        # 2x2: the third stands in the middle below.
+        self.shows(WIDTH // 4, HEIGHT // 4, RED)
+        self.shows(3 * WIDTH // 4, HEIGHT // 4, GREEN)
+        self.shows(WIDTH // 2, 3 * HEIGHT // 4, BLUE)
+        self.layout(mode="focus", focus="s2")
+        self.shows(WIDTH // 3, HEIGHT // 2, GREEN)
+        self.shows(WIDTH - 100, HEIGHT // 2 - 140, RED)
+        self.shows(WIDTH - 100, HEIGHT // 2 + 140, BLUE)
+        self.layout(mode="single")
+        self.shows(20, 20, GREEN)
+        self.layout(full="s3")
+        self.shows(20, 20, BLUE)
+        self.layout(full="", mode="auto")
+        self.shows(WIDTH // 4, HEIGHT // 4, RED)
+        self.shows(WIDTH // 2, 3 * HEIGHT // 4, BLUE)
+
+    def test_a_pinned_share_is_the_single_one_and_a_new_one_waits_behind_it(self):
+        box = self.start_shares(RED, GREEN)
+        box.patch({"shares": {"s1": {"pinned": True}}, "layout": {"mode": "single"}})
+        self.shows(20, HEIGHT // 2, RED)
+        box.patch({"shares": {"s1": {"pinned": False}}})
+        self.shows(20, HEIGHT // 2, GREEN)
+
+    def test_changes_are_animated_and_measured(self):
+        self.start_shares(RED, GREEN, motion=True)
+        self.layout(full="s1")
+        self.shows(20, 20, RED)
+        self.layout(full="")
+        self.shows(3 * WIDTH // 4, HEIGHT // 2, GREEN)
+        found = re.compile(r"layout changed: (\d+) frames in \d+ ms, longest gap (\d+) ms")
+        self.assertTrue(wait_until(lambda: len(found.findall(self.log_text())) >= 3))
+        measured = found.findall(self.log_text())
+        # More than the one that would have jumped, each time.
+        self.assertTrue(all(int(frames) > 3 for frames, _ in measured[-2:]), measured)
+
+    def test_another_label_is_shown(self):
+        box = self.start_shares(RED)
+        beside_the_name = (600, HEIGHT - 60)
+        self.shows(*beside_the_name, RED)
+        box.patch({"shares": {"s1": {"label": "Budget of the coming year, third and last draft"}}})
+        self.shows(*beside_the_name, 0x1D1325)  # the pill is not quite opaque
+
+
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class RestTest(MeetingCase):
+    def test_hidden_shares_are_not_decoded_and_come_back(self):
+        box = self.start_shares(RED, GREEN)
+        self.assertEqual(self.decoders(), 2)
+        self.layout(mode="single", focus="s1")
+        self.assertTrue(wait_until(lambda: self.decoders() == 1), "still decoded")
+        asked = box.key_frame_requests.get("s2", 0)
+        self.assertIsNotNone(self.displayed("s2", accept=lambda report: report["fps"] == 0))
+        self.layout(mode="auto")
+        self.assertIsNotNone(self.displayed("s2"), "it does not come back")
+        self.assertEqual(self.decoders(), 2)
+        self.assertGreater(box.key_frame_requests["s2"], asked)
+        self.shows(3 * WIDTH // 4, HEIGHT // 2, GREEN)
+
+    def test_a_paused_share_keeps_its_last_picture_and_no_decoder(self):
+        box = self.start_shares(RED)
+        box.patch({"shares": {"s1": {"state": "paused", "paused_by": "host"}}})
+        self.assertTrue(wait_until(lambda: self.decoders() == 0), "still decoded")
+        self.shows(20, 20, 0x450F13)  # a third of its light is left
+        box.patch({"shares": {"s1": {"state": "live", "paused_by": ""}}})
+        self.shows(20, 20, RED)
+        self.assertTrue(wait_until(lambda: self.decoders() == 1), "it does not come back")
+
+    def test_more_than_can_be_decoded_is_dropped_and_told(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        units = self.clip(RED, size=(1920, 1080))
+        lane = box.open_lane("s1")
+        self.addCleanup(lane.close)
+        lane.sendall(fake_box.frame(fake_box.CAPS, b'{"codec":"vp8","width":1920,"height":1080}'))
+        lane.sendall(fake_box.frame(fake_box.VIDEO, units[0][1], fake_box.KEY))
+        self.shows(20, 20, RED)
+        delta = next(unit for key, unit in units if not key)
+        for at in range(1, 400):  # all at once: a decoder makes some hundred a second
+            lane.sendall(fake_box.frame(fake_box.VIDEO, delta, 0, at))
+        told = box.wait_for_call("share.displayed", accept=lambda one: one["dropped"] > 0)
+        self.assertIsNotNone(told, box.calls)
+        self.assertIsNone(self.kiosk.poll())
+
+
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class ThumbnailTest(MeetingCase):
+    def test_a_small_picture_is_sent_when_asked_for_and_once_a_second(self):
+        box = self.start_shares(GREEN)
+        for _ in range(5):
+            box.want_thumbnail("s1")
+        box.want_thumbnail("gone")
+        sent = self.called("share.thumbnail")
+        self.assertIsNotNone(sent, self.log_text())
+        self.assertEqual(sent["share"], "s1")
+        jpeg = base64.b64decode(sent["data"], validate=True)
+        self.assertLessEqual(len(jpeg), 40 * 1024)
+        path = os.path.join(self.folder, "thumbnail.jpg")
+        with open(path, "wb") as file:
+            file.write(jpeg)
+        told = subprocess.run(
+            ["convert", path, "-format", "%m %wx%h %[pixel:p{9,9}]", "info:"],
+            check=True, capture_output=True, text=True,
+        ).stdout
+        self.assertTrue(told.startswith("JPEG 320x180 "), told)
+        red, green, blue = (int(float(n)) for n in re.findall(r"[\d.]+", told.split("(")[1])[:3])
+        self.assertGreater(green, red + 60)
+        self.assertGreater(green, blue + 60)
+        time.sleep(0.5)  # whether others come
+        self.assertEqual([name for name, _ in box.calls].count("share.thumbnail"), 1)
+
+
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class KeysTest(MeetingCase):
+    """Arrows and Return are all that there is."""
+
+    def start_questions(self):
+        box = self.start_box()
+        self.start_kiosk()
+        box.wait_for_call("kiosk.ready")
+        box.patch({
+            "participants": {"p7": {"name": "Eve", "state": "lobby", "joined_at": 5}},
+            "requests": {"q1": {"name": "Bob", "state": "waiting", "at": 9, "replaces": ""}},
+        })
+        return box
+
+    def test_questions_are_answered_one_after_the_other(self):
+        box = self.start_questions()
+        self.press("Return")  # meant for something else: the question has just come
+        time.sleep(CALM)
+        self.assertIsNone(self.called("lobby.accept", 0.2))
+        self.press("Return")
+        self.assertEqual(self.called("lobby.accept"), {"participant": "p7"})
+        box.patch({"participants": {"p7": {"state": "present"}}})
+        time.sleep(CALM)
+        self.press("Right", "Return")
+        self.assertEqual(self.called("request.refuse"), {"request": "q1"})
+
+    def test_up_and_down_choose_another_question(self):
+        self.start_questions()
+        time.sleep(CALM)
+        self.press("Down")
+        time.sleep(CALM)
+        self.press("Return")
+        self.assertEqual(self.called("request.accept"), {"request": "q1"})
+
+    def test_a_question_that_was_put_off_stands_in_the_menu(self):
+        self.start_questions()
+        for _ in range(2):
+            time.sleep(CALM)
+            self.press("Right", "Right", "Return")
+        time.sleep(0.3)
+        self.press("Return")  # opens the menu; the first row is the first question
+        self.press("Return", "Down", "Return")
+        self.assertEqual(self.called("lobby.refuse"), {"participant": "p7"})
+
+    def test_the_menu_does_all_that_can_be_done_with_a_share(self):
+        box = self.start_shares(RED, GREEN)
+        wanted = [
+            ("layout.set", {"mode": "focus", "focus": "s2", "full": ""}),
+            ("layout.set", {"full": "s2"}),
+            ("share.pin", {"share": "s2", "pinned": True}),
+            ("share.pause", {"share": "s2"}),
+        ]
+        self.press("Return", "Down", "Return")  # menu, second share
+        for method, params in wanted:
+            time.sleep(0.1)
+            self.press("Return")
+            self.assertIsNotNone(
+                box.wait_for_call(method, 5, lambda p, w=params: p == w), (method, box.calls)
+            )
+            self.press("Down")
+        self.press("Return")
+        self.assertIsNone(self.called("share.stop", 0.3), "it asks first")
+        self.press("Return")
+        self.assertEqual(self.called("share.stop"), {"share": "s2"})
+
+    def test_the_menu_removes_somebody_for_a_while(self):
+        box = self.start_box()
+        box.room["participants"]["p1"] = {"name": "Eve", "state": "present", "joined_at": 1}
+        self.start_kiosk()
+        box.wait_for_call("kiosk.ready")
+        self.press("Return", "Return")  # menu, Eve
+        self.press("Down", "Down", "Return", "Return")
+        self.assertEqual(
+            self.called("participant.remove"),
+            {"participant": "p1", "term": "minutes", "minutes": 10},
+        )
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
