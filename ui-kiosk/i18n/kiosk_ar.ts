@@ -669,5 +669,33 @@
         <source>The picture that arrives is damaged.</source>
         <translation>الصورة الواردة تالفة.</translation>
     </message>
+    <message>
+        <source>Delay</source>
+        <translation>التأخير</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>الصور</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>المُسقطة</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>الفقد</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation>معدل البت</translation>
+    </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "core/notice_text.hpp"
 
 #include <QCoreApplication>
+#include <cstddef>
 
 namespace tessera::kiosk {
 namespace {
@@ -99,23 +100,15 @@ QString notice_text(const notice& of) {
 }
 
 QString figure_word(figure of) {
-  switch (of) {
-  case figure::delay:
-    return tr(QT_TRANSLATE_NOOP("notice", "Delay"));
-  case figure::pictures:
-    return tr(QT_TRANSLATE_NOOP("notice", "Pictures"));
-  case figure::dropped:
-    return tr(QT_TRANSLATE_NOOP("notice", "Dropped"));
-  case figure::size:
-    return tr(QT_TRANSLATE_NOOP("notice", "Size"));
-  case figure::loss:
-    return tr(QT_TRANSLATE_NOOP("notice", "Loss"));
-  case figure::codec:
-    return tr(QT_TRANSLATE_NOOP("notice", "Codec"));
-  case figure::bit_rate:
-    return tr(QT_TRANSLATE_NOOP("notice", "Bit rate"));
-  }
-  return {};
+  // In the order of the enum.
+  constexpr const char* words[] = {QT_TRANSLATE_NOOP("notice", "Delay"),
+                                   QT_TRANSLATE_NOOP("notice", "Pictures"),
+                                   QT_TRANSLATE_NOOP("notice", "Dropped"),
+                                   QT_TRANSLATE_NOOP("notice", "Size"),
+                                   QT_TRANSLATE_NOOP("notice", "Loss"),
+                                   QT_TRANSLATE_NOOP("notice", "Codec"),
+                                   QT_TRANSLATE_NOOP("notice", "Bit rate")};
+  return tr(words[static_cast<std::size_t>(of)]);
 }
 
 QString failure_text(const QString& reason) {
