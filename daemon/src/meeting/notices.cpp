@@ -106,6 +106,9 @@ notice share_ended_notice(const std::string& name, const std::string& reason) {
   return {"info", "share_ended", name, reason, name + " stopped sharing"};
 }
 
+notice share_started_notice(const std::string& name) {
+  return {"info", "share_started", name, "", name + " is sharing"};
+}
 notice share_refused_notice(const std::string& name) {
   return {"info", "share_refused", name, "", name + " may not share now"};
 }

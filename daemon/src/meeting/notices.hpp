@@ -51,6 +51,7 @@ private:
 [[nodiscard]] notice joined_notice(const std::string& name);
 [[nodiscard]] notice left_notice(const std::string& name);
 [[nodiscard]] notice removed_notice(const std::string& name);
+[[nodiscard]] notice share_started_notice(const std::string& name);
 [[nodiscard]] notice share_ended_notice(const std::string& name, const std::string& reason);
 [[nodiscard]] notice share_refused_notice(const std::string& name);
 [[nodiscard]] notice load_reduced_notice();

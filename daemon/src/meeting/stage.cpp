@@ -82,6 +82,8 @@ stage::put_on(const asker& who, share_kind kind, const std::string& label, momen
   if (!next_second_)
     next_second_ = now.at + std::chrono::seconds{1};
   follow(kind == share_kind::sound ? share_id{} : *id);
+  if (kind != share_kind::sound && layout_.place_of(*id, shares_.tiles().size()) == place::hidden)
+    notices_.add(share_started_notice(who.name), now); // nobody would know
   changed_ = true;
   return id;
 }

@@ -279,3 +279,15 @@ TEST_CASE("stage: figures of a share that is over are let go", "[meeting][stage]
   CHECK(house.document()["shares"].empty());
   CHECK(house.on.counters().pictures_dropped == 0);
 }
+
+TEST_CASE("stage: a newcomer behind another share is told of", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto first = house.show(1);
+  house.show(2);
+  CHECK(house.notice_codes().empty()); // everybody sees it
+  layout_wish full;
+  full.full = first;
+  REQUIRE(house.on.arrange(full));
+  house.show(3);
+  CHECK(house.notice_codes() == std::vector<std::string>{"share_started"});
+}
