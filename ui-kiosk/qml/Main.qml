@@ -139,7 +139,7 @@ Window {
             objectName: "prompts"
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.margin
+            anchors.bottomMargin: Theme.size(0.03)
             visible: wanted
         }
 

@@ -22,6 +22,8 @@ Rectangle {
     property real maxWidth: 0
     readonly property bool overlay: true
     property int seconds: 0
+    // Where there is room the answers stand beside the question: less of the pictures is hidden.
+    readonly property bool wide: maxWidth - buttons.width > Theme.type(0.75)
 
     function headline() {
         if (kind === "lobby")
@@ -55,8 +57,8 @@ Rectangle {
         onTriggered: root.count_down()
     }
 
-    width: Math.min(maxWidth, Math.max(Theme.size(0.8), buttons.width + 2 * Theme.size(0.04)))
-    height: content.height + 2 * Theme.size(0.034)
+    width: wide ? maxWidth : Math.min(maxWidth, Math.max(Theme.size(0.8), buttons.width + 2 * Theme.size(0.04)))
+    height: content.height + 2 * Theme.size(wide ? 0.024 : 0.034)
     radius: Theme.size(0.024)
     color: Theme.panel
     border.color: kind === "countdown" ? Theme.warning : Theme.accent
@@ -67,14 +69,16 @@ Rectangle {
         anchors.fill: parent
     }
 
-    Column {
+    Grid {
         id: content
         anchors.centerIn: parent
-        width: parent.width - 2 * Theme.size(0.04)
+        columns: root.wide ? 2 : 1
         spacing: Theme.size(0.026)
+        verticalItemAlignment: Grid.AlignVCenter
+        horizontalItemAlignment: Grid.AlignRight
 
         Item {
-            width: parent.width
+            width: root.width - 2 * Theme.size(0.04) - (root.wide ? buttons.width + content.spacing : 0)
             height: Math.max(icon.height, words.height)
 
             Rectangle {
@@ -127,7 +131,7 @@ Rectangle {
             Label {
                 id: place
                 anchors.right: parent.right
-                anchors.top: words.top
+                anchors.verticalCenter: parent.verticalCenter
                 text: root.count > 1 ? root.number + " / " + root.count : ""
                 color: Theme.caption
                 font.pixelSize: Theme.type(0.027)
@@ -136,7 +140,6 @@ Rectangle {
 
         Row {
             id: buttons
-            anchors.right: parent.right
             spacing: Theme.size(0.014)
 
             Repeater {

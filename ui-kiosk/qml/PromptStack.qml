@@ -44,7 +44,7 @@ FocusScope {
 
     onCountChanged: Qt.callLater(settle)
     visible: count > 0
-    width: Math.min(Theme.size(1.1), Theme.width - 2 * Theme.sideMargin)
+    width: Math.min(Theme.size(1.5), Theme.width - 2 * Theme.sideMargin)
     height: cards.itemAt(0)?.height ?? 0
 
     Keys.onPressed: event => {
