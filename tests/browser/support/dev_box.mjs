@@ -100,6 +100,8 @@ export class dev_box {
     this.calls = [];
     this.pin = '4829';
     this.revision_ = 1;
+    /** @type {import('node:http').RequestListener | null} what answers REST (admin_states.mjs) */
+    this.rest = null;
     /** @type {any} */
     this.room = {
       room: { name: 'Boardroom North', locale: 'en' },
@@ -126,6 +128,7 @@ export class dev_box {
     this.sockets_ = new Set();
     this.server_ = createServer((certificate ??= throw_away_certificate()), (request, response) => {
       const path = new URL(request.url ?? '/', 'https://box').pathname;
+      if (this.rest && path.startsWith('/api/v1/')) return void this.rest(request, response);
       try {
         const file = PAGES[path] ?? path;
         const body = readFileSync(new URL(`.${file}`, WEB));
