@@ -34,13 +34,14 @@ def start(languages, *more):
     )
 
 
-def finish(process, seconds=150):
+def finish(process, seconds=300):
     try:
         output, _ = process.communicate(timeout=seconds)
     finally:
         if process.poll() is None:
             process.kill()
             process.wait()
+    process.stdout.close()
     return output
 
 
@@ -57,6 +58,9 @@ class KioskGalleryTest(unittest.TestCase):
             os.unlink(old)
         more = ["--sizes", ",".join(SIZES), "--out", out]
         halves = [start(LANGUAGES[:3], *more), start(LANGUAGES[3:], *more)]
+        for half in halves:
+            self.addCleanup(half.stdout.close)
+            self.addCleanup(half.kill)
         outputs = [finish(half) for half in halves]
         states = len(glob.glob(os.path.join(STATES, "*.json"))) - 1
         shown = 0
