@@ -5,6 +5,7 @@
 
 import base64
 import gzip
+import http.client
 import io
 import json
 import os
@@ -40,6 +41,26 @@ def png(width, height, rows=None):
 
 def b64(data):
     return base64.b64encode(data).decode()
+
+
+def rest(box, method, path, token=None, **params):
+    """(status, answer) of a call over HTTPS."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    line = http.client.HTTPSConnection("127.0.0.1", box.port, timeout=10, context=context)
+    headers = {"Authorization": "Bearer " + token} if token else {}
+    body = None
+    if params:
+        body = json.dumps(params)
+        headers["Content-Type"] = "application/json"
+    try:
+        line.request(method, "/api/v1" + path, body, headers)
+        answer = line.getresponse()
+        text = answer.read().decode()
+        is_json = answer.headers.get_content_type() == "application/json"
+        return answer.status, json.loads(text) if is_json else text
+    finally:
+        line.close()
 
 
 def make_certificate(folder):
@@ -274,7 +295,7 @@ class SecretsTest(unittest.TestCase):
             admin.call("password.set", password=PASSWORD)
             for role in ("host", "admin", "metrics"):
                 secrets.append(admin.call("tokens.new", name="Robot of " + role, role=role)["token"])
-            secrets.append(admin.call("session.open", password=PASSWORD)["token"])
+            secrets.append(rest(box, "POST", "/session", password=PASSWORD)[1]["token"])
             secrets.append(PASSWORD)
             with tempfile.TemporaryDirectory() as folder:
                 certificate, key = make_certificate(folder)
@@ -322,17 +343,43 @@ class SecretsTest(unittest.TestCase):
             admin.call("settings.set", values={"room.locale": "de"})
             self.assertEqual(admin.call("status")["settings"]["overrides"], "good")
 
+    def test_the_first_password_from_a_browser_needs_the_setup_code(self):
+        with Box().start() as box, box.admin() as admin:
+            self.assertEqual(rest(box, "POST", "/session", password=PASSWORD)[0], 404)
+            for params in ({}, {"current": "00000000"}):
+                status, answer = rest(box, "PUT", "/password", password=PASSWORD, **params)
+                self.assertEqual((status, answer["error"]["name"]), (403, "wrong_password"))
+            self.assertFalse(admin.call("status")["admin"]["password"])
+            code = admin.call("setup.code")["code"]
+            self.assertEqual(rest(box, "PUT", "/password", password=PASSWORD, current=code)[0], 200)
+            token = rest(box, "POST", "/session", password=PASSWORD)[1]["token"]
+            self.assertEqual(rest(box, "GET", "/settings", token)[0], 200)
+            self.assertEqual(rest(box, "DELETE", "/session", token)[0], 200)
+            self.assertEqual(rest(box, "GET", "/settings", token)[0], 401)
+
     def test_wrong_passwords_are_slowed_down_and_old_sessions_void(self):
         with Box().start() as box, box.admin() as admin:
             admin.call("password.set", password=PASSWORD)
+            token = rest(box, "POST", "/session", password=PASSWORD)[1]["token"]
             for _ in range(5):
-                with self.assertRaises(RpcError) as caught:
-                    admin.call("session.open", password="guess")
-                self.assertEqual(caught.exception.name, "wrong_password")
-            with self.assertRaises(RpcError) as caught:
-                admin.call("session.open", password=PASSWORD)
-            self.assertEqual(caught.exception.name, "too_many_attempts")
-            self.assertGreater(caught.exception.data["retry_after_ms"], 0)
+                status, answer = rest(box, "POST", "/session", password="guess")
+                self.assertEqual((status, answer["error"]["name"]), (403, "wrong_password"))
+            status, answer = rest(box, "POST", "/session", password=PASSWORD)
+            self.assertEqual((status, answer["error"]["name"]), (429, "too_many_attempts"))
+            self.assertGreater(answer["error"]["retry_after_ms"], 0)
+            self.assertEqual(rest(box, "GET", "/status", token)[0], 200)
+            admin.call("password.set", password=PASSWORD + " more")
+            self.assertEqual(rest(box, "GET", "/status", token)[0], 401)
+
+    def test_a_token_for_figures_reads_figures_only(self):
+        with Box().start() as box, box.admin() as admin:
+            token = admin.call("tokens.new", name="Prometheus", role="metrics")["token"]
+            self.assertEqual(rest(box, "GET", "/metrics", token)[0], 200)
+            self.assertEqual(rest(box, "GET", "/metrics")[0], 401)
+            for path in ("/status", "/settings", "/room", "/pin"):
+                self.assertIn(rest(box, "GET", path, token)[0], (401, 403), path)
+            admin.call("tokens.revoke", token=admin.call("tokens.list")["tokens"][0]["id"])
+            self.assertEqual(rest(box, "GET", "/metrics", token)[0], 401)
 
 
 class ThumbnailTest(unittest.TestCase):
