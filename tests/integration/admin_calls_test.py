@@ -26,6 +26,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support.box import Box
 from support.json_rpc_socket import JsonRpcSocket, RpcError
 from support.kiosk_client import KioskClient
+from support.processes import wait_until
 
 PASSWORD = "a long enough password"
 
@@ -133,6 +134,10 @@ class CallsTest(unittest.TestCase):
     def room(self):
         return self.admin.call("room.get")["room"]
 
+    def until(self, condition, what):
+        """What was set reaches the room a moment after the answer."""
+        wait_until(lambda: condition(self.room()), 5, what)
+
     def test_settings_win_over_the_file_and_are_given_back(self):
         before = {one["key"]: one for one in self.admin.call("settings.get")["options"]}
         self.assertEqual(before["room.name"]["source"], "file")
@@ -140,7 +145,7 @@ class CallsTest(unittest.TestCase):
         changed = self.admin.call(
             "settings.set", values={"room.name": "Bergen", "web.explain_port": 1})
         self.assertEqual(changed, {"live": ["room.name"], "restart": ["web.explain_port"]})
-        self.assertEqual(self.room()["room"]["name"], "Bergen")
+        self.until(lambda room: room["room"]["name"] == "Bergen", "the new name")
         now = {one["key"]: one for one in self.admin.call("settings.get")["options"]}
         self.assertEqual((now["room.name"]["source"], now["room.name"]["value"]),
                          ("override", "Bergen"))
@@ -149,7 +154,7 @@ class CallsTest(unittest.TestCase):
             self.assertNotIn("Bergen", file.read())
         self.assertEqual(stat.S_IMODE(os.stat(self.in_state("overrides.json")).st_mode), 0o600)
         self.admin.call("settings.reset", keys=["room.name", "web.explain_port"])
-        self.assertEqual(self.room()["room"]["name"], "Test room")
+        self.until(lambda room: room["room"]["name"] == "Test room", "the file's name")
 
     def test_bad_settings_change_nothing(self):
         text = self.refused("invalid_argument", "settings.set",
@@ -162,8 +167,8 @@ class CallsTest(unittest.TestCase):
     def test_the_display_may_set_its_own_settings_only(self):
         with KioskClient(self.box) as kiosk:
             kiosk.call("settings.set", values={"display.large_text": True, "display.language": "ja"})
-            display = self.room()["display"]
-            self.assertEqual((display["large_text"], display["language"]), (True, "ja"))
+            self.until(lambda room: room["display"]["large_text"] and
+                       room["display"]["language"] == "ja", "the display's settings")
             with self.assertRaises(RpcError) as caught:
                 kiosk.call("settings.set", values={"display.clock": False, "room.name": "Mine"})
             self.assertEqual(caught.exception.name, "not_allowed")
@@ -179,16 +184,18 @@ class CallsTest(unittest.TestCase):
         picture = png(64, 36)
         told = self.admin.call("image.set", image="wallpaper", data=b64(picture))
         self.assertEqual((told["width"], told["height"]), (64, 36))
+        self.until(lambda room: room["display"]["wallpaper"], "the wallpaper")
         path = self.room()["display"]["wallpaper"]
         with open(path, "rb") as file:
             self.assertEqual(file.read(), picture)
         self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o640)
         self.admin.call("image.set", image="wallpaper", data=b64(png(65, 36)))
-        self.assertNotEqual(self.room()["display"]["wallpaper"], path)  # the display sees a change
+        # Another name: so the display sees that it changed.
+        self.until(lambda room: room["display"]["wallpaper"] not in ("", path), "another wallpaper")
         got = self.admin.call("image.get", image="wallpaper")
         self.assertEqual(base64.b64decode(got["data"]), png(65, 36))
         self.admin.call("image.clear", image="wallpaper")
-        self.assertEqual(self.room()["display"]["wallpaper"], "")
+        self.until(lambda room: room["display"]["wallpaper"] == "", "no wallpaper")
         self.refused("not_found", "image.get", image="wallpaper")
 
     def test_pictures_that_are_none_or_too_large_are_refused(self):
