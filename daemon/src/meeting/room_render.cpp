@@ -65,6 +65,7 @@ json room::render() const {
         {"pin_required", pins_.required()},
         {"pin_policy", name_of(pins_.mode())},
         {"pin_changes_at", pins_.changes_at()},
+        {"sharing", name_of(rules_.sharing.policy)},
         {"lobby", name_of(rules_.lobby)},
         {"chat", rules_.chat},
         {"started_at", started_at_}}},
