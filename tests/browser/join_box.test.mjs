@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Several people before a real box: lobby, questions, countdown, pause, chat, hands, host.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { box, box_missing, until } from './support/box.mjs';
+import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
+import { join, open, press_join, share, text_of, watch_faults } from './support/page.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
+let stage;
+before(async () => {
+  stage = await launch_sharing_chromium();
+});
+after(() => stage?.close());
+
+/**
+ * @typedef {{room: box, pin: string, enter: (name: string) => Promise<Page>,
+ *   come: () => Promise<Page>}} scene
+ * @param {string} name @param {Record<string, object>} settings of the box
+ * @param {(scene: scene) => Promise<void>} body
+ */
+function scenario(name, settings, body) {
+  test(name, { timeout: 60000, skip: box_missing() || false }, async () => {
+    const room = await box.start(settings);
+    /** @type {import('playwright-core').BrowserContext[]} */
+    const contexts = [];
+    /** @type {string[][]} */
+    const faults = [];
+    const come = async () => {
+      const context = await new_person(stage.browser);
+      contexts.push(context);
+      const page = await context.newPage();
+      faults.push(watch_faults(page, room.url));
+      return page;
+    };
+    const pin = await room.pin();
+    try {
+      const enter = async (/** @type {string} */ who) => {
+        const page = await come();
+        await join(page, room.url, who, pin);
+        return page;
+      };
+      await body({ room, pin, come, enter });
+      assert.deepEqual(faults.flat(), []);
+    } finally {
+      for (const context of contexts) await context.close();
+      await room.stop();
+    }
+  });
+}
+
+/** @param {any} room @param {string} name */
+const id_of = (room, name) =>
+  Object.entries(room.participants).find(([, person]) => person.name === name)?.[0] ?? '';
+
+scenario('box: the lobby holds, a reload waits on, a host lets in', { meeting: { lobby: 'everyone' } }, async (scene) => {
+  const { room, pin, come } = scene;
+  const page = await come();
+  await open(page, room.url);
+  await press_join(page, 'Ada', pin);
+  await page.waitForSelector('#view-lobby:not([hidden])');
+  await page.reload();
+  await page.waitForSelector('#view-lobby:not([hidden])');
+  const participant = id_of(await room.room(), 'Ada');
+  await room.admin('lobby.accept', { participant });
+  await page.waitForSelector('#view-room:not([hidden])');
+  const late = await come();
+  await open(late, room.url);
+  await press_join(late, 'Eve', pin);
+  await late.waitForSelector('#view-lobby:not([hidden])');
+  await page.click('#host-open');
+  await page.fill('#host-code', (await room.admin('host.code')).code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Refuse: Eve' }).click();
+  await late.waitForSelector('#view-over:not([hidden])');
+  assert.match(await text_of(late, 'over-title'), /not let in/);
+});
+
+scenario('box: a question goes to who shows; yes lets it show', { meeting: { sharing: 'ask' } }, async ({ room, enter }) => {
+  const [ada, bob, cy] = [await enter('Ada'), await enter('Bob'), await enter('Cy')];
+  await share(ada);
+  await room.live_share('Ada');
+  await until(async () => (await text_of(bob, 'share')) === 'Ask to share', 'Bob has to ask');
+  await share(bob);
+  await bob.waitForSelector('#status[data-state="asking"]');
+  assert.equal(await cy.locator('.ask').count(), 0, 'Cy shows nothing');
+  await ada.getByRole('button', { name: 'Allow: Bob' }).click();
+  await room.live_share('Bob');
+  await ada.waitForSelector('.ask', { state: 'detached' });
+});
+
+scenario(
+  'box: both see the countdown, the newcomer replaces',
+  { meeting: { sharing: 'one-at-a-time', takeover_seconds: 3 } },
+  async ({ room, enter }) => {
+    const [ada, bob] = [await enter('Ada'), await enter('Bob')];
+    await share(ada);
+    await room.live_share('Ada');
+    await share(bob);
+    await ada.waitForSelector('.ask[data-kind="takeover"]');
+    assert.match(String(await ada.textContent('.ask-text')), /Bob takes over from you in [123] s/);
+    assert.match(await text_of(bob, 'status'), /take over from Ada/);
+    await room.live_share('Bob');
+    await room.no_share('Ada');
+    await ada.waitForSelector('#start:not([hidden])');
+    assert.match(await text_of(ada, 'notice'), /Bob has taken over/);
+  },
+);
+
+scenario('box: pause keeps the share, resume brings the picture back', {}, async ({ room, enter }) => {
+  const ada = await enter('Ada');
+  await share(ada);
+  const { id } = await room.live_share('Ada');
+  await ada.click('#pause');
+  await until(async () => (await room.room()).shares[id].paused_by === 'owner', 'paused');
+  await ada.waitForSelector('#status[data-state="paused"]');
+  await ada.waitForTimeout(3500); // the encoder has come to rest
+  await ada.click('#pause');
+  assert.equal((await room.live_share('Ada')).id, id);
+});
+
+scenario('box: chat, hand and reaction reach the others', {}, async ({ room, enter }) => {
+  const [ada, bob] = [await enter('Ada'), await enter('Bob')];
+  await ada.click('#tab-chat');
+  await ada.fill('#chat-text', '<b>Hello</b> 🎉');
+  await ada.press('#chat-text', 'Enter');
+  await bob.waitForSelector('#tab-unread:not([hidden])');
+  await bob.click('#tab-chat');
+  assert.equal(await bob.textContent('#chat-log .said'), '<b>Hello</b> 🎉');
+  await bob.click('#hand');
+  await until(async () => /Hand raised, number 1/.test(await text_of(ada, 'people')), 'Ada sees it');
+  await bob.click('#react');
+  await bob.getByRole('button', { name: 'Heart' }).click();
+  await ada.waitForSelector('.float');
+  await room.admin('participant.mute', { participant: id_of(await room.room(), 'Bob'), muted: true });
+  await bob.waitForSelector('#chat-text:disabled');
+});
+
+scenario('box: removed for minutes, not back by this device nor under another name', {}, async ({ room, pin, enter }) => {
+  const eve = await enter('Eve');
+  const participant = id_of(await room.room(), 'Eve');
+  await room.admin('participant.remove', { participant, term: 'minutes', minutes: 5 });
+  await eve.waitForSelector('#view-over:not([hidden])');
+  await eve.click('#over-button');
+  await eve.waitForSelector('#view-join:not([hidden])');
+  await press_join(eve, 'Somebody else', pin);
+  await eve.waitForSelector('#over-count:not([hidden])');
+  assert.match(await text_of(eve, 'over-count'), /^[45]:\d\d left$/);
+});
+
+scenario('box: the end of the meeting ends every page', {}, async ({ room, enter }) => {
+  const ada = await enter('Ada');
+  await room.admin('meeting.end');
+  await ada.waitForSelector('#view-over:not([hidden])');
+  assert.match(await text_of(ada, 'over-title'), /meeting has ended/);
+});
