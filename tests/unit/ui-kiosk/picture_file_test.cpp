@@ -49,14 +49,15 @@ QImage plain(const QSize& size, const QColor& colour) {
   return image;
 }
 
-/// Signature and header of a PNG of this size, with nothing behind.
-QByteArray png_header(quint32 side) {
+/// Signature and header of a PNG of this size with its checksum (zlib's crc32), nothing behind.
+QByteArray png_header(quint32 side, const char* checksum) {
   std::array<char, 8> sides;
   qToBigEndian(side, sides.data());
   qToBigEndian(side, sides.data() + 4);
   QByteArray head = QByteArray::fromHex("89504e470d0a1a0a0000000d49484452");
   head.append(sides.data(), 8);
-  return head + QByteArray::fromHex("0806000000") + QByteArray(64, '\0');
+  return head + QByteArray::fromHex("0806000000") + QByteArray::fromHex(checksum) +
+         QByteArray(64, '\0');
 }
 
 } // namespace
@@ -100,12 +101,12 @@ TEST_CASE("picture_file: what is too large, no picture or another kind is not sh
   CHECK(is_nothing(request("wallpaper/", in.dir.filePath("none.png"))));
   CHECK(is_nothing(request("wallpaper/", in.dir.path())));
   CHECK(is_nothing(request("wallpaper/", in.write("text.png", "this is no picture"))));
-  CHECK(is_nothing(request("wallpaper/", in.write("bomb.png", png_header(60000)))));
-  CHECK(is_nothing(request("logo/", in.write("bomb2.png", png_header(12000)))));
-  CHECK(is_nothing(request("logo/", in.write("broken.png", png_header(100)))));
+  CHECK(is_nothing(request("wallpaper/", in.write("bomb.png", png_header(60000, "80d27542")))));
+  CHECK(is_nothing(request("logo/", in.write("bomb2.png", png_header(12000, "51458cf1")))));
+  CHECK(is_nothing(request("logo/", in.write("broken.png", png_header(100, "70e29554")))));
   CHECK(is_nothing(request(
       "logo/", in.write("x.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"))));
-  auto large = in.write("large.png", png_header(100));
+  auto large = in.write("large.png", png_header(100, "70e29554"));
   QFile file{large};
   REQUIRE(file.resize(33LL * 1024 * 1024));
   CHECK(is_nothing(request("wallpaper/", large)));
