@@ -40,7 +40,7 @@ export class setting_field {
     const foot = made('div', 'set-foot', limits);
     if (!option.writable) foot.append(made('p', 'caption', t('set.locked')));
     if (option.at_restart !== undefined) {
-      foot.append(made('p', 'caption waits', t('set.at_restart', { value: text_of(option.at_restart) })));
+      foot.append(made('p', 'caption waits', t('set.at_restart', { value: text_of(option.value) })));
     }
     if (option.source === 'override') {
       const reset = made('button', 'link', t('set.reset'));
@@ -94,7 +94,8 @@ export class setting_field {
 
 /** @param {option} option @returns {input} */
 function control_of(option) {
-  const { type, value, choices = [] } = option;
+  const { type, choices = [] } = option;
+  const value = option.at_restart ?? option.value; // what was set last
   if (type === 'choice') {
     const list = made('select', '', ...choices.map((choice) => {
       const one = made('option', '', choice);

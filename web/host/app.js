@@ -39,6 +39,7 @@ const ui = {
 };
 
 translate_page();
+document.title = t('desk.page');
 let stop_count = () => {};
 let drawing = false;
 

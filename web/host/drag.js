@@ -24,12 +24,12 @@ export function make_draggable(handle, tile, on) {
     const on_grip = event.target instanceof Element && event.target.closest('.grip');
     if (event.button !== 0 || (event.pointerType !== 'mouse' && !on_grip)) return;
     from = { x: event.clientX, y: event.clientY, pointer: event.pointerId };
+    handle.setPointerCapture(event.pointerId); // a quick hand is off the picture at once
   });
   handle.addEventListener('pointermove', (event) => {
     if (!from || event.pointerId !== from.pointer) return;
     const [x, y] = [event.clientX - from.x, event.clientY - from.y];
     if (!dragging && Math.hypot(x, y) < STARTS_AT) return;
-    if (!dragging) handle.setPointerCapture(event.pointerId);
     dragging = true;
     tile.dataset.dragged = 'true';
     handle.style.transform = `translate(${x}px, ${y}px)`;

@@ -66,7 +66,8 @@ function row_of(id, acts, on_remove) {
   const caption = made('small', '');
   const number = made('span', '');
   number.ariaHidden = 'true';
-  const hand = made('button', 'raised', icon('hand'), number);
+  const lower = made('span', 'unseen'); // beside the number, which an aria-label would have to say
+  const hand = made('button', 'raised', icon('hand'), number, lower);
   hand.addEventListener('click', () => void acts.do('hand.lower', { participant: id }));
   const mute = made('button', 'tool', icon('mute'));
   mute.addEventListener('click', () =>
@@ -87,7 +88,8 @@ function row_of(id, acts, on_remove) {
     number.textContent = String(entry.place);
     mute.hidden = remove.hidden = waits;
     mute.ariaPressed = String(person.muted);
-    title(hand, t('desk.lower_hand'), person.name);
+    hand.title = t('desk.lower_hand');
+    set_text(lower, t('desk.of', { action: t('desk.lower_hand'), name: person.name }));
     title(mute, t('desk.mute'), person.name);
     mute.title = t(person.muted ? 'desk.unmute' : 'desk.mute');
     title(remove, t('desk.remove'), person.name);

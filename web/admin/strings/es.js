@@ -90,7 +90,7 @@ export default {
   'set.override': 'set here',
   'set.live': 'at once',
   'set.restart': 'with the next start',
-  'set.at_restart': 'With the next start: {value}',
+  'set.at_restart': 'In force until the next start: {value}',
   'set.locked': 'Only in the configuration file',
   'set.reset': 'Back to the file',
   'set.range': '{least} to {most}',

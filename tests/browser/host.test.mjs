@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The host's page: on the stand-in what needs shares or trouble, in a real box what it decides.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { line_of } from '../../web/host/figures.js';
+import { HOST_SENTENCES } from '../../web/host/words.js';
+import { LANGUAGES } from '../../web/strings.js';
+import { box, box_missing, until } from './support/box.mjs';
+import { launch_chromium, new_person } from './support/chromium.mjs';
+import { refusal } from './support/dev_box.mjs';
+import { CODE, LONG, make_host_box, opened, share } from './support/host_states.mjs';
+import { check_sentences, looks_right, overflowing } from './support/looks.mjs';
+import { join, watch_faults } from './support/page.mjs';
+import { on_stand_in } from './support/page_states.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch_chromium();
+});
+after(() => browser?.close());
+
+const skip = box_missing() || false;
+const wide = { viewport: { width: 1366, height: 900 }, locale: 'en-GB' };
+/** @param {(scene: import('./support/ways.mjs').scene) => Promise<void>} body */
+const staged = (body) => () => on_stand_in(browser, wide, body);
+
+test('host strings: the same keys in every language, each one used', () => {
+  check_sentences('host', 'host.html', HOST_SENTENCES, LANGUAGES.en);
+});
+
+test('graph: a line spans ten minutes, with a gap where nothing was heard', () => {
+  const at = (/** @type {number} */ seconds, fps = 30) => ({ at: seconds * 1000, fps, delay_ms: 50, loss: 0 });
+  const { path, most, last } = line_of([at(-100), at(0), at(1), at(300, 15), at(600)], 'fps', 600000);
+  // 300 wide for 600 s: half a unit a second; the one before the span is left out.
+  assert.equal(path, 'M0.5 0.0M150.0 20.0M300.0 0.0');
+  assert.deepEqual([most, last], [30, 30]);
+  assert.deepEqual(line_of([], 'loss', 0), { path: '', most: 0, last: 0 });
+});
+
+test('host page: the code opens it and is kept nowhere', staged(async (scene) => {
+  const faults = watch_faults(scene.page, scene.url);
+  await opened(scene);
+  const kept = await scene.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  assert.ok(!kept.includes(CODE) && !scene.page.url().includes(CODE));
+  assert.equal(await scene.page.locator('.tile').count(), 2);
+  assert.deepEqual(faults, []);
+}));
+
+test('host page: a drag and the arrow keys swap shares, and the focus stays', staged(async (scene) => {
+  await opened(scene);
+  const frames = scene.page.locator('.frame');
+  await frames.nth(0).dragTo(frames.nth(1));
+  await until(() => scene.box.called('share.swap').length === 1, 'the drag');
+  assert.deepEqual(scene.box.called('share.swap')[0], { share: 's1', with: 's2' });
+  assert.deepEqual(scene.box.called('layout.set'), [], 'a drag is no click');
+  await scene.page.waitForSelector('.tile:first-child[data-share="s2"]');
+  await scene.page.locator('[data-share="s1"] .frame').focus();
+  await scene.page.keyboard.press('ArrowLeft');
+  await scene.page.waitForSelector('.tile:first-child[data-share="s1"]');
+  const focused = () => scene.page.evaluate(() => document.activeElement?.closest('.tile')?.getAttribute('data-share'));
+  assert.equal(await focused(), 's1');
+  assert.match((await scene.page.textContent('#spoken')) ?? '', /place 1 of 2/);
+}));
+
+test('host page: layout, pin, full screen, mute and figures are one call each', staged(async (scene) => {
+  await opened(scene);
+  const { page, box: stand_in } = scene;
+  for (const selector of ['[data-mode="single"]', '#overlay', '[data-share="s1"] [title="Full screen"]', '[data-share="s1"] [title="Pin"]']) {
+    await page.click(selector);
+  }
+  await page.click('.person:nth-child(2) [title="Mute"]');
+  await until(() => stand_in.called('participant.mute').length, 'the mute');
+  assert.deepEqual(stand_in.called('layout.set'), [{ mode: 'single' }, { overlay: true }, { full: 's1' }]);
+  assert.deepEqual(stand_in.called('share.pin'), [{ share: 's1', pinned: true }]);
+  assert.deepEqual(stand_in.called('participant.mute'), [{ participant: 'p1', muted: true }]);
+}));
+
+test('host page: two hosts at once: the second sees the new state and one sentence', staged(async (scene) => {
+  const { box: stand_in, page, url } = scene;
+  make_host_box(stand_in);
+  stand_in.replies['share.stop'] = ({ share: id }) => {
+    if (!stand_in.room.shares[id]) return new refusal('share_not_found');
+    stand_in.patch({ shares: { [id]: null } });
+    return {};
+  };
+  const other = await page.context().newPage();
+  await opened(scene);
+  await opened({ box: stand_in, page: other, url });
+  const stop = '[data-share="s1"] [title="Stop"]';
+  await Promise.all([page, other].map((one) =>
+    one.evaluate((what) => /** @type {HTMLElement} */ (document.querySelector(what)).click(), stop)));
+  await until(() => stand_in.called('share.stop').length === 2, 'both calls');
+  for (const one of [page, other]) await one.waitForSelector('[data-share="s1"]', { state: 'detached' });
+  const shown = await Promise.all([page, other].map((one) => one.isVisible('#desk-note')));
+  assert.deepEqual(shown.sort(), [false, true]);
+  await page.waitForTimeout(300);
+  assert.equal(stand_in.called('share.stop').length, 2, 'nobody asks again');
+}));
+
+test('host page: pictures are asked for once a second at most, and not while hidden', staged(async (scene) => {
+  await opened(scene);
+  await scene.page.waitForTimeout(2300);
+  const asked = scene.box.called('thumbnail.get').filter(({ share: id }) => id === 's1').length;
+  assert.ok(asked >= 2 && asked <= 3, `${asked} in 2.3 s`);
+  await scene.page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
+  await scene.page.waitForTimeout(300);
+  const before_pause = scene.box.called('thumbnail.get').length;
+  await scene.page.waitForTimeout(1500);
+  assert.equal(scene.box.called('thumbnail.get').length, before_pause);
+}));
+
+test('host page: no second question before the first one is answered', staged(async (scene) => {
+  make_host_box(scene.box);
+  scene.box.replies['thumbnail.get'] = () => new Promise(() => {});
+  await opened(scene);
+  await scene.page.waitForTimeout(2300);
+  assert.equal(scene.box.called('thumbnail.get').length, 2); // one for each share
+}));
+
+test('host page: markup, long and foreign names are text and stay in their place', staged(async (scene) => {
+  make_host_box(scene.box);
+  const names = ['<img src=x onerror=alert(1)>', LONG, '\u202eevil', 'ليلى', '👨‍👩‍👧‍👦'.repeat(40)];
+  names.forEach((name, index) => {
+    scene.box.room.shares[`s${index}`] = share('p1', name, { order: index, label: LONG });
+    scene.box.room.participants[`p${index + 9}`] = { ...scene.box.room.participants.p1, name };
+  });
+  await opened(scene);
+  assert.equal(await scene.page.locator('.tile .called').first().textContent(), names[0]);
+  assert.equal(await scene.page.locator('.called img').count(), 0);
+  assert.deepEqual(await overflowing(scene.page), []);
+  await scene.page.setViewportSize({ width: 390, height: 844 });
+  assert.deepEqual(await overflowing(scene.page), []);
+}));
+
+test('host page: a code that is worth nothing any more is asked for again, once', staged(async (scene) => {
+  await opened(scene);
+  scene.box.replies['host.open'] = () => new refusal('wrong_code');
+  for (const socket of scene.box.sockets_) socket.terminate();
+  await scene.page.waitForSelector('#code-note:not([hidden])');
+  const asked = scene.box.called('host.open').length;
+  await scene.page.waitForTimeout(1200);
+  assert.equal(scene.box.called('host.open').length, asked, 'it does not knock for ever');
+  assert.ok(await scene.page.isHidden('#view-desk'));
+}));
+
+for (const state of ['host_wrong_code', 'host_busy', 'host_figures', 'host_room_panel', 'host_remove']) {
+  test(`host page: axe finds nothing in "${state}"`, { timeout: 60000 }, () => looks_right(browser, state));
+}
+
+test('host page in a real box: sees who is here, mutes, removes, lets back in, ends', { skip, timeout: 60000 }, async () => {
+  const real = await box.start();
+  const context = await new_person(browser);
+  try {
+    const guest = await context.newPage();
+    await join(guest, real.url, '👩🏽‍💻 ليلى', await real.pin());
+    const page = await (await new_person(browser)).newPage();
+    const faults = watch_faults(page, real.url);
+    await page.goto(new URL('host', real.url).href);
+    await page.fill('#code', (await real.admin('host.code')).code);
+    await page.press('#code', 'Enter');
+    await page.waitForSelector('.person');
+    await page.click('.person [title="Mute"]');
+    await until(async () => Object.values((await real.room()).participants)[0].muted, 'muted');
+    await page.click('#pin-show');
+    assert.equal(await page.textContent('#pin-digits'), await real.pin());
+    await page.click('.person .danger');
+    await page.click('input[value="ever"]');
+    await page.click('#remove-form .stop');
+    await guest.waitForSelector('#view-over:not([hidden])');
+    await page.click('#tab-more');
+    await page.click('.block-row .second');
+    await until(async () => !Object.keys((await real.room()).blocks).length, 'no block');
+    await page.click('#end');
+    await page.click('#end-form .stop');
+    await until(async () => !(await page.isVisible('#end-dialog')), 'the end');
+    assert.deepEqual(faults, []);
+  } finally {
+    await real.stop();
+  }
+});
