@@ -4,7 +4,7 @@
 // The meeting at a glance, and what runs on the box.
 
 import { made, part, set_text } from '../dom.js';
-import { format_number, has_sentence, t } from '../strings.js';
+import { format_number, has_sentence, isolated, t } from '../strings.js';
 import { room_events } from './events.js';
 import { show_pairs, told, say } from './told.js';
 
@@ -23,6 +23,7 @@ const ui = {
   plugins: part('plugins', HTMLUListElement),
   plugins_none: part('plugins-none', HTMLElement),
   actors: part('actors', HTMLUListElement),
+  page_name: part('page-name', HTMLElement),
 };
 
 export class overview {
@@ -57,6 +58,8 @@ function show_meeting(room, live) {
   set_text(ui.line, t(live ? 'now.live' : 'now.stale'));
   ui.line.dataset.stale = String(!live);
   if (!room) return;
+  ui.page_name.textContent = t('admin.page_room', { room: isolated(room.room.name) });
+  document.title = ui.page_name.textContent;
   const people = Object.values(room.participants).filter(({ state }) => state !== 'lobby');
   const shares = Object.values(room.shares).sort((a, b) => a.order - b.order);
   ui.people.textContent = format_number(people.length);

@@ -13,7 +13,6 @@ export default {
   'admin.first_open': 'First start? Set the password',
   'admin.first_title': 'Set the first password',
   'admin.first_text': 'This box has no password yet.',
-  'admin.first_done': 'This box has a password already. Please sign in.',
   'admin.setup_code': 'Setup code',
   'admin.setup_hint': 'It stands in the settings of the display; on the box, “tesseractl setup-code” tells it.',
   'admin.new_password': 'New password',
