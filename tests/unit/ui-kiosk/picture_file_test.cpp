@@ -57,7 +57,7 @@ QByteArray png_header(quint32 side, const char* checksum) {
   QByteArray head = QByteArray::fromHex("89504e470d0a1a0a0000000d49484452");
   head.append(sides.data(), 8);
   return head + QByteArray::fromHex("0806000000") + QByteArray::fromHex(checksum) +
-         QByteArray(64, '\0');
+         QByteArray::fromHex("0000001049444154") + QByteArray(64, '\0');
 }
 
 } // namespace
