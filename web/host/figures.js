@@ -36,11 +36,13 @@ export function short_figures(share) {
   if (!(share.width > 0)) return '';
   const parts = [`${share.width} × ${share.height}`, `${format_number(share.fps)} fps`];
   if (share.delay_ms > 0) parts.push(t('figure.ms', { n: format_number(share.delay_ms) }));
-  return parts.join(' · ');
+  // Each keeps its own direction: "29.9 fps" is not to be read backwards in a line from the right.
+  return parts.map((one) => `\u2068${one}\u2069`).join(' · ');
 }
 
 /** @param {measure} what @param {number} value */
 export function value_text(what, value) {
+  if (what === 'delay_ms' && value === 0) return t('figure.unknown');
   if (what === 'delay_ms') return t('figure.ms', { n: format_number(value) });
   return what === 'loss' ? format_percent(value) : format_number(value);
 }
