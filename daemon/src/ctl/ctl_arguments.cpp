@@ -131,10 +131,11 @@ result<arguments> parse_arguments(const texts& words) {
       out.what = word == "--version" ? command::version : command::help;
       return out;
     } else {
-      auto socket = valued(words, i, "--socket", out.socket);
-      auto known = socket && *socket ? socket : valued(words, i, "--output", out.output);
-      if (!socket || !known)
-        return socket ? std::move(known).error() : std::move(socket).error();
+      auto known = valued(words, i, "--socket", out.socket);
+      if (known && !*known)
+        known = valued(words, i, "--output", out.output);
+      if (!known)
+        return std::move(known).error();
       if (!*known)
         return wrong("there is no option " + word);
     }
