@@ -136,6 +136,8 @@ function show_waiting(retry_at) {
   const connecting = document.body.dataset.view === 'connect';
   const where = connecting ? ui.connect_count : ui.banner_count;
   ui.desk.inert = true;
+  ui.end.disabled = true;
+  questions.close();
   if (connecting) ui.connect_text.textContent = t('connect.lost');
   else {
     ui.banner.hidden = false;
@@ -149,6 +151,7 @@ function clear_waiting() {
   stop_count();
   ui.banner.hidden = true;
   ui.desk.inert = false;
+  ui.end.disabled = false;
   set_text(ui.connect_count, '');
   ui.connect_text.textContent = t('connect.text');
 }
