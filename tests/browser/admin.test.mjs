@@ -3,7 +3,7 @@
 
 // The admin's page: on the stand-in what it shows and refuses, in a real box what it changes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { event_parser } from '../../web/admin/events.js';
 import { limits_of, read_field, title_of } from '../../web/admin/setting_rules.js';
 import { ADMIN_SENTENCES } from '../../web/admin/words.js';
@@ -175,9 +175,20 @@ test('admin page: after wrong passwords the form waits as long as the box says',
   await scene.page.waitForSelector('#sign-go:enabled');
 }));
 
-for (const state of ['first', 'overview', 'settings_faults', 'picture_chosen', 'certificate', 'token_made', 'logs']) {
-  test(`admin page: axe finds nothing in "${state}"`, { timeout: 60000 }, () => looks_right(browser, `admin_${state}`));
-}
+const LOOKED_AT = [
+  'first',
+  'overview',
+  'settings_faults',
+  'picture_chosen',
+  'certificate',
+  'token_made',
+  'logs',
+];
+describe('admin page: axe finds nothing', { concurrency: 3 }, () => {
+  for (const state of LOOKED_AT) {
+    test(state, { timeout: 60000 }, () => looks_right(browser, `admin_${state}`));
+  }
+});
 
 test('admin page in a real box: first start, settings, picture, token, log', { skip, timeout: 60000 }, async () => {
   const real = await box.start();

@@ -60,7 +60,10 @@ function wait_after(button, where, error) {
 }
 
 export class access {
-  /** @param {import('./api.js').api} api @param {{show: (view: string) => void, enter: () => void}} page */
+  /**
+   * @param {import('./api.js').api} api
+   * @param {{show: (view: string) => void, enter: () => void}} page
+   */
   constructor(api, page) {
     this.api_ = api;
     this.page_ = page;

@@ -22,7 +22,8 @@ document.title = t('admin.page');
 const VIEWS = ['connect', 'sign', 'first', 'desk'];
 const heading = part('desk-title', HTMLElement);
 const sign_out = part('sign-out', HTMLButtonElement);
-const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-section]'));
+/** @type {NodeListOf<HTMLButtonElement>} */
+const buttons = document.querySelectorAll('button[data-section]');
 let section = 'overview';
 
 const box = new api(() => leave(t('admin.expired')));

@@ -54,11 +54,13 @@ export class certificate {
     const texts = [];
     for (const file of /** @type {File[]} */ (files)) {
       const text = file.size > MOST_CHARACTERS ? '' : await file.text();
-      if (!text.includes('-----BEGIN ')) return set_text(ui.error, t('cert.pem', { name: file.name }));
+      const { name } = file;
+      if (!text.includes('-----BEGIN ')) return set_text(ui.error, t('cert.pem', { name }));
       texts.push(text);
     }
+    const pair = { certificate: texts[0], key: texts[1] };
     try {
-      describe(await this.api_.call('PUT', '/certificate', { certificate: texts[0], key: texts[1] }));
+      describe(await this.api_.call('PUT', '/certificate', pair));
       ui.form.reset();
       set_text(ui.error, '');
       say(t('cert.done'));

@@ -50,7 +50,8 @@ export class logs {
 
   list_() {
     const wanted = ui.filter.value.trim().toLowerCase();
-    const fit = this.all_.filter(({ topic, text }) => `${topic}: ${text}`.toLowerCase().includes(wanted));
+    const fit = this.all_.filter(({ topic, text }) =>
+      `${topic} ${text}`.toLowerCase().includes(wanted));
     ui.lines.replaceChildren(...fit.slice(-MOST_LINES).map(row_of));
     ui.lines.hidden = fit.length === 0;
     set_text(ui.count, fit.length ? t('log.count', { count: fit.length }) : t('log.none'));
@@ -62,7 +63,8 @@ export class logs {
       const response = await this.api_.fetch('GET', '/support-bundle');
       const link = made('a', '');
       link.href = URL.createObjectURL(await response.blob());
-      link.download = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'tessera.tar.gz';
+      const told_name = response.headers.get('Content-Disposition') ?? '';
+      link.download = /filename="([^"]+)"/.exec(told_name)?.[1] ?? 'tessera.tar.gz';
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     } catch (error) {

@@ -68,10 +68,12 @@ function show_meeting(room, live) {
   ui.list.replaceChildren(...shares.map((share) => {
     const words = made('span', 'words', made('bdi', 'called', share.name));
     if (share.label) words.append(made('small', '', made('bdi', '', share.label)));
-    return made('li', '', words, lamp_of(share.state === 'live' ? 'good' : 'other', t(`tile.${share.state}`)));
+    const kind = share.state === 'live' ? 'good' : 'other';
+    return made('li', '', words, lamp_of(kind, t(`tile.${share.state}`)));
   }));
   ui.list.hidden = shares.length === 0;
-  ui.names.replaceChildren(...people.slice(0, MOST_NAMES).map(({ name }) => made('bdi', 'chip', name)));
+  const named = people.slice(0, MOST_NAMES);
+  ui.names.replaceChildren(...named.map(({ name }) => made('bdi', 'chip', name)));
   if (people.length > MOST_NAMES) {
     ui.names.append(made('span', 'caption', t('room.more', { count: people.length - MOST_NAMES })));
   }
@@ -98,12 +100,16 @@ function show_status(status) {
 
 const GOOD = ['running', 'open', 'present', 'up'];
 
-/** @param {HTMLUListElement} list @param {Record<string, {state: string, restarts?: number}>} parts */
+/**
+ * @param {HTMLUListElement} list
+ * @param {Record<string, {state: string, restarts?: number}>} parts
+ */
 function list_states(list, parts) {
   list.replaceChildren(...Object.entries(parts).map(([name, { state, restarts = 0 }]) => {
     const words = made('span', 'words', made('bdi', 'called', name));
     if (restarts) words.append(made('small', '', t('now.restarts', { count: restarts })));
-    return made('li', '', words, lamp_of(GOOD.includes(state) ? 'good' : 'other', state_text(state)));
+    const kind = GOOD.includes(state) ? 'good' : 'other';
+    return made('li', '', words, lamp_of(kind, state_text(state)));
   }));
   list.hidden = list.childElementCount === 0;
 }

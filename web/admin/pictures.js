@@ -20,7 +20,8 @@ const NAMES = ['wallpaper', 'logo'];
  */
 async function fault_of(file) {
   if (!TYPES.includes(file.type)) return t('picture.type');
-  if (file.size > MOST_BYTES) return t('picture.large', { size: format_number(file.size / 1024 / 1024) });
+  const size = format_number(file.size / 1024 / 1024);
+  if (file.size > MOST_BYTES) return t('picture.large', { size });
   try {
     const { width, height } = await size_of(file);
     return width * height > MOST_PIXELS ? t('picture.pixels', { width, height }) : '';

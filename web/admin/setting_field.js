@@ -40,7 +40,8 @@ export class setting_field {
     const foot = made('div', 'set-foot', limits);
     if (!option.writable) foot.append(made('p', 'caption', t('set.locked')));
     if (option.at_restart !== undefined) {
-      foot.append(made('p', 'caption waits', t('set.at_restart', { value: text_of(option.value) })));
+      const value = text_of(option.value);
+      foot.append(made('p', 'caption waits', t('set.at_restart', { value })));
     }
     if (option.source === 'override') {
       const reset = made('button', 'link', t('set.reset'));
@@ -62,7 +63,8 @@ export class setting_field {
 
   given_() {
     const { input_: input } = this;
-    return input.type === 'checkbox' ? /** @type {HTMLInputElement} */ (input).checked : input.value;
+    const is_switch = input instanceof HTMLInputElement && input.type === 'checkbox';
+    return is_switch ? input.checked : input.value;
   }
 
   get is_changed() {
@@ -118,7 +120,7 @@ function control_of(option) {
     field.checked = value;
     return field;
   }
-  // Not type=number: it would give an empty text for what is no number, and people could not see it.
+  // Not type=number: that gives an empty text for what is no number.
   field.type = 'text';
   field.inputMode = type === 'integer' ? 'numeric' : type === 'number' ? 'decimal' : 'text';
   field.autocomplete = 'off';

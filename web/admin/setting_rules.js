@@ -12,10 +12,13 @@ import { format_number, t } from '../strings.js';
  * @typedef {{value: any, fault: string}} reading fault: a sentence, "" when the value fits
  */
 
-/** @param {option} option @param {string | boolean} given what stands in the field @returns {reading} */
+/**
+ * @param {option} option @param {string | boolean} given what stands in the field
+ * @returns {reading}
+ */
 export function read_field(option, given) {
   if (typeof given === 'boolean') return { value: given, fault: '' };
-  if (option.type === 'integer' || option.type === 'number') return read_number(option, given.trim());
+  if (['integer', 'number'].includes(option.type)) return read_number(option, given.trim());
   if (option.type === 'list') return read_list(option, given);
   const bytes = new TextEncoder().encode(given).length;
   const fits = option.type === 'choice' || within(option, bytes);
@@ -26,7 +29,8 @@ export function read_field(option, given) {
 function read_number(option, text) {
   const value = Number(text);
   if (text === '' || !Number.isFinite(value)) return { value, fault: t('set.number') };
-  if (option.type === 'integer' && !Number.isInteger(value)) return { value, fault: t('set.whole') };
+  const whole = option.type !== 'integer' || Number.isInteger(value);
+  if (!whole) return { value, fault: t('set.whole') };
   return { value, fault: within(option, value) ? '' : limits_of(option) };
 }
 
@@ -49,7 +53,7 @@ function range_text({ minimum = 0, maximum = 0 }, key) {
   return t(key, { least: format_number(minimum), most: format_number(maximum) });
 }
 
-/** @param {option} option @returns {string} what may stand in the field, "" when the kind says it */
+/** What may stand in the field, "" when the kind says it. @param {option} option */
 export function limits_of(option) {
   const { type, unit, minimum, maximum, choices } = option;
   if (type === 'list') {
@@ -59,7 +63,8 @@ export function limits_of(option) {
   if (type !== 'integer' && type !== 'number') return '';
   const least = minimum === undefined ? '' : format_number(minimum);
   const most = maximum === undefined ? '' : format_number(maximum);
-  if (least && most) return unit ? t('set.range_unit', { least, most, unit }) : t('set.range', { least, most });
+  if (least && most && unit) return t('set.range_unit', { least, most, unit });
+  if (least && most) return t('set.range', { least, most });
   const bound = least ? t('set.at_least', { least }) : most ? t('set.at_most', { most }) : '';
   return [bound, unit ?? ''].filter(Boolean).join(' ');
 }

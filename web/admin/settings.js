@@ -55,7 +55,10 @@ export class settings {
 
   /** @param {import('./setting_rules.js').option[]} options */
   build_(options) {
-    const on = { changed: () => this.count_(), reset: (/** @type {string} */ key) => void this.reset_(key) };
+    const on = {
+      changed: () => this.count_(),
+      reset: (/** @type {string} */ key) => void this.reset_(key),
+    };
     this.fields_ = options.map((option) => new setting_field(option, on));
     /** @type {Map<string, setting_field[]>} */
     const groups = new Map();
@@ -106,7 +109,10 @@ export class settings {
     }
   }
 
-  /** The box names the key of what it refuses. @param {setting_field[]} changed @param {unknown} error */
+  /**
+   * The box names the key of what it refuses.
+   * @param {setting_field[]} changed @param {unknown} error
+   */
   blame_(changed, error) {
     const text = told(error);
     const refused = error instanceof rpc_error && error.name !== 'closed';

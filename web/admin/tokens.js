@@ -29,8 +29,12 @@ export class tokens {
       void this.make_();
     });
     ui.copy.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(ui.text.textContent ?? '').catch(() => {}); // may be forbidden
-      ui.copy.textContent = t('token.copied');
+      try {
+        await navigator.clipboard.writeText(ui.text.textContent ?? '');
+        ui.copy.textContent = t('token.copied');
+      } catch {
+        getSelection()?.selectAllChildren(ui.text); // not allowed here: by hand
+      }
     });
   }
 
@@ -59,7 +63,8 @@ export class tokens {
       t('token.made', { time: format_date(created_at) }),
       used_at ? t('token.used', { time: format_date(used_at) }) : t('token.unused'),
     ];
-    const words = made('span', 'words', made('bdi', 'called', name), made('small', '', times.join(' · ')));
+    const about = made('small', '', times.join(' · '));
+    const words = made('span', 'words', made('bdi', 'called', name), about);
     const revoke = made('button', 'quiet danger', t('token.revoke'));
     revoke.type = 'button';
     revoke.ariaLabel = t('desk.of', { action: t('token.revoke'), name });

@@ -94,7 +94,8 @@ function show_view(view) {
   if (!open) ui.pin.hidden = true;
   display.pictures.awake = open;
   const heading = document.querySelector(`#view-${view} h1`);
-  if (!known && view !== 'code' && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  const arrived = !known && view !== 'code'; // the form chooses its focus itself
+  if (arrived && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
 }
 
 /** However many changes come, the page is drawn once a frame. */

@@ -18,7 +18,8 @@ const ui = {
   overlay: part('overlay', HTMLButtonElement),
   spoken: part('spoken', HTMLElement),
 };
-const modes = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-mode]'));
+/** @type {NodeListOf<HTMLButtonElement>} */
+const modes = document.querySelectorAll('button[data-mode]');
 
 export class board {
   /**
@@ -82,7 +83,9 @@ export class board {
     const address = room.join_card?.address ?? '';
     set_text(ui.how, address ? t('desk.join_how', { address }) : '');
     ui.hint.hidden = count < 2;
-    for (const button of modes) button.ariaPressed = String(button.dataset.mode === room.layout.mode);
+    for (const button of modes) {
+      button.ariaPressed = String(button.dataset.mode === room.layout.mode);
+    }
     ui.overlay.ariaPressed = String(room.layout.overlay);
   }
 

@@ -79,7 +79,10 @@ export class dialogs {
     await this.send_(ui.remove, ui.remove_error, 'participant.remove', all);
   }
 
-  /** @param {HTMLDialogElement} dialog @param {HTMLElement} fault @param {string} method @param {object} params */
+  /**
+   * @param {HTMLDialogElement} dialog @param {HTMLElement} fault
+   * @param {string} method @param {object} params
+   */
   async send_(dialog, fault, method, params) {
     try {
       await this.session_.call(method, params);

@@ -6,7 +6,8 @@
 const STARTS_AT = 6; // pixels
 
 /**
- * @typedef {{swap: (share: string, other: string) => void, moved: (share: string, step: number) => void}} swapper
+ * @typedef {{swap: (share: string, other: string) => void,
+ *   moved: (share: string, step: number) => void}} swapper
  * @param {HTMLElement} handle @param {HTMLElement} tile with data-share @param {swapper} on
  */
 export function make_draggable(handle, tile, on) {

@@ -18,20 +18,21 @@ export const GRAPH = { width: 300, height: 40 };
 /** @param {any} share @returns {[string, string][]} label and value */
 export function figures_of(share) {
   const known = share.width > 0;
+  const number = format_number;
   const or_none = (/** @type {boolean} */ is, /** @type {string} */ text) =>
     is ? text : t('figure.unknown');
   return [
-    [t('figure.delay'), or_none(share.delay_ms > 0, t('figure.ms', { n: format_number(share.delay_ms) }))],
-    [t('figure.sent'), or_none(known, t('figure.per_second', { n: format_number(share.fps) }))],
-    [t('figure.shown'), or_none(known, t('figure.per_second', { n: format_number(share.shown_fps) }))],
+    [t('figure.delay'), or_none(share.delay_ms > 0, t('figure.ms', { n: number(share.delay_ms) }))],
+    [t('figure.sent'), or_none(known, t('figure.per_second', { n: number(share.fps) }))],
+    [t('figure.shown'), or_none(known, t('figure.per_second', { n: number(share.shown_fps) }))],
     [t('figure.size'), or_none(known, `${share.width} × ${share.height}`)],
     [t('figure.loss'), or_none(known, format_percent(share.loss))],
-    [t('figure.rate'), or_none(share.kbps > 0, t('figure.mbps', { n: format_number(share.kbps / 1000) }))],
+    [t('figure.rate'), or_none(share.kbps > 0, t('figure.mbps', { n: number(share.kbps / 1000) }))],
     [t('figure.codec'), or_none(share.codec !== '', share.codec.toUpperCase())],
   ];
 }
 
-/** @param {any} share @returns {string} the few that stand on the tile, "" before the first picture */
+/** @param {any} share @returns {string} those on the tile, "" before the first picture */
 export function short_figures(share) {
   if (!(share.width > 0)) return '';
   const parts = [`${share.width} × ${share.height}`, `${format_number(share.fps)} fps`];
@@ -47,7 +48,7 @@ export function value_text(what, value) {
   return what === 'loss' ? format_percent(value) : format_number(value);
 }
 
-/** @param {sample[]} samples @param {number} now on the box @returns {sample[]} of the last ten minutes */
+/** Those of the last ten minutes. @param {sample[]} samples @param {number} now on the box */
 export const recent = (samples, now) => samples.filter(({ at }) => at > now - SPAN_MS);
 
 /** The scale of a line never shrinks below these, so that noise stays flat. */

@@ -22,7 +22,8 @@ export class quality_graph {
     this.none_ = made('p', 'caption', t('tile.graph_none'));
     this.rows_ = LINES.map(([what, key]) => row_of(what, t(key)));
     const caption = made('p', 'graph-title', t('tile.graph'));
-    this.element = made('div', 'graph', caption, this.none_, ...this.rows_.map((row) => row.element));
+    const rows = this.rows_.map(({ element }) => element);
+    this.element = made('div', 'graph', caption, this.none_, ...rows);
     this.draw_(Date.now());
   }
 

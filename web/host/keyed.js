@@ -42,7 +42,7 @@ export class keyed_list {
   }
 }
 
-/** A row that goes while it has the focus hands it to its neighbour. @param {HTMLElement} element */
+/** Of a row that goes while it has the focus. @param {HTMLElement} element */
 function hand_on_focus(element) {
   if (!element.contains(document.activeElement)) return;
   const near = element.nextElementSibling ?? element.previousElementSibling;

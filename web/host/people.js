@@ -21,7 +21,10 @@ const ui = {
 /** @typedef {{person: any, place: number}} entry place: of the hand, from 1; 0 without */
 
 export class people {
-  /** @param {import('./acts.js').acts} acts @param {(id: string, name: string) => void} on_remove */
+  /**
+   * @param {import('./acts.js').acts} acts
+   * @param {(id: string, name: string) => void} on_remove
+   */
   constructor(acts, on_remove) {
     /** @type {keyed_list<entry>} */
     this.list_ = new keyed_list(ui.list, (id) => row_of(id, acts, on_remove));
@@ -34,7 +37,8 @@ export class people {
       .filter(([, person]) => person.state === 'lobby')
       .map(([id, person]) => ({ id, person, place: 0 }));
     const all = [...inside, ...waiting];
-    this.list_.show(all.slice(0, MOST_ROWS).map(({ id, person, place }) => [id, { person, place }]));
+    const shown = all.slice(0, MOST_ROWS);
+    this.list_.show(shown.map(({ id, person, place }) => [id, { person, place }]));
     ui.none.hidden = all.length > 0;
     ui.count.hidden = inside.length === 0;
     ui.count.textContent = String(inside.length);
@@ -75,7 +79,8 @@ function row_of(id, acts, on_remove) {
   const remove = made('button', 'tool danger', icon('remove'));
   remove.addEventListener('click', () => on_remove(id, person.name));
   for (const button of [hand, mute, remove]) button.type = 'button';
-  const element = made('li', 'person', initial, made('span', 'words', name, caption), hand, mute, remove);
+  const words = made('span', 'words', name, caption);
+  const element = made('li', 'person', initial, words, hand, mute, remove);
   /** @param {entry} entry */
   const update = (entry) => {
     person = entry.person;

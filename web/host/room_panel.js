@@ -108,7 +108,8 @@ function block_row(id, acts) {
   /** @param {any} block */
   const update = (block) => {
     set_text(name, block.name);
-    set_text(until, block.until ? t('desk.block_until', { time: format_time(block.until) }) : t('desk.block_ever'));
+    const time = format_time(block.until);
+    set_text(until, block.until ? t('desk.block_until', { time }) : t('desk.block_ever'));
     undo.ariaLabel = t('desk.of', { action: t('desk.block_undo'), name: block.name });
   };
   return { element, update };

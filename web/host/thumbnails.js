@@ -47,7 +47,8 @@ export class thumbnails {
     try {
       const { media_type, data } = await this.ask_(share);
       const is_picture = media_type === 'image/jpeg' || media_type === 'image/png';
-      if (is_picture && this.wanted_.get(share) === one) this.show_(share, `data:${media_type};base64,${data}`);
+      if (!is_picture || this.wanted_.get(share) !== one) return;
+      this.show_(share, `data:${media_type};base64,${data}`);
     } catch {
       one.due = this.now_() + AFTER_FAULT_MS; // no display, or no picture yet
     } finally {

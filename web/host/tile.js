@@ -42,14 +42,15 @@ export class tile {
       large: this.button_('focus', 'large', () => this.enlarge_()),
       pin: this.button_('pin', 'pin', () =>
         this.act_('share.pin', { pinned: !this.seen_?.share.pinned })),
-      full: this.button_('full', 'full', () =>
-        this.hands_.act('layout.set', { full: this.seen_?.layout.full === this.id_ ? '' : this.id_ })),
-      pause: this.button_('pause', 'pause', () => this.act_(this.paused_ ? 'share.resume' : 'share.pause')),
+      full: this.button_('full', 'full', () => this.fill_()),
+      pause: this.button_('pause', 'pause', () =>
+        this.act_(this.paused_ ? 'share.resume' : 'share.pause')),
       stop: this.button_('stop', 'stop', () => this.act_('share.stop')),
     };
     this.buttons_.stop.classList.add('danger');
     this.list_ = made('dl', 'figures');
-    this.details_ = made('details', 'more tile-more', made('summary', '', made('span', '', t('tile.figures')), this.figures_), this.list_);
+    const summary = made('summary', '', made('span', '', t('tile.figures')), this.figures_);
+    this.details_ = made('details', 'more tile-more', summary, this.list_);
     const words = made('div', 'words', this.name_, this.label_);
     const tools = made('div', 'tools', ...Object.values(this.buttons_));
     tools.role = 'group';
@@ -85,6 +86,11 @@ export class tile {
     this.hands_.act('layout.set', large ? { mode: 'auto' } : { mode: 'focus', focus: this.id_ });
   }
 
+  fill_() {
+    const full = this.seen_?.layout.full === this.id_ ? '' : this.id_;
+    this.hands_.act('layout.set', { full });
+  }
+
   is_large_() {
     const { mode, focus } = this.seen_?.layout ?? {};
     return (mode === 'focus' || mode === 'single') && focus === this.id_;
@@ -107,17 +113,19 @@ export class tile {
     press(full, layout.full === this.id_);
     pause.querySelector('use')?.setAttribute('href', this.paused_ ? '#i-play' : '#i-pause');
     name_button(pause, t(this.paused_ ? 'tile.resume' : 'tile.pause'), name);
-    for (const [button, key] of /** @type {const} */ ([[large, 'large'], [pin, 'pin'], [full, 'full'], [stop, 'stop']])) {
+    for (const [key, button] of Object.entries({ large, pin, full, stop })) {
       name_button(button, t(`tile.${key}`), name);
     }
     set_text(this.figures_, short_figures(share));
-    set_text(this.empty_, this.image_?.hidden ? t(seen.display_away ? 'tile.display_away' : 'tile.no_picture') : '');
+    const why = t(seen.display_away ? 'tile.display_away' : 'tile.no_picture');
+    set_text(this.empty_, this.image_.hidden ? why : '');
     if (this.details_.open) this.show_figures_();
   }
 
   /** @param {any} share @param {any} layout */
   show_state_(share, layout) {
-    const text = share.state === 'weak' ? t(`tile.weak_${share.reason || 'network'}`) : t(`tile.${share.state}`);
+    const weak = share.state === 'weak';
+    const text = weak ? t(`tile.weak_${share.reason || 'network'}`) : t(`tile.${share.state}`);
     this.status_.dataset.state = share.state;
     const extra = [
       ...(share.pinned ? [t('tile.pinned')] : []),
@@ -131,7 +139,9 @@ export class tile {
     const { share, now } = /** @type {seen} */ (this.seen_);
     const wanted = figures_of(share);
     if (!this.list_.childElementCount) {
-      this.list_.append(...wanted.map(([label]) => made('div', '', made('dt', '', label), made('dd', ''))));
+      const pair = (/** @type {string} */ label) =>
+        made('div', '', made('dt', '', label), made('dd', ''));
+      this.list_.append(...wanted.map(([label]) => pair(label)));
     }
     this.list_.querySelectorAll('dd').forEach((value, index) => set_text(value, wanted[index][1]));
     this.graph_.add(share, now);
@@ -156,7 +166,10 @@ export class tile {
   }
 }
 
-/** @param {HTMLButtonElement} button @param {string} action @param {string} name whose it is, by ear */
+/**
+ * By ear it says whose it is.
+ * @param {HTMLButtonElement} button @param {string} action @param {string} name
+ */
 function name_button(button, action, name) {
   button.title = action;
   button.ariaLabel = name ? t('desk.of', { action, name }) : action;
