@@ -49,13 +49,20 @@ guess_brake::counter& guess_brake::counter_of(const std::string& source, time no
     sources_.erase(oldest);
   }
   auto& mine = sources_[key];
-  age(mine, now);
+  if (all_.wrong < free_attempts)
+    age(mine, now);
   return mine;
+}
+
+guess_brake::time guess_brake::fresh_open_at() const {
+  auto doublings = std::clamp(all_.wrong - free_attempts, 0, 16);
+  return fresh_tried_ +
+         std::min<std::chrono::seconds>(fresh_pause * (1 << doublings), longest_fresh_pause);
 }
 
 /// Else one who guesses could shut out everybody.
 bool guess_brake::may_pass_as_fresh(const counter& mine, time now) {
-  if (mine.wrong > 0 || now - fresh_tried_ < fresh_pause)
+  if (mine.wrong > 0 || now < fresh_open_at())
     return false;
   fresh_tried_ = now;
   return true;
@@ -67,12 +74,15 @@ result<> guess_brake::may_try(const std::string& source, time now) {
   if (now >= mine.open_at && (now >= all_.open_at || may_pass_as_fresh(mine, now)))
     return {};
   auto open_at = std::max(mine.open_at, all_.open_at);
+  if (mine.wrong == 0)
+    open_at = std::min(open_at, fresh_open_at());
   return failure{
       errc::too_many_attempts, {}, std::chrono::ceil<std::chrono::milliseconds>(open_at - now)};
 }
 
 std::chrono::milliseconds guess_brake::wrong(const std::string& source, time now) {
   auto& mine = counter_of(source, now);
+  fresh_wrong_ = fresh_tried_;
   count_wrong(mine, longest_wait, now);
   count_wrong(all_, longest_wait_in_all, now);
   auto open_at = std::max(mine.open_at, all_.open_at);
@@ -82,6 +92,7 @@ std::chrono::milliseconds guess_brake::wrong(const std::string& source, time now
 
 void guess_brake::right(const std::string& source) {
   sources_.erase(source_key(source));
+  fresh_tried_ = fresh_wrong_;
 }
 
 } // namespace tessera

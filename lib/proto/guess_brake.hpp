@@ -22,13 +22,17 @@ public:
   static constexpr int free_attempts = 5; ///< wrong ones before one must wait
   static constexpr std::chrono::seconds first_wait{2};
   static constexpr std::chrono::seconds longest_wait{300}; ///< of a source
-  /// Of everybody: long enough against guessing from many addresses, short enough that nobody can
-  /// shut out others.
-  static constexpr std::chrono::seconds longest_wait_in_all{30};
-  static constexpr std::chrono::minutes forget_after{15}; ///< without a further wrong one
-  static constexpr std::size_t max_sources = 1024;        ///< the oldest is forgotten first
-  /// While everybody must wait, so often somebody without a wrong one of their own may try.
+  /// Of everybody, since the last wrong one: longer than longest_fresh_pause, so that those who
+  /// have not guessed come first.
+  static constexpr std::chrono::seconds longest_wait_in_all{120};
+  /// Without a further wrong one; a source's count stays while everybody must wait, else few
+  /// addresses in turn would always have a fresh one.
+  static constexpr std::chrono::minutes forget_after{15};
+  static constexpr std::size_t max_sources = 1024; ///< the oldest is forgotten first
+  /// While everybody must wait, so often somebody without a wrong one of their own may try; it
+  /// doubles with each further wrong one of anybody. Who turns out to be right uses up nothing.
   static constexpr std::chrono::seconds fresh_pause{5};
+  static constexpr std::chrono::seconds longest_fresh_pause{60};
 
   /// May this source try now? Whoever is let through must be told of by wrong() or right().
   /// Errors: too_many_attempts; retry_after says when the next attempt will be looked at.
@@ -50,12 +54,14 @@ private:
   };
   static void age(counter& c, time now);
   static void count_wrong(counter& c, std::chrono::seconds longest, time now);
+  [[nodiscard]] time fresh_open_at() const;
   [[nodiscard]] bool may_pass_as_fresh(const counter& mine, time now);
   counter& counter_of(const std::string& source, time now);
 
   counter all_;
   std::map<std::string, counter> sources_;
   time fresh_tried_{};
+  time fresh_wrong_{}; ///< the last of these tries that was wrong
 };
 
 } // namespace tessera

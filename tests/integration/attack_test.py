@@ -87,7 +87,7 @@ class PinTest(AttackTest):
         self.assertTrue(1900 <= wait <= 2000, wait)
         self.assertIn("wrong_pins", self.notices())
         self.assertEqual(self.guess(pages[0], 5)[0], "too_many_attempts")
-        # One who has not guessed yet may try, each 5 s (lib/proto/pin_policy.hpp) ...
+        # One who has not guessed yet may try at once (lib/proto/guess_brake.hpp) ...
         name, wait = self.guess(pages[5], 6)
         self.assertEqual(name, "wrong_pin")
         self.assertTrue(3900 <= wait <= 4000, wait)
