@@ -13,7 +13,8 @@ import stage  # pylint: disable=unused-import  # puts tests/integration on the p
 from arguments import Parser
 from support.processes import interrupt_on_sigterm
 
-NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "recovery", "loss")
+NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "encoded", "layouts", "ninth", "cycles",
+         "crowd", "recovery", "loss")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
