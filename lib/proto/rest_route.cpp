@@ -158,6 +158,12 @@ bool takes_file(const rpc::method& what) noexcept {
   return std::ranges::find(what.params, param_type::bytes, &param::type) != what.params.end();
 }
 
+std::size_t body_limit(const route& where, std::string_view content_type) {
+  if (where.method == nullptr || !takes_file(*where.method))
+    return max_body_bytes;
+  return media_type(content_type) == "application/json" ? max_upload_bytes : max_file_bytes;
+}
+
 result<json> params_of(const route& where, const message& what) {
   auto params = where.params;
   if (auto added = add_query(*where.method, what.query, params); !added)

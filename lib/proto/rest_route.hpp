@@ -17,7 +17,8 @@ namespace tessera::rest {
 
 inline constexpr std::string_view root = "/api/v1";
 inline constexpr std::size_t max_body_bytes = 256 * 1024;         ///< JSON
-inline constexpr std::size_t max_upload_bytes = 12 * 1024 * 1024; ///< a file
+inline constexpr std::size_t max_file_bytes = 8 * 1024 * 1024;    ///< a file as it is
+inline constexpr std::size_t max_upload_bytes = 12 * 1024 * 1024; ///< a file in JSON, as base64
 inline constexpr std::size_t max_query_params = 16;
 
 struct route {
@@ -32,6 +33,9 @@ struct route {
 
 /// Does this call take a file as its body?
 [[nodiscard]] bool takes_file(const rpc::method& what) noexcept;
+
+/// How large the body of a request to `where` may be.
+[[nodiscard]] std::size_t body_limit(const route& where, std::string_view content_type);
 
 struct message {
   std::string_view query;

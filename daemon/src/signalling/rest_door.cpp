@@ -58,12 +58,21 @@ net::http_response response_of(const failure& why) {
   return response;
 }
 
+/// The path has other verbs.
+net::http_response only(const std::string& allow) {
+  auto response = response_of(405, "text/plain", "Only " + allow + "\n");
+  response.headers.emplace_back("Allow", allow);
+  return response;
+}
+
 /// JSON, or a file or text as it is (call_result).
 net::http_response response_of(const json& value) {
-  if (!value.is_object() || !value.contains("media_type"))
+  const bool text = value.is_object() && value.contains("text");
+  const bool file = value.is_object() && value.contains("data");
+  if (!value.is_object() || !value.contains("media_type") || (!text && !file))
     return response_of(200, "application/json", value.dump() + "\n");
   auto type = value.at("media_type").get<std::string>();
-  if (value.contains("text"))
+  if (text)
     return response_of(200, std::move(type), value.at("text").get<std::string>());
   auto bytes = from_base64(value.value("data", ""));
   if (!bytes)
@@ -88,9 +97,7 @@ bool rest_door::takes(const std::string& path) {
 std::size_t rest_door::body_limit(const net::http_request& head) {
   if (token_of(head).empty())
     return small_body_bytes;
-  auto where = rest::find_route(head.method, head.path);
-  return where.method != nullptr && rest::takes_file(*where.method) ? rest::max_upload_bytes
-                                                                    : rest::max_body_bytes;
+  return rest::body_limit(rest::find_route(head.method, head.path), head.header("Content-Type"));
 }
 
 bool rest_door::too_fast(const std::string& source) {
@@ -140,7 +147,7 @@ void rest_door::carry_out(const net::http_request& request,
   const auto& room = state_.room ? *state_.room : house_.room();
   if (path == std::string{rest::root} + std::string{events_path}) {
     if (request.method != "GET")
-      return to.answer(response_of(failure{errc::method_not_found, "GET it.", {}}));
+      return to.answer(only("GET"));
     if (!sees_room)
       return to.answer(response_of(
           failure{errc::unauthenticated, "A bearer token of a host or an admin is needed.", {}}));
@@ -151,12 +158,13 @@ void rest_door::carry_out(const net::http_request& request,
   if (where.method == nullptr) {
     if (where.allow.empty())
       return to.answer(response_of(failure{errc::not_found, "There is no such path.", {}}));
-    auto response = response_of(405, "text/plain", "Only " + where.allow + "\n");
-    response.headers.emplace_back("Allow", where.allow);
-    return to.answer(std::move(response));
+    return to.answer(only(where.allow));
   }
-  if (!where.method->callers.intersects(roles) && owner.roles == rpc::role_set{rpc::role::anyone})
-    return to.answer(response_of(failure{errc::unauthenticated, "A bearer token is needed.", {}}));
+  if (!where.method->callers.intersects(roles))
+    return to.answer(response_of(
+        owner.roles == rpc::role_set{rpc::role::anyone}
+            ? failure{errc::unauthenticated, "A bearer token is needed.", {}}
+            : failure{errc::not_allowed, "A bearer token of another role is needed.", {}}));
   auto params =
       rest::params_of(where, {request.query, request.header("Content-Type"), request.body});
   if (!params)

@@ -19,7 +19,7 @@ namespace tessera::signalling {
 class rest_events {
 public:
   /// So often a quiet stream says something, and its token is looked at again.
-  static constexpr std::chrono::seconds pulse{15};
+  static constexpr std::chrono::seconds pulse{5};
 
   explicit rest_events(services& house) : house_(house) {}
 
