@@ -204,7 +204,9 @@ void stage_setter::open_parts(const json& state) {
     QMetaObject::invokeMethod(part, "move", Q_ARG(QVariant, 1));
   const auto properties = state.value("set", json::object());
   for (const auto& [property, value] : properties.items())
-    part->setProperty(property.c_str(), value.get<bool>());
+    part->setProperty(property.c_str(),
+                      value.is_string() ? QVariant{QString::fromStdString(value.get<std::string>())}
+                                        : QVariant{value.get<bool>()});
 }
 
 } // namespace tessera::gallery

@@ -47,6 +47,8 @@ class KioskSettingsTest(unittest.TestCase):
             )
         self.addCleanup(self.end_kiosk)
         self.assertIsNotNone(self.box.wait_for_call("kiosk.ready", 20), self.log_text())
+        # Keys that come before there is a window go nowhere.
+        processes.wait_until(lambda: "first frame" in self.log_text(), 20, "first frame")
         self.hands = keys.Hands(self.display.display)
         self.addCleanup(self.hands.close)
 
@@ -124,6 +126,30 @@ class KioskSettingsTest(unittest.TestCase):
         self.hands.press("F2", "Up", "Up", "Up", "Up")
         self.assertTrue(self.changes_after(lambda: self.hands.press("Return")))
         self.assertIsNotNone(self.box.wait_for_call("host.code"))
+
+    def test_the_admin_page_is_set_up_with_the_code_that_stands_here(self):
+        self.box.answers["setup.code"] = {"code": "48392017", "needed": True}
+        self.hands.press("F2", "Up", "Up", "Up", "Up", pause=0.3)
+        self.assertIsNotNone(self.box.wait_for_call("setup.code"), self.log_text())
+        hidden = self.picture()
+        self.assertTrue(self.changes_after(lambda: self.hands.press("Return")))
+        shown = self.picture()
+        self.assertTrue(self.changes_after(lambda: self.hands.press("Return")))
+        self.assertEqual(self.picture(), hidden)
+        # It is the code that stands there: with another one the same keys make another picture.
+        self.hands.press("Escape")
+        self.box.answers["setup.code"] = {"code": "11111111", "needed": True}
+        self.hands.press("F2", "Up", "Up", "Up", "Up", pause=0.3)
+        self.assertEqual(self.picture(), hidden)
+        self.assertTrue(self.changes_after(lambda: self.hands.press("Return")))
+        self.assertNotEqual(self.picture(), shown)
+
+    def test_once_there_is_a_password_no_setup_code_is_offered(self):
+        # Four rows up is the host code then, as if nothing had been asked.
+        self.box.answers["setup.code"] = {"code": "", "needed": False}
+        self.hands.press("F2", "Up", "Up", "Up", "Up", "Return", pause=0.2)
+        self.assertIsNotNone(self.box.wait_for_call("setup.code"))
+        self.assertIsNotNone(self.box.wait_for_call("host.code"), self.log_text())
 
     def test_a_refused_change_is_said(self):
         self.box.answers["settings.set"] = {"error": {"code": -32602, "message": "no"}}

@@ -458,6 +458,10 @@
         <translation>إظهار</translation>
     </message>
     <message>
+        <source>Set up the admin page</source>
+        <translation>إعداد صفحة الإدارة</translation>
+    </message>
+    <message>
         <source>End the meeting</source>
         <translation>إنهاء الاجتماع</translation>
     </message>

@@ -454,6 +454,10 @@
         <translation>Zeigen</translation>
     </message>
     <message>
+        <source>Set up the admin page</source>
+        <translation>Admin-Seite einrichten</translation>
+    </message>
+    <message>
         <source>End the meeting</source>
         <translation>Treffen beenden</translation>
     </message>

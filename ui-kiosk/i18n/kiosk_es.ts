@@ -454,6 +454,10 @@
         <translation>Mostrar</translation>
     </message>
     <message>
+        <source>Set up the admin page</source>
+        <translation>Configurar la administración</translation>
+    </message>
+    <message>
         <source>End the meeting</source>
         <translation>Terminar la reunión</translation>
     </message>

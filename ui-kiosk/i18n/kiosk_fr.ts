@@ -454,6 +454,10 @@
         <translation>Afficher</translation>
     </message>
     <message>
+        <source>Set up the admin page</source>
+        <translation>Configurer l’administration</translation>
+    </message>
+    <message>
         <source>End the meeting</source>
         <translation>Terminer la réunion</translation>
     </message>

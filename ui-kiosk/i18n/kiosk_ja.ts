@@ -453,6 +453,10 @@
         <translation>表示</translation>
     </message>
     <message>
+        <source>Set up the admin page</source>
+        <translation>管理ページの初期設定</translation>
+    </message>
+    <message>
         <source>End the meeting</source>
         <translation>会議を終了</translation>
     </message>

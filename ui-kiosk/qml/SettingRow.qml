@@ -17,6 +17,7 @@ Rectangle {
     property var current
     property string verb // without values: what OK does, or what there is to read
     property bool told: false // there is nothing to do
+    property bool lengthy: false // a verb that large letters would cut off
     property bool asksTwice: false
     property string question
     property bool chosen: false
@@ -93,7 +94,7 @@ Rectangle {
         horizontalAlignment: Text.AlignRight
         text: root.choice ? root.labels[Math.max(0, root.at)] : root.armed ? qsTr("Yes") : root.verb
         color: root.armed ? Theme.danger : root.choice || root.told ? Theme.text : Theme.accent
-        font.pixelSize: Theme.type(0.03)
+        font.pixelSize: root.lengthy ? Theme.size(0.03) : Theme.type(0.03)
         font.weight: Font.Medium
         foreign: !root.choice
     }

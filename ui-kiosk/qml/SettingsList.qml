@@ -10,8 +10,11 @@ Flickable {
     id: root
 
     property int chosen: -1
-    readonly property list<SettingRow> all: [language, largeText, contrast, motion, dimming, clock, toasts, qr, pin, hostCode, endMeeting, about, back]
+    readonly property list<SettingRow> all: [language, largeText, contrast, motion, dimming, clock, toasts, qr, pin, hostCode, setup, endMeeting, about, back]
     readonly property var rows: Array.from(all).filter(row => row.offered)
+
+    property alias setupCode: setup.code
+    property alias setupShown: setup.shown
 
     signal touched(int at)
     signal closeWanted
@@ -25,8 +28,10 @@ Flickable {
         else if (row.y + row.height > contentY + height - spare)
             contentY = Math.min(Math.max(0, contentHeight - height), row.y + row.height + spare - height);
     }
-    function forgetCode() {
+    function forgetCodes() {
         hostCode.code = "";
+        setup.shown = false;
+        setup.code = "";
     }
 
     component Entry: SettingRow {
@@ -55,6 +60,9 @@ Flickable {
         target: Actions
         function onHostCode(code) {
             hostCode.code = code;
+        }
+        function onSetupCode(code) {
+            setup.code = code;
         }
     }
 
@@ -158,6 +166,20 @@ Flickable {
             title: qsTr("Host code")
             verb: code === "" ? qsTr("Show") : code
             onAccepted: code === "" ? Actions.askHostCode() : root.forgetCode()
+        }
+        Entry {
+            id: setup
+
+            property string code // "": the admin page is set up
+            property bool shown: false
+
+            offered: code !== ""
+            glyph: "settings"
+            title: qsTr("Set up the admin page")
+            lengthy: shown
+            // The code first: dots may only stand for the end of an address.
+            verb: shown ? code + "   " + Room.address + "/admin" : qsTr("Show")
+            onAccepted: shown = !shown
         }
         Entry {
             id: endMeeting

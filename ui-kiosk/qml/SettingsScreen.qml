@@ -13,6 +13,8 @@ FocusScope {
     property bool open: false
     property int chosen: 0
     property bool refused: false
+    property alias setupCode: list.setupCode
+    property alias setupShown: list.setupShown
 
     function show() {
         open = true;
@@ -21,11 +23,12 @@ FocusScope {
         forceActiveFocus();
         list.toShow(0);
         idle.restart();
+        Actions.askSetupCode();
     }
     function hide() {
         open = false;
         focus = false;
-        list.forgetCode();
+        list.forgetCodes();
     }
     function move(by) {
         chosen = (chosen + by + list.rows.length) % list.rows.length;

@@ -14,6 +14,12 @@ void actions::askHostCode() {
   });
 }
 
+void actions::askSetupCode() {
+  link_.call("setup.code", nlohmann::json::object(), [this](const nlohmann::json& value) {
+    Q_EMIT setupCode(flag_at(value, "needed") ? to_qstring(text_at(value, "code")) : QString{});
+  });
+}
+
 void actions::setLayout(const QString& key, const QJSValue& value) {
   nlohmann::json wanted = nlohmann::json::object();
   if (value.isBool())

@@ -48,12 +48,16 @@ public:
   Q_INVOKABLE void endMeeting() { link_.call("meeting.end", nlohmann::json::object()); }
   /// Answered by hostCode.
   Q_INVOKABLE void askHostCode();
+  /// Answered by setupCode.
+  Q_INVOKABLE void askSetupCode();
   /// An option such as display.clock. The room document tells what came of it; settingRefused
   /// says that nothing did.
   Q_INVOKABLE void changeSetting(const QString& key, const QJSValue& value);
 
 Q_SIGNALS:
   void hostCode(const QString& code);
+  /// "" when the admin page is set up.
+  void setupCode(const QString& code);
   void settingRefused(const QString& key);
 
 private:
