@@ -5,7 +5,7 @@
 // follows the room.
 
 import { box_clock } from './box_time.js';
-import { is_host } from './policy.js';
+import { is_host, own_request } from './policy.js';
 import { room_follower } from './room.js';
 import { rpc_error, signalling } from './signalling.js';
 import { device_token, tab_memory } from './storage.js';
@@ -18,8 +18,8 @@ const TOKEN_IS_GONE = ['token_expired', 'removed', 'blocked', 'refused', 'replac
   'unauthenticated', 'not_found', 'invalid_argument'];
 /** After these nothing reconnects by itself. */
 const ENDS = ['removed', 'refused', 'meeting_ended', 'replaced'];
-/** The box's answer to the offer of a new share may wait for people: docs/signalling.md. */
-const PATIENT_MS = 80000;
+/** An answer is on its way for as long after the question that held it up has gone. */
+const ANSWER_PAUSE_MS = 10000;
 
 /**
  * @typedef {{room: {name: string, locale: string}, pin_required: boolean, max_kbps: number}} hello
@@ -94,8 +94,13 @@ export class session {
 
   /** @param {string} method @param {object} [params] @returns {Promise<any>} */
   call(method, params) {
-    const waits_for_people = method === 'peer.offer' && offers_anew(params);
-    return this.wire_.call(method, params, waits_for_people ? PATIENT_MS : undefined);
+    if (method !== 'peer.offer' || !offers_anew(params)) return this.wire_.call(method, params);
+    // People may have to decide first (docs/signalling.md): the own question in the room says so.
+    let asked_at = -Infinity;
+    return this.wire_.call(method, params, () => {
+      if (own_request(this.room, this.me)) asked_at = performance.now();
+      return performance.now() - asked_at < ANSWER_PAUSE_MS;
+    });
   }
 
   /** @param {string} name @param {string} pin "" when the meeting asks for none */

@@ -8,6 +8,7 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 4000;
 const OPEN_TIMEOUT_MS = 5000;
 const CALL_TIMEOUT_MS = 10000;
+const LOOK_AGAIN_MS = 1000;
 const PING_EVERY_TICKS = 10; // seconds
 const PONG_TIMEOUT_MS = 5000;
 
@@ -101,17 +102,28 @@ export class signalling {
   }
 
   /**
-   * @param {string} method @param {object} [params] @param {number} [timeout_ms]
+   * @param {string} method @param {object} [params]
+   * @param {number | (() => boolean)} [patience] ms; or whether to wait beyond the usual time,
+   *   asked each second
    * @returns {Promise<any>} rejects with an rpc_error
    */
-  call(method, params = {}, timeout_ms = CALL_TIMEOUT_MS) {
+  call(method, params = {}, patience = CALL_TIMEOUT_MS) {
     if (!this.is_open) return Promise.reject(new rpc_error('closed', 'Not connected to the box.'));
     const id = this.next_id_++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const since = performance.now();
+      const look = () => {
+        const waiting = this.pending_.get(id);
+        const may_stay = typeof patience === 'function' && patience();
+        const early = typeof patience === 'function' && performance.now() - since < CALL_TIMEOUT_MS;
+        if (waiting && (may_stay || early)) {
+          waiting.timer = Number(setTimeout(look, LOOK_AGAIN_MS));
+          return;
+        }
         this.pending_.delete(id);
         reject(new rpc_error('timeout', 'The box did not answer in time.'));
-      }, timeout_ms);
+      };
+      const timer = setTimeout(look, typeof patience === 'number' ? patience : LOOK_AGAIN_MS);
       this.pending_.set(id, { resolve, reject, timer: Number(timer) });
       this.socket_?.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
     });
