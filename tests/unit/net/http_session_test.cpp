@@ -177,10 +177,11 @@ TEST_CASE("http_session: says 100 when the body waits for it", "[net][http]") {
 TEST_CASE("http_session: a body that trickles is cut", "[net][http]") {
   net::http_limits limits;
   limits.body_read = 100ms;
-  limits.body_pace = 1024 * 1024;
+  limits.body_bytes = 1024 * 1024 * 1024; // more than single bytes can be in the time
+  limits.body_pace = limits.body_bytes * 10;
   house box{echo(), limits};
   auto page = box.connect();
-  page.say(request("POST /", "Content-Length: 10000\r\n"));
+  page.say(request("POST /", "Content-Length: 1000000000\r\n"));
   auto start = std::chrono::steady_clock::now();
   // Each byte is progress, and would keep a mere idle time-out from ending it.
   bool open = true;
