@@ -3,6 +3,8 @@
 
 #include "base/log_memory.hpp"
 
+#include "base/utf8.hpp"
+
 #include <deque>
 #include <mutex>
 
@@ -28,7 +30,7 @@ std::size_t size_of(const line& one) {
 } // namespace
 
 void keep(std::int64_t at, log_level level, std::string_view topic, std::string_view text) {
-  line fresh{at, level, std::string{topic}, std::string{text.substr(0, longest_text)}};
+  line fresh{at, level, std::string{topic}, std::string{first_bytes(text, longest_text)}};
   auto& all = kept();
   std::lock_guard guard{all.mutex};
   all.bytes += size_of(fresh);

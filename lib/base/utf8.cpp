@@ -47,4 +47,12 @@ std::size_t invalid_utf8_at(std::string_view bytes) noexcept {
   return std::string_view::npos;
 }
 
+std::string_view first_bytes(std::string_view text, std::size_t bytes) noexcept {
+  if (text.size() <= bytes)
+    return text;
+  while (bytes > 0 && is_utf8_continuation(text[bytes]))
+    --bytes;
+  return text.substr(0, bytes);
+}
+
 } // namespace tessera

@@ -6,14 +6,29 @@
 namespace tessera::json_rpc {
 namespace {
 
+result<json> parse(std::string_view text, std::size_t max_bytes) {
+  auto value = parse_json(text, max_bytes);
+  if (!value)
+    return value;
+  if (!value->is_object() || value->value("jsonrpc", json{}) != "2.0")
+    return {errc::invalid_request, "the message is not a JSON-RPC 2.0 object"};
+  return value;
+}
+
+bool valid_id(const json& id) {
+  return id.is_number_integer() ||
+         (id.is_string() && id.get_ref<const std::string&>().size() <= max_id_bytes);
+}
+
+} // namespace
+
 std::string dump(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-result<json> parse(std::string_view text, std::size_t max_bytes) {
+result<json> parse_json(std::string_view text, std::size_t max_bytes) {
   if (text.size() > max_bytes)
-    return {errc::message_too_large,
-            "a message may have " + std::to_string(max_bytes) + " bytes"};
+    return {errc::message_too_large, "a message may have " + std::to_string(max_bytes) + " bytes"};
   bool too_deep = false;
   auto watch_depth = [&](int depth, json::parse_event_t, json&) {
     too_deep = too_deep || depth > max_depth;
@@ -24,16 +39,8 @@ result<json> parse(std::string_view text, std::size_t max_bytes) {
     return {errc::parse_error, "the message is nested too deeply"};
   if (value.is_discarded())
     return {errc::parse_error, "the message is not JSON"};
-  if (!value.is_object() || value.value("jsonrpc", json{}) != "2.0")
-    return {errc::invalid_request, "the message is not a JSON-RPC 2.0 object"};
   return value;
 }
-
-bool valid_id(const json& id) {
-  return id.is_number_integer() || (id.is_string() && id.get_ref<const std::string&>().size() <= max_id_bytes);
-}
-
-} // namespace
 
 result<call> parse_call(std::string_view text, std::size_t max_bytes) {
   auto message = parse(text, max_bytes);
@@ -84,10 +91,11 @@ std::string make_error(const json& id, const failure& why) {
   json data{{"name", name_of(why.code)}};
   if (why.retry_after.count() > 0)
     data["retry_after_ms"] = why.retry_after.count();
-  return dump({{"jsonrpc", "2.0"},
-               {"id", id},
-               {"error",
-                {{"code", json_rpc_code_of(why.code)}, {"message", why.message()}, {"data", data}}}});
+  return dump(
+      {{"jsonrpc", "2.0"},
+       {"id", id},
+       {"error",
+        {{"code", json_rpc_code_of(why.code)}, {"message", why.message()}, {"data", data}}}});
 }
 
 std::string make_request(const json& id, std::string_view method, const json& params) {

@@ -5,12 +5,12 @@
 
 #include "base/result.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json.hpp>
 
 /// JSON-RPC 2.0 without batches, for the page's WebSocket and the kiosk and admin sockets.
 /// Spec: https://www.jsonrpc.org/specification
@@ -33,7 +33,7 @@ struct call {
 /// An answer to a request of ours.
 struct answer {
   json id;
-  std::optional<json> value;     ///< exactly one of the two
+  std::optional<json> value; ///< exactly one of the two
   std::optional<json> error;
 };
 
@@ -44,6 +44,12 @@ struct answer {
 /// For programs that call: errors as above.
 [[nodiscard]] result<answer> parse_answer(std::string_view text,
                                           std::size_t max_bytes = max_message_bytes);
+
+/// JSON from outside without the envelope, under the same limits. Errors: message_too_large,
+/// parse_error.
+[[nodiscard]] result<json> parse_json(std::string_view text, std::size_t max_bytes);
+/// In one line; what is not UTF-8 becomes U+FFFD, so that it never throws.
+[[nodiscard]] std::string dump(const json& value);
 
 [[nodiscard]] std::string make_result(const json& id, const json& value);
 /// `id` is null when the request's id could not be read.

@@ -3,6 +3,7 @@
 
 #include "proto/method_table.hpp"
 
+#include "base/utf8.hpp"
 #include "proto/params.hpp"
 
 #include <algorithm>
@@ -132,7 +133,8 @@ result<json> checked_params(const method& what, const json& given) {
   for (const auto& [name, value] : params.items()) {
     if (std::ranges::find(what.params, std::string_view{name}, &param::name) == what.params.end())
       return {errc::invalid_argument,
-              "\"" + std::string{what.name} + "\" has no param \"" + name.substr(0, 64) + "\""};
+              "\"" + std::string{what.name} + "\" has no param \"" +
+                  std::string{first_bytes(name, 64)} + "\""};
   }
   for (const auto& each : what.params) {
     if (!params.contains(each.name)) {

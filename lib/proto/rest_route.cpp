@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/base64.hpp"
 #include "base/utf8.hpp"
+#include "proto/json_rpc.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -94,7 +95,7 @@ json typed(const param* what, const std::string& word) {
 
 result<> add(json& params, const std::string& name, json value) {
   if (params.contains(name))
-    return {errc::invalid_argument, "\"" + name.substr(0, 64) + "\" stands twice"};
+    return {errc::invalid_argument, "\"" + std::string{first_bytes(name, 64)} + "\" stands twice"};
   params[name] = std::move(value);
   return {};
 }
@@ -115,10 +116,10 @@ result<> add_query(const rpc::method& method, std::string_view query, json& para
 }
 
 result<> add_body(std::string_view body, json& params) {
-  auto given = json::parse(body, nullptr, false);
-  if (!given.is_object())
+  auto given = json_rpc::parse_json(body, max_upload_bytes);
+  if (!given || !given->is_object())
     return {errc::parse_error, "the body must be a JSON object"};
-  for (auto& [name, value] : given.items()) {
+  for (auto& [name, value] : given->items()) {
     if (auto added = add(params, name, std::move(value)); !added)
       return added;
   }

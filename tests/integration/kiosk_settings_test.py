@@ -126,6 +126,9 @@ class KioskSettingsTest(unittest.TestCase):
         self.hands.press("F2", "Up", "Up", "Up", "Up")
         self.assertTrue(self.changes_after(lambda: self.hands.press("Return")))
         self.assertIsNotNone(self.box.wait_for_call("host.code"))
+        shown = self.picture()
+        self.assertTrue(self.changes_after(lambda: self.hands.press("Return")))
+        self.assertNotEqual(self.picture(), shown)
 
     def test_the_admin_page_is_set_up_with_the_code_that_stands_here(self):
         self.box.answers["setup.code"] = {"code": "48392017", "needed": True}

@@ -85,7 +85,9 @@ FocusScope {
         };
         const act = known[event.key];
         event.accepted = act !== undefined;
-        if (act)
+        // A key that is held moves on; it never does anything twice.
+        const moves = event.key === Qt.Key_Up || event.key === Qt.Key_Down;
+        if (act && (moves || !event.isAutoRepeat))
             act();
     }
 

@@ -43,6 +43,9 @@ FocusScope {
     }
 
     onCountChanged: Qt.callLater(settle)
+    // It may have come while something else stood before it.
+    onVisibleChanged: if (visible)
+        calm.restart()
     visible: count > 0
     width: Math.min(Theme.size(1.5), Theme.width - 2 * Theme.sideMargin)
     height: cards.itemAt(0)?.height ?? 0
@@ -60,7 +63,9 @@ FocusScope {
         };
         const act = known[event.key];
         event.accepted = act !== undefined;
-        if (act)
+        // A key that is held answers once at most.
+        const moves = [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right].includes(event.key);
+        if (act && (moves || !event.isAutoRepeat))
             act();
     }
 

@@ -165,7 +165,7 @@ Flickable {
             glyph: "person"
             title: qsTr("Host code")
             verb: code === "" ? qsTr("Show") : code
-            onAccepted: code === "" ? Actions.askHostCode() : root.forgetCode()
+            onAccepted: code === "" ? Actions.askHostCode() : (code = "")
         }
         Entry {
             id: setup

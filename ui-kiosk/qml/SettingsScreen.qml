@@ -63,7 +63,8 @@ FocusScope {
     Keys.onPressed: event => {
         refused = false;
         idle.restart();
-        event.accepted = take(event.key);
+        const moves = [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right].includes(event.key);
+        event.accepted = (event.isAutoRepeat && !moves) || take(event.key);
     }
 
     Timer {

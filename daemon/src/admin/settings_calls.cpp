@@ -4,6 +4,7 @@
 #include "admin/settings_calls.hpp"
 
 #include "base/log.hpp"
+#include "base/utf8.hpp"
 
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ constexpr std::string_view of_the_display = "display.";
 std::string keys_of(const json& values) {
   std::string all;
   for (const auto& [key, value] : values.items())
-    all += (all.empty() ? "" : ", ") + key.substr(0, 64);
+    all += (all.empty() ? "" : ", ") + std::string{first_bytes(key, 64)};
   return all;
 }
 
@@ -30,7 +31,8 @@ result<> settings_calls::may_set(const caller& who, const json& values) {
     return {};
   for (const auto& [key, value] : values.items()) {
     if (!std::string_view{key}.starts_with(of_the_display))
-      return {errc::not_allowed, "the display may set display.* only, not " + key.substr(0, 64)};
+      return {errc::not_allowed,
+              "the display may set display.* only, not " + std::string{first_bytes(key, 64)}};
   }
   return {};
 }

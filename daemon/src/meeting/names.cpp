@@ -116,7 +116,8 @@ std::string name_key(std::string_view name) {
     if (!is_unseen(letter))
       append_utf8(key, latin_twin(letter));
   }
-  return key;
+  // One letter may unfold to a sentence (U+FDFA); who agrees in so much is the same.
+  return std::string{first_bytes(key, max_key_bytes)};
 }
 
 std::string without_number(std::string_view name) {

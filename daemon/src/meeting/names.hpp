@@ -13,6 +13,7 @@
 namespace tessera::meeting {
 
 inline constexpr std::size_t max_name_characters = 64;
+inline constexpr std::size_t max_key_bytes = 512;
 inline constexpr std::size_t max_message_characters = 500;
 /// Marks (accents, vowel signs) on one letter: more would run over the lines above and below.
 inline constexpr int max_marks = 4;

@@ -62,6 +62,7 @@ result<> room::remove(const participant_id& id, moment now, removal how) {
   if (!how.keeps_out)
     return {};
   block what{gone.name, gone.key, gone.device};
+  remove_device(gone.device, now);
   // The name alone would shut out somebody else who is here under the same one.
   bool shared = std::ranges::any_of(
       people_.all(), [&](const auto& entry) { return entry.second.key == gone.key; });
@@ -71,7 +72,6 @@ result<> room::remove(const participant_id& id, moment now, removal how) {
   devices_.forget(gone.device);
   book_changed_ = true;
   changed_ = true;
-  remove_device(gone.device, now);
   return {};
 }
 

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/base64.hpp"
 #include "proto/http_text.hpp"
+#include "proto/json_rpc.hpp"
 #include "proto/openapi.hpp"
 #include "proto/rest_route.hpp"
 #include "signalling/static_files.hpp"
@@ -48,7 +49,8 @@ net::http_response response_of(const failure& why) {
   json error{{"name", name_of(why.code)}, {"message", why.message()}};
   if (why.retry_after.count() > 0)
     error["retry_after_ms"] = why.retry_after.count();
-  auto response = response_of(status, "application/json", json{{"error", error}}.dump() + "\n");
+  auto response =
+      response_of(status, "application/json", json_rpc::dump({{"error", error}}) + "\n");
   if (why.code == errc::unauthenticated)
     response.headers.emplace_back("WWW-Authenticate", "Bearer");
   if (why.retry_after.count() > 0)
@@ -70,7 +72,7 @@ net::http_response response_of(const json& value) {
   const bool text = value.is_object() && value.contains("text");
   const bool file = value.is_object() && value.contains("data");
   if (!value.is_object() || !value.contains("media_type") || (!text && !file))
-    return response_of(200, "application/json", value.dump() + "\n");
+    return response_of(200, "application/json", json_rpc::dump(value) + "\n");
   auto type = value.at("media_type").get<std::string>();
   if (text)
     return response_of(200, std::move(type), value.at("text").get<std::string>());

@@ -3,6 +3,7 @@
 
 #include "signalling/rest_events.hpp"
 
+#include "proto/json_rpc.hpp"
 #include "signalling/static_files.hpp"
 
 #include <string_view>
@@ -15,7 +16,7 @@ using json = nlohmann::json;
 
 /// JSON has no line breaks, so one data line is enough.
 std::string event(std::string_view kind, const json& data) {
-  return "event: " + std::string{kind} + "\ndata: " + data.dump() + "\n\n";
+  return "event: " + std::string{kind} + "\ndata: " + json_rpc::dump(data) + "\n\n";
 }
 
 } // namespace

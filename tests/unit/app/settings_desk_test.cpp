@@ -43,22 +43,25 @@ struct bench {
 
 TEST_CASE("settings_desk: live options change now, others with the next start", "[app]") {
   bench b;
-  auto changed = b.desk->set({{"room.name", "Bergen"}, {"web.port", 9443}});
+  auto changed = b.desk->set({{"room.name", "Bergen"}, {"web.explain_port", 9080}});
   REQUIRE(changed);
-  CHECK(*changed == json{{"live", {"room.name"}}, {"restart", {"web.port"}}});
+  CHECK(*changed == json{{"live", {"room.name"}}, {"restart", {"web.explain_port"}}});
   CHECK(b.names == std::vector<std::string>{"Bergen"});
-  CHECK(b.desk->values()->integer("web.port") == 8443);
+  CHECK(b.desk->values()->integer("web.explain_port") == 8080);
   CHECK(read_file(b.file, 4096)->find("Bergen") == std::string::npos); // the admin's own file
   b.restart();
   CHECK(b.desk->values()->text("room.name") == "Bergen");
-  CHECK(b.desk->values()->integer("web.port") == 9443);
+  CHECK(b.desk->values()->integer("web.explain_port") == 9080);
 }
 
 TEST_CASE("settings_desk: one bad value, and none is taken", "[app]") {
   bench b;
-  CHECK(b.desk->set({{"room.name", "Bergen"}, {"web.port", 70000}}).code() ==
+  CHECK(b.desk->set({{"room.name", "Bergen"}, {"web.explain_port", 70000}}).code() ==
         errc::invalid_argument);
   CHECK(b.desk->set({{"state_folder", "/tmp"}}).code() == errc::not_allowed);
+  // A box that cannot listen cannot be told to listen elsewhere.
+  CHECK(b.desk->set({{"web.port", 443}}).code() == errc::not_allowed);
+  CHECK(b.desk->set({{"web.listen", {"192.168.1.99"}}}).code() == errc::not_allowed);
   CHECK(b.desk->values()->text("room.name") == "Oslo");
   CHECK(b.names.empty());
   CHECK(b.desk->overrides_state() == "none");

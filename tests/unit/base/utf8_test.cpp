@@ -37,3 +37,12 @@ TEST_CASE("utf8: overlong forms, surrogates and what is cut off are refused", "[
                                "a"})
     CHECK(invalid_utf8_at(std::string{"ok"} + std::string{bad}) == 2);
 }
+
+TEST_CASE("first_bytes: never ends within a letter", "[base][utf8]") {
+  CHECK(tessera::first_bytes("abc", 5) == "abc");
+  CHECK(tessera::first_bytes("abc", 2) == "ab");
+  CHECK(tessera::first_bytes("a\u00e9", 2) == "a");
+  CHECK(tessera::first_bytes("a\u00e9", 3) == "a\u00e9");
+  CHECK(tessera::first_bytes("\U0001f600", 3).empty());
+  CHECK(tessera::first_bytes("", 0).empty());
+}

@@ -73,6 +73,11 @@ TEST_CASE("names: twins are found whatever they hide behind", "[meeting][names]"
     CHECK(name_key(name) == name_key("Ada"));
   CHECK(name_key("Stra\u00dfe") == name_key("STRASSE"));
   CHECK(name_key("Bob") != name_key("Ada"));
+  std::string unfolds;
+  for (std::size_t i = 0; i < max_name_characters; ++i)
+    unfolds += "\ufdfa";
+  CHECK_FALSE(name_key(unfolds).empty());
+  CHECK(name_key(unfolds).size() <= max_key_bytes);
   CHECK(name_key("\xff").empty());
 }
 

@@ -54,6 +54,15 @@ TEST_CASE("removal: other tabs of the device go too", "[meeting][removal]") {
   CHECK_FALSE(person(house, nameless).empty());
 }
 
+TEST_CASE("removal: a second tab of the same name does not save the name", "[meeting][removal]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve", "tablet-1");
+  join(house, "Eve", "tablet-1");
+  remove_for_good(house, eve);
+  // A private window has another device.
+  CHECK(knock(house, "Eve", "tablet-9", 1min).code() == errc::blocked);
+}
+
 TEST_CASE("removal: for minutes says how long, and ends", "[meeting][removal]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve", "tablet-1");

@@ -4,7 +4,6 @@
 #include "signalling/codec_order.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <nlohmann/json.hpp>
 
 using tessera::signalling::codec_order;

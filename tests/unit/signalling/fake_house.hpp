@@ -47,10 +47,13 @@ struct fake_house : services {
   void
   call(std::string method, nlohmann::json params, caller who, reply<nlohmann::json> then) override {
     callers.push_back(who);
+    if (!text_of_error.empty())
+      return then(failure{errc::invalid_argument, text_of_error, {}});
     log.push_back("call " + method + " " + params.dump());
     then(nlohmann::json::object());
   }
   std::vector<caller> callers;
+  std::string text_of_error; ///< of what call() answers
   bool void_tokens = false;
   void check_host(check_host_code what, reply<nothing> then) override {
     if (what.code != "12345678")

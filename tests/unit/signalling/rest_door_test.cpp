@@ -204,3 +204,26 @@ TEST_CASE("rest_door: a stream ends when its token is void", "[signalling][rest]
   box.house.pending[1]();
   CHECK_FALSE(behind->stream->is_open);
 }
+
+TEST_CASE("rest_door: half a letter in an error text is no fault of the box",
+          "[signalling][rest]") {
+  fixture box;
+  const auto odd = std::string(63, 'a') + "\u00e9";
+  auto twice = box.with_body(box.request("POST", "/api/v1/shares/s1/pause", "for-hosts"),
+                             json{{"share", "s2"}, {odd, 1}}.dump(),
+                             "application/json");
+  CHECK(box.answer_to(twice).status == 400);
+  box.house.text_of_error = std::string(63, 'a') + "\xc3";
+  auto refused = box.answer_to(box.request("POST", "/api/v1/meeting/end", "for-hosts"));
+  CHECK(refused.status == 400);
+  CHECK(json::parse(*refused.body)["error"]["name"] == "invalid_argument");
+}
+
+TEST_CASE("rest_door: a body that is nested without end is refused", "[signalling][rest]") {
+  fixture box;
+  std::string deep = R"({"password": )" + std::string(60'000, '[') + std::string(60'000, ']') + "}";
+  auto response = box.answer_to(
+      box.with_body(box.request("POST", "/api/v1/session"), deep, "application/json"));
+  CHECK(response.status == 400);
+  CHECK(box.house.callers.empty());
+}

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/file.hpp"
-#include "support/temp_folder.hpp"
 #include "signalling/static_files.hpp"
+#include "support/temp_folder.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-
 #include <unistd.h>
+
+#include <algorithm>
 
 using namespace tessera;
 using namespace tessera::signalling;
@@ -24,8 +24,9 @@ net::http_request get(std::string path) {
 }
 
 std::string header(const net::http_response& response, std::string_view name) {
-  auto it = std::find_if(response.headers.begin(), response.headers.end(),
-                         [&](const auto& one) { return one.first == name; });
+  auto it = std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& one) {
+    return one.first == name;
+  });
   return it == response.headers.end() ? "" : it->second;
 }
 
@@ -56,7 +57,8 @@ TEST_CASE("static_files: nothing else on the disk can be asked for", "[signallin
   page on_disk;
   auto files = static_files::load(on_disk.folder.path);
   REQUIRE(files);
-  for (const char* path : {"/notes.txt", "/secret.js", "/../etc/passwd", "/etc/passwd", "", "/app.js/"})
+  for (const char* path :
+       {"/notes.txt", "/secret.js", "/../etc/passwd", "/etc/passwd", "", "/app.js/"})
     CHECK(files->serve(get(path)).status == 404);
 }
 
@@ -66,7 +68,8 @@ TEST_CASE("static_files: every answer carries the security headers", "[signallin
   REQUIRE(files);
   auto post = get("/");
   post.method = "POST";
-  for (const auto& response : {files->serve(get("/")), files->serve(get("/nothing")), files->serve(post)}) {
+  for (const auto& response :
+       {files->serve(get("/")), files->serve(get("/nothing")), files->serve(post)}) {
     auto policy = header(response, "Content-Security-Policy");
     CHECK(policy.find("frame-ancestors 'none'") != std::string::npos);
     CHECK(policy.find("default-src 'none'") != std::string::npos);
@@ -86,7 +89,8 @@ TEST_CASE("static_files: a page that is known already is not sent again", "[sign
   CHECK(files->serve(again).status == 304);
 }
 
-TEST_CASE("static_files: a folder without a page is an error that says what to do", "[signalling]") {
+TEST_CASE("static_files: a folder without a page is an error that says what to do",
+          "[signalling]") {
   test::temp_folder empty;
   auto files = static_files::load(empty.path);
   CHECK(files.code() == errc::not_found);
@@ -108,10 +112,19 @@ TEST_CASE("explain: sends plain HTTP to HTTPS on the same host", "[signalling][h
 
 TEST_CASE("own_host: a foreign name that leads here is refused", "[signalling][http]") {
   std::vector<std::string> names{"room-oslo", "room-oslo.example.org"};
-  for (const char* good : {"192.168.1.10", "192.168.1.10:8443", "[::1]:8443", "localhost",
-                           "box.local:8443", "room-oslo", "ROOM-OSLO.example.org:8443"})
+  for (const char* good : {"192.168.1.10",
+                           "192.168.1.10:8443",
+                           "[::1]:8443",
+                           "localhost",
+                           "box.local:8443",
+                           "room-oslo",
+                           "ROOM-OSLO.example.org:8443"})
     CHECK(own_host(good, names));
-  for (const char* bad : {"", "attacker.example", "room-oslo.attacker.example", "1.2.3.4.attacker.example",
-                          "192.168.1.10.nip.example:8443", "a b"})
+  for (const char* bad : {"",
+                          "attacker.example",
+                          "room-oslo.attacker.example",
+                          "1.2.3.4.attacker.example",
+                          "192.168.1.10.nip.example:8443",
+                          "a b"})
     CHECK_FALSE(own_host(bad, names));
 }

@@ -20,7 +20,8 @@ const admission ada{participant_id{"p1"}, "Ada", "epoch"};
 
 } // namespace
 
-TEST_CASE("token_keeper: a token is used up when the page has its successor", "[signalling][token]") {
+TEST_CASE("token_keeper: a token is used up when the page has its successor",
+          "[signalling][token]") {
   token_keeper keeper{key};
   auto first = keeper.issue(ada, 0);
   REQUIRE(keeper.redeem(first, 1));
