@@ -22,6 +22,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   } else {
     TESSERA_REQUIRE(!json_rpc::make_error(nullptr, call.error()).empty());
   }
+  if (const auto value = json_rpc::parse_json(text, json_rpc::max_message_bytes))
+    TESSERA_REQUIRE(*json_rpc::parse_json(json_rpc::dump(*value), 16 * text.size() + 16) == *value);
   if (const auto answer = json_rpc::parse_answer(text))
     TESSERA_REQUIRE(answer->value.has_value() != answer->error.has_value());
   return 0;

@@ -21,8 +21,6 @@ constexpr unsigned closed = 0600;
 constexpr auto file_only_keys = std::to_array<std::string_view>({"state_folder",
                                                                  "runtime_folder",
                                                                  "web.folder",
-                                                                 "web.listen",
-                                                                 "web.port",
                                                                  "web.certificate_file",
                                                                  "plugins.enabled",
                                                                  "plugins.folder",
