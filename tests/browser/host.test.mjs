@@ -81,7 +81,9 @@ test('host page: layout, pin, full screen, mute and figures are one call each', 
 test('host page: two hosts at once: the second sees the new state and one sentence', staged(async (scene) => {
   const { box: stand_in, page, url } = scene;
   make_host_box(stand_in);
-  stand_in.replies['share.stop'] = ({ share: id }) => {
+  stand_in.replies['share.stop'] = async ({ share: id }) => {
+    // Neither hears of the other's click before its own.
+    await until(() => stand_in.called('share.stop').length === 2, 'both clicks');
     if (!stand_in.room.shares[id]) return new refusal('share_not_found');
     stand_in.patch({ shares: { [id]: null } });
     return {};

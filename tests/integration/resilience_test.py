@@ -19,7 +19,7 @@ from support.bad_network import BadNetwork, why_not  # noqa: E402
 from support.lane_meter import LaneMeter  # noqa: E402
 from support.processes import wait_until  # noqa: E402
 
-LONGEST_FREEZE = 2.0  # s
+LONGEST_FREEZE = {0.01: 2.0, 0.05: 3.0, 0.2: 6.0}  # s; generous: scripts/dev bench loss measures
 SLOWEST = 20  # s for a browser and a join where two cores are shared by all of them
 SECOND_ADDRESS = "10.78.0.1"  # of the box; another network, so that each lives without the other
 PAIR = r"peer \S+: ([0-9.]+):\d+ with"
@@ -83,13 +83,13 @@ class ResilienceTest(unittest.TestCase):
         return self.meter.between(start, time.monotonic())
 
     def test_lost_packets_are_sent_again(self):
-        for loss in (0.01, 0.05, 0.2):
+        for loss, longest in LONGEST_FREEZE.items():
             with self.subTest(loss=loss):
                 self.network.tell(loss=loss, jitter_ms=10)
                 before = self.meter.key_frames
                 rate, freeze = self.flow(6)
                 self.assertGreater(self.network.tell()["lost"], 0)
-                self.assertLess(freeze, LONGEST_FREEZE)
+                self.assertLess(freeze, longest)
                 self.assertGreater(rate, 3)
                 # Without a retransmission each loss in a picture costs a key frame.
                 self.assertLessEqual(self.meter.key_frames - before, 3)
