@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 ROOT = os.environ.get("TESSERA_ROOT") or os.path.dirname(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -19,7 +20,7 @@ BUILD = os.environ.get("TESSERA_BUILD") or os.path.join(ROOT, "build")
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
 
 # pylint: disable=wrong-import-position
-from testing import checks_layer, executables, process, scripts_layer  # noqa: E402
+from testing import checks_layer, executables, process, scripts_layer, second_try  # noqa: E402
 from testing.results import FAILED, Case, FileResult, Tally  # noqa: E402
 
 LAYERS = ("checks", "unit", "fuzz", "integration", "browser")
@@ -35,6 +36,8 @@ def parse_arguments():
     parser = Parser(prog="scripts/dev test", description=__doc__)
     parser.add_argument("name", nargs="?", help="only files or cases that hold this text")
     parser.add_argument("--layer", action="append", choices=LAYERS, help="only this layer")
+    parser.add_argument("--second-try", action="store_true",
+                        help="run a file of integration or browser tests that failed once more (CI)")
     parser.add_argument("--no-build", action="store_true", help="take the build as it is")
     return parser.parse_args()
 
@@ -88,19 +91,20 @@ def compiled(tally, layers, logs, env, part):
             raise
 
 
-def scripted(tally, layers, logs, env, part):
+def scripted(tally, layers, logs, env, part, tries):
     """One after the other: they start whole boxes, browsers and displays."""
     for layer, pattern in (("integration", "tests/integration/*_test.py"),
                            ("browser", "tests/browser/*.test.mjs")):
         if layer not in layers:
             continue
         for path in sorted(glob.glob(os.path.join(ROOT, pattern))):
-            result = scripts_layer.run_file(layer, path, ROOT, logs, env, part)
+            run = partial(scripts_layer.run_file, layer, path, ROOT, logs, env, part)
+            result = tries.settle(run(), run)
             if result and result.cases:
                 tally.add(result)
 
 
-def run_layers(tally, layers, part):
+def run_layers(tally, layers, part, tries):
     logs = os.path.join(BUILD, "test-logs")
     os.makedirs(logs, exist_ok=True)
     # Short, and not below $TMPDIR: a socket's path has at most 107 bytes.
@@ -112,7 +116,7 @@ def run_layers(tally, layers, part):
             checks_layer.run_all(tally, ROOT, BUILD, part)
         if "unit" in layers or "fuzz" in layers:
             compiled(tally, layers, logs, env, part)
-        scripted(tally, layers, logs, env, part)
+        scripted(tally, layers, logs, env, part, tries)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -127,7 +131,7 @@ def main():
     start = time.monotonic()
     try:
         if arguments.no_build or build(tally):
-            run_layers(tally, layers, part)
+            run_layers(tally, layers, part, second_try.SecondTries(arguments.second_try))
     except KeyboardInterrupt:
         process.reap_orphans()
         print("scripts/dev test: interrupted; what it started is ended", file=sys.stderr)

@@ -26,6 +26,7 @@ class FileResult:
     seconds: float = 0.0
     log: str = ""
     notes: list = field(default_factory=list)  # worth a look, but no fault
+    unsteady: list = field(default_factory=list)  # cases that failed once and not when run again
 
     def count(self, status):
         return sum(1 for case in self.cases if case.status == status)
@@ -54,14 +55,16 @@ class Tally:
             )
             for note in result.notes:
                 print(f"    note: {note}", file=self._out, flush=True)
+            for case in result.unsteady:
+                self._show("UNSTEADY", result, case)
             for case in result.cases:
                 if case.status == FAILED:
-                    self._show(result, case)
+                    self._show("FAILED", result, case)
                 elif case.status == SKIPPED:
                     print(f"    SKIPPED {case.name}: {case.detail}", file=self._out, flush=True)
 
-    def _show(self, result, case):
-        print(f"--- FAILED {result.layer}: {result.name}: {case.name}", file=self._out)
+    def _show(self, word, result, case):
+        print(f"--- {word} {result.layer}: {result.name}: {case.name}", file=self._out)
         if case.detail:
             print(case.detail.rstrip(), file=self._out)
         if result.log:
@@ -81,6 +84,7 @@ class Tally:
             for result in slowest:
                 print(f"  {result.seconds:6.1f} s  {result.layer}: {result.name}", file=self._out)
         self._list(SKIPPED, "SKIPPED, not proven here:")
+        self._list_unsteady()
         self._list(FAILED, "Failed:")
         line = f"{passed} passed, {failed} failed"
         if skipped:
@@ -97,3 +101,9 @@ class Tally:
                 if case.status == status:
                     why = f": {case.detail}" if status == SKIPPED else ""
                     print(f"  {result.layer}: {result.name}: {case.name}{why}", file=self._out)
+
+    def _list_unsteady(self):
+        rows = [f"  {one.layer}: {one.name}: {case.name}" for one in self._files for case in one.unsteady]
+        if rows:
+            print("UNSTEADY, passed only when run again; each is a fault to mend:", file=self._out)
+            print("\n".join(rows), file=self._out)
