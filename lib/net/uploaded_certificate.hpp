@@ -25,8 +25,8 @@ struct certificate_files {
 uploaded_certificate(const std::string& state_folder);
 
 /// Checks the two and keeps them, in one step: after a power loss there is the former or this one.
-/// Errors: config_invalid (no PEM, no match, expired or not valid yet, weak key, no names),
-/// permission_denied, io_error.
+/// Errors: config_invalid (no PEM, no match, expired or not valid yet, weak key, no names, a chain
+/// of which one did not issue the one before), permission_denied, io_error.
 [[nodiscard]] result<certificate_info> keep_certificate(const std::string& state_folder,
                                                         const std::string& certificate,
                                                         const secret& key,

@@ -67,6 +67,8 @@ TEST_CASE("upload: a bad pair changes nothing", "[net][tls]") {
   CHECK_THAT(fault(good.certificate, good.key, now() - std::chrono::hours{24 * 30}),
              Contains("not valid before"));
   CHECK_THAT(fault("no PEM", good.key, now()), Contains("no certificate in PEM"));
+  CHECK_THAT(fault(good.certificate + other.certificate, good.key, now()),
+             Contains("certificate 2 (box.example) did not issue certificate 1"));
   CHECK_THAT(fault(good.certificate, secret{"no key"}, now()), Contains("private key"));
 }
 
