@@ -14,7 +14,7 @@ from arguments import Parser
 from support.processes import interrupt_on_sigterm
 
 NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "encoded", "layouts", "ninth", "cycles",
-         "crowd", "recovery", "loss")
+         "crowd", "recovery", "loss", "moves")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 

@@ -6,7 +6,6 @@ are wide: how well it goes is measured by scripts/dev bench loss."""
 
 import os
 import re
-import signal
 import sys
 import time
 import unittest
@@ -18,6 +17,7 @@ from stage import Stage  # noqa: E402
 from support.bad_network import BadNetwork, why_not  # noqa: E402
 from support.lane_meter import LaneMeter  # noqa: E402
 from support.processes import wait_until  # noqa: E402
+from support.sleeping import asleep  # noqa: E402
 
 LONGEST_FREEZE = {0.01: 2.0, 0.05: 3.0, 0.2: 6.0}  # s; generous: scripts/dev bench loss measures
 SLOWEST = 20  # s for a browser and a join where two cores are shared by all of them
@@ -29,17 +29,6 @@ def setUpModule():
     fault = why_not()
     if fault:
         raise unittest.SkipTest(fault)
-
-
-def browsers_below(pid):
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
-        children = [int(child) for child in file.read().split()]
-    found = []
-    for child in children:
-        with open(f"/proc/{child}/comm", encoding="ascii") as file:
-            found += [child] if file.read().startswith("chrom") else []
-        found += browsers_below(child)
-    return found
 
 
 class ResilienceTest(unittest.TestCase):
@@ -117,15 +106,8 @@ class ResilienceTest(unittest.TestCase):
         self.assertNotEqual(self.media_address(), lost)
 
     def test_a_sleeping_laptop_comes_back_by_itself(self):
-        browsers = browsers_below(self.person.pid)
-        self.assertTrue(browsers)
-        for pid in browsers:
-            os.kill(pid, signal.SIGSTOP)
-        try:
+        with asleep(self.person):
             time.sleep(20)
-        finally:
-            for pid in browsers:
-                os.kill(pid, signal.SIGCONT)
         self.meter.wait_pictures(time.monotonic(), timeout=SLOWEST)
         wait_until(lambda: self.live_shares() == 1, SLOWEST, "the one share, live")
 
