@@ -9,6 +9,8 @@ import { has_sentence, t } from './strings.js';
 import { count_down, set_text, show_join_error, ui } from './views.js';
 
 const NAME_KEY = 'tessera.name';
+/** Errors that the field of the PIN has to do with. */
+const ABOUT_PIN = ['wrong_pin', 'pin_changed', 'too_many_attempts', 'pin_required'];
 
 export class join_form {
   /**
@@ -92,7 +94,7 @@ export class join_form {
     if (error.name === 'blocked') return this.on_blocked_(error);
     const key = `error.${error.name}`;
     if (error.name === 'pin_required') ui.pin_field.hidden = false;
-    const about_pin = ['wrong_pin', 'too_many_attempts', 'pin_required'].includes(error.name);
+    const about_pin = ABOUT_PIN.includes(error.name);
     if (about_pin) ui.pin.value = '';
     const field = about_pin ? ui.pin : error.name === 'invalid_argument' ? ui.name : null;
     show_join_error(field, has_sentence(key) ? t(key) : error.message);

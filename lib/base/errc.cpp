@@ -59,6 +59,7 @@ constexpr std::array rows{std::to_array<row>({
     {errc::wrong_password, "wrong_password", "That is not the password.", -32018, 403, 1},
     {errc::wrong_code, "wrong_code", "That is not the host code.", -32019, 403, 1},
     {errc::unsupported_type, "unsupported_type", "Files of this type are not taken here.", -32077, 415, 1},
+    {errc::pin_changed, "pin_changed", "The PIN has just changed. Type the new one that stands on the display.", -32024, 403, 1},
     // clang-format on
 })};
 

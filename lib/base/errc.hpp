@@ -51,7 +51,8 @@ enum class errc : std::uint8_t {
   wrong_password = 36,      ///< not the admin's password
   wrong_code = 37,          ///< not the host code
   unsupported_type = 38,    ///< a file of a type that is not taken here
-  end_of_range = 39,        ///< not a value; keep last
+  pin_changed = 39,         ///< the PIN was the right one until a moment ago
+  end_of_range = 40,        ///< not a value; keep last
 };
 
 /// Machine name as it stands on the wire (`data.name` of a JSON-RPC error).

@@ -92,7 +92,7 @@ std::chrono::milliseconds guess_brake::wrong(const std::string& source, time now
 
 void guess_brake::right(const std::string& source) {
   sources_.erase(source_key(source));
-  fresh_tried_ = fresh_wrong_;
+  neither();
 }
 
 } // namespace tessera

@@ -34,13 +34,16 @@ public:
   static constexpr std::chrono::seconds fresh_pause{5};
   static constexpr std::chrono::seconds longest_fresh_pause{60};
 
-  /// May this source try now? Whoever is let through must be told of by wrong() or right().
+  /// May this source try now? Whoever is let through must be told of by wrong(), right() or
+  /// neither().
   /// Errors: too_many_attempts; retry_after says when the next attempt will be looked at.
   [[nodiscard]] result<> may_try(const std::string& source, time now);
   /// Counts a wrong one; returns how long its source must wait now (0 = not at all).
   std::chrono::milliseconds wrong(const std::string& source, time now);
   /// The count of all ages by itself: guessing goes on slowly.
   void right(const std::string& source);
+  /// It was no guess: nothing is counted, and no turn used up.
+  void neither() { fresh_tried_ = fresh_wrong_; }
 
   /// Wrong ones in a row from everybody.
   [[nodiscard]] int wrong_in_all() const noexcept { return all_.wrong; }

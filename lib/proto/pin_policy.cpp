@@ -3,6 +3,8 @@
 
 #include "proto/pin_policy.hpp"
 
+#include <utility>
+
 namespace tessera {
 
 result<>
@@ -13,10 +15,22 @@ pin_policy::check(const std::optional<secret>& given, const std::string& source,
     return errc::pin_required;
   if (auto may = brake_.may_try(source, now); !may)
     return may;
-  if (!pin_.equals(given->reveal()))
-    return failure{errc::wrong_pin, {}, brake_.wrong(source, now)};
-  brake_.right(source);
-  return {};
+  if (pin_.equals(given->reveal())) {
+    brake_.right(source);
+    return {};
+  }
+  if (now < former_until_ && !former_.empty() && former_.equals(given->reveal())) {
+    brake_.neither();
+    return errc::pin_changed;
+  }
+  return failure{errc::wrong_pin, {}, brake_.wrong(source, now)};
+}
+
+void pin_policy::set_pin(secret pin, std::optional<time> changed) {
+  if (pin == pin_)
+    return;
+  former_ = std::exchange(pin_, std::move(pin));
+  former_until_ = changed ? *changed + former_grace : time{};
 }
 
 } // namespace tessera

@@ -63,6 +63,18 @@ scenario('join: a wrong PIN is refused and said so', async ({ room, pin, page })
 });
 
 scenario('join: after five wrong PINs the page waits and counts down', async (scene) => {
+scenario('join: the PIN of a moment ago is told apart from a wrong one', async (scene) => {
+  const { room, pin, page } = scene;
+  await open(page, room.url);
+  const { pin: next } = await room.admin('pin.new');
+  await press_join(page, 'Ada', pin);
+  await page.waitForSelector('#join-error:not([hidden])');
+  assert.match(await text_of(page, 'join-error'), /has just changed/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'pin');
+  await press_join(page, 'Ada', next);
+  await page.waitForSelector('#view-room:not([hidden])');
+});
+
   const { room, pin, page } = scene;
   await open(page, room.url);
   await page.fill('#name', 'Eve');

@@ -145,6 +145,17 @@ class HostTest(PeopleTest):
         self.page().join("Ada", "86420")
 
 
+class PinTest(PeopleTest):
+    def test_who_types_the_pin_of_a_moment_ago_is_no_guesser(self):
+        self.start()
+        old, page = self.box.pin(), self.page()
+        new = self.admin("pin.new")["pin"]
+        for _ in range(8):  # five wrong ones would make everybody wait
+            refused = self.assert_refused("pin_changed", page.join, "Ada", old)
+            self.assertNotIn("retry_after_ms", refused.data)
+        page.join("Ada", new)
+
+
 class EndTest(PeopleTest):
     def test_nothing_is_left_of_a_meeting(self):
         self.start()

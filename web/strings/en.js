@@ -27,6 +27,7 @@ export default {
   'lobby.hint': 'Keep this page open: it goes on by itself.',
   'lobby.cancel': 'Do not wait',
   'error.wrong_pin': 'That PIN is not the one on the display. Please look again.',
+  'error.pin_changed': 'The PIN has just changed. Please type the new one on the display.',
   'error.pin_required': 'Please type the PIN that stands on the display.',
   'error.too_many_attempts': 'Too many wrong PINs. Please wait a moment.',
   'error.meeting_full': 'The meeting is full. Somebody has to leave before you can join.',

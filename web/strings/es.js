@@ -27,6 +27,7 @@ export default {
   'lobby.hint': 'Deje esta página abierta: seguirá sola.',
   'lobby.cancel': 'No esperar',
   'error.wrong_pin': 'Ese PIN no es el de la pantalla de la sala. Compruébelo, por favor.',
+  'error.pin_changed': 'El PIN acaba de cambiar. Escriba el nuevo que aparece en la pantalla de la sala.',
   'error.pin_required': 'Escriba el PIN que aparece en la pantalla de la sala.',
   'error.too_many_attempts': 'Demasiados PIN incorrectos. Espere un momento, por favor.',
   'error.meeting_full': 'La reunión está completa. Alguien tiene que salir antes de que usted pueda entrar.',

@@ -27,6 +27,7 @@ export default {
   'lobby.hint': 'このページを開いたままお待ちください。自動的に進みます。',
   'lobby.cancel': '待つのをやめる',
   'error.wrong_pin': 'PIN がディスプレイの表示と違います。もう一度ご確認ください。',
+  'error.pin_changed': 'PIN が変わったところです。ディスプレイに出ている新しい PIN を入力してください。',
   'error.pin_required': 'ディスプレイに表示されている PIN を入力してください。',
   'error.too_many_attempts': 'PIN の間違いが多すぎます。しばらくお待ちください。',
   'error.meeting_full': '会議は満員です。だれかが退出すると参加できます。',

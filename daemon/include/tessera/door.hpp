@@ -57,8 +57,9 @@ public:
     std::string source;        ///< IP address or device id, for counting wrong PINs
   };
 
-  /// Lets somebody in. Errors: pin_required, wrong_pin, too_many_attempts, meeting_full,
-  /// invalid_argument (name), timeout, unavailable (ask again later).
+  /// Lets somebody in. Errors: pin_required, wrong_pin, pin_changed (ask for the new one),
+  /// too_many_attempts, meeting_full, invalid_argument (name), timeout, unavailable (ask again
+  /// later).
   virtual void admit(candidate who, std::function<void(result<participant_id>)> then) = 0;
   /// The participant is gone; its shares end.
   virtual void leave(participant_id who) = 0;

@@ -41,7 +41,7 @@ pins::pins(pin_rules rules, std::optional<kept> before, moment now) : rules_(std
     put_fresh(now);
     return;
   }
-  guard_.set_pin(std::move(before->pin));
+  guard_.set_pin(std::move(before->pin), now.at);
   if (!rotates())
     return;
   // The date may have been set meanwhile: never later than a whole turn from now.
@@ -124,7 +124,7 @@ void pins::put_fresh(moment now) {
 }
 
 void pins::put(secret pin, moment now) {
-  guard_.set_pin(std::move(pin));
+  guard_.set_pin(std::move(pin), now.at);
   change_at_.reset();
   changes_at_wall_ = 0;
   if (rotates())

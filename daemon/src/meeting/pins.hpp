@@ -51,7 +51,7 @@ public:
   /// A kept PIN stays when it is of the same mode and, if random, has the right length.
   pins(pin_rules rules, std::optional<kept> before, moment now);
 
-  /// Errors: pin_required, wrong_pin, too_many_attempts (lib/proto/pin_policy.hpp).
+  /// Errors: pin_required, wrong_pin, pin_changed, too_many_attempts (lib/proto/pin_policy.hpp).
   [[nodiscard]] result<>
   check(const std::optional<secret>& given, const std::string& source, moment now) {
     return guard_.check(given, source, now.at);

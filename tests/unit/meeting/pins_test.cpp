@@ -55,7 +55,8 @@ TEST_CASE("pins: a rotating PIN is another one after its time", "[meeting][pin]"
   CHECK_FALSE(turning.rotate_when_due(at(10min - 1ms)));
   CHECK(turning.rotate_when_due(at(10min)));
   CHECK_FALSE(turning.pin() == before);
-  CHECK(turning.check(before, "a", at(10min)).code() == errc::wrong_pin);
+  CHECK(turning.check(before, "a", at(10min)).code() == errc::pin_changed);
+  CHECK(turning.check(before, "a", at(10min + 30s)).code() == errc::wrong_pin);
   CHECK(turning.changes_at() == at(20min).wall_ms);
 }
 

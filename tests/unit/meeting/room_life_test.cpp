@@ -96,7 +96,8 @@ TEST_CASE("life: those inside stay when the PIN rotates", "[meeting][life]") {
   CHECK_FALSE(house.pin().pin == pin);
   CHECK(person(house, ada)["state"] == "present");
   CHECK(come_back(house, ada, 10min));
-  CHECK(house.admit({"Eve", pin, "web", "b"}, at(10min)).code() == errc::wrong_pin);
+  CHECK(house.admit({"Eve", pin, "web", "b"}, at(10min)).code() == errc::pin_changed);
+  CHECK(house.admit({"Eve", pin, "web", "b"}, at(11min)).code() == errc::wrong_pin);
 }
 
 TEST_CASE("life: an empty meeting ends, one with somebody in it does not", "[meeting][life]") {

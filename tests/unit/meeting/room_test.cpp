@@ -215,6 +215,6 @@ TEST_CASE("room: a PIN that an admin changes is in force at once", "[meeting][ro
   auto changed = rules();
   changed.pin.file_pin = secret{"7777"};
   house.set_rules(changed, at(0ms));
-  CHECK(house.admit({"Ada", secret{"4829"}, "web", "a"}, at(0ms)).code() == errc::wrong_pin);
+  CHECK(house.admit({"Ada", secret{"4829"}, "web", "a"}, at(0ms)).code() == errc::pin_changed);
   CHECK(house.admit({"Ada", secret{"7777"}, "web", "b"}, at(0ms)));
 }

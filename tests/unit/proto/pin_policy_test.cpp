@@ -121,6 +121,44 @@ TEST_CASE("pin_policy: a new PIN does not pardon the guesser", "[proto][pin]") {
   CHECK(attempt(policy, "1111", "a", 0ms).code() == errc::too_many_attempts);
 }
 
+TEST_CASE("pin_policy: who types the former PIN as it changes is no guesser", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  policy.set_pin(secret{"1111"}, at(0ms));
+  for (int i = 0; i < 3 * guess_brake::free_attempts; ++i) {
+    auto refused = attempt(policy, "4829", "a", 29s);
+    CHECK(refused.code() == errc::pin_changed);
+    CHECK(refused.error().retry_after == 0ms);
+  }
+  CHECK(policy.wrong_in_all() == 0);
+  CHECK(attempt(policy, "1111", "a", 29s));
+  CHECK(attempt(policy, "4829", "a", pin_policy::former_grace).code() == errc::wrong_pin);
+  CHECK(policy.wrong_in_all() == 1);
+}
+
+TEST_CASE("pin_policy: the former PIN does not pardon the guesser", "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  policy.set_pin(secret{"1111"}, at(0ms));
+  for (int i = 1; i < guess_brake::free_attempts; ++i) {
+    (void)attempt(policy, "0000", "a", 0ms);
+    CHECK(attempt(policy, "4829", "a", 0ms).code() == errc::pin_changed);
+  }
+  CHECK(attempt(policy, "0000", "a", 0ms).error().retry_after == guess_brake::first_wait);
+  CHECK(attempt(policy, "4829", "a", 1s).code() == errc::too_many_attempts);
+}
+
+TEST_CASE("pin_policy: only the last PIN is a former one, and none where none was asked",
+          "[proto][pin]") {
+  pin_policy policy{secret{"4829"}};
+  policy.set_pin(secret{"1111"}, at(0ms));
+  policy.set_pin(secret{"1111"}, at(1s)); // the same: nothing has changed
+  CHECK(attempt(policy, "4829", "a", 1s).code() == errc::pin_changed);
+  policy.set_pin(secret{"2222"}, at(2s));
+  CHECK(attempt(policy, "4829", "a", 2s).code() == errc::wrong_pin);
+  pin_policy open{secret{}};
+  open.set_pin(secret{"1111"}, at(0ms));
+  CHECK(open.check(secret{}, "a", at(0ms)).code() == errc::pin_required);
+}
+
 TEST_CASE("pin_policy: an hour of guessing finds less than one in 100 PINs of 4 digits",
           "[proto][pin]") {
   pin_policy one{secret{"4829"}}, many{secret{"4829"}};

@@ -42,8 +42,8 @@ struct TESSERA_API watch_room {
   room_watcher_actor watcher;
 };
 
-/// Request: let somebody in. Errors: pin_required, wrong_pin, too_many_attempts, meeting_full,
-/// blocked, invalid_argument (name).
+/// Request: let somebody in. Errors: pin_required, wrong_pin, pin_changed, too_many_attempts (wrong
+/// PINs, or refused from the lobby just now), meeting_full, blocked, invalid_argument (name).
 struct TESSERA_API admit_participant {
   std::string name;
   std::optional<secret> pin;
