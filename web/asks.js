@@ -4,7 +4,7 @@
 // Cards for those who decide: who wants in, who wants to show, who is about to take over.
 
 import { rpc_error } from './signalling.js';
-import { has_sentence, isolated, t } from './strings.js';
+import { format_names, has_sentence, isolated, t } from './strings.js';
 import { made, part, set_text } from './dom.js';
 
 const MOST_CARDS = 4;
@@ -144,8 +144,8 @@ const key_of = ({ kind, id }) => `${kind} ${id}`;
 export function sentence_of(card, seconds) {
   const name = isolated(card.name);
   if (card.kind !== 'takeover') return t(`ask.${card.kind}`, { name });
-  if (card.other) {
-    const other = isolated(card.other);
+  if (card.others.length) {
+    const other = format_names(card.others);
     return t('ask.takeover_other', { name, other, seconds });
   }
   return t('ask.takeover_mine', { name, seconds });

@@ -7,7 +7,7 @@
  * @typedef {import('./room.js').room} room
  * @typedef {import('./room.js').request} request
  * @typedef {{room: room, me: string, host: boolean}} seat the room as one person sees it
- * @typedef {{id: string, kind: 'lobby'|'request'|'takeover', name: string, other: string,
+ * @typedef {{id: string, kind: 'lobby'|'request'|'takeover', name: string, others: string[],
  *   label: string, ends_at: number, may_accept: boolean, may_refuse: boolean}} card
  */
 
@@ -46,7 +46,13 @@ export function cards_for(seat) {
   return [...lobby, ...requests];
 }
 
-const EMPTY_CARD = { other: '', label: '', ends_at: 0 };
+const EMPTY_CARD = { others: [], label: '', ends_at: 0 };
+
+/** The shares that a request ends with its countdown. @param {room | null} room @param {request} request */
+function replaced_by(room, { replaces }) {
+  const shares = replaces.map((id) => room?.shares[id]);
+  return shares.filter((share) => share !== undefined);
+}
 
 /** @param {seat} seat @param {string} id @param {request} request @returns {card[]} */
 function card_of(seat, id, request) {
@@ -56,22 +62,25 @@ function card_of(seat, id, request) {
     if (!may) return [];
     return [{ ...EMPTY_CARD, id, kind: 'request', name, label, may_accept: true, may_refuse: true }];
   }
-  const replaced = seat.room.shares[request.replaces];
-  const mine = replaced?.participant === seat.me;
-  if (!may && !mine) return [];
-  const other = mine ? '' : (replaced?.name ?? '');
-  return [{ id, kind: 'takeover', name, other, label, ends_at, may_accept: may, may_refuse: may }];
+  const replaced = replaced_by(seat.room, request);
+  const mine = replaced.filter(({ participant }) => participant === seat.me);
+  if (!may && !mine.length) return [];
+  const others = mine.length ? [] : replaced.map((share) => share.name);
+  // Nobody gives way for somebody else, but a host.
+  const may_accept = may && (seat.host || mine.length === replaced.length);
+  const may_refuse = may && request.refusable;
+  return [{ id, kind: 'takeover', name, others, label, ends_at, may_accept, may_refuse }];
 }
 
 /**
  * The own question whether one may show.
  * @param {room | null} room @param {string} me
- * @returns {{id: string, request: request, other: string} | null} other: who is replaced
+ * @returns {{id: string, request: request, others: string[]} | null} others: who is replaced
  */
 export function own_request(room, me) {
   for (const [id, request] of Object.entries(room?.requests ?? {})) {
     if (request.participant !== me) continue;
-    return { id, request, other: room?.shares[request.replaces]?.name ?? '' };
+    return { id, request, others: replaced_by(room, request).map((share) => share.name) };
   }
   return null;
 }

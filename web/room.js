@@ -11,7 +11,7 @@
  *   kbps: number, loss: number, qp: number, limit: string, delay_ms: number, shown_fps: number,
  *   wish: {fps: number, scale: number}, order: number}} share
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
- *   deciders: string, replaces: string, at: number, ends_at: number}} request
+ *   deciders: string, refusable: boolean, replaces: string[], at: number, ends_at: number}} request
  * @typedef {{participant: string, name: string, text: string, at: number}} message
  * @typedef {{participant: string, name: string, kind: string, at: number}} reaction
  * @typedef {{state: string}} door

@@ -192,7 +192,7 @@ export class share_control {
     this.asked_ ||= asking !== null;
     if (share) this.asked_ = false;
     const taker = Object.values(room?.requests ?? {}).find(
-      ({ state, replaces }) => state === 'countdown' && replaces === current.share_id,
+      ({ state, replaces }) => state === 'countdown' && replaces.includes(current.share_id),
     );
     this.taker_ = taker?.name ?? this.taker_;
     if (share) {

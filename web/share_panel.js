@@ -4,7 +4,7 @@
 // The panel of the own share: its state in words, its buttons, its figures.
 
 import { figures_of, lowered_sentence, words_of } from './share_words.js';
-import { isolated, t } from './strings.js';
+import { format_names, t } from './strings.js';
 import { made, part, set_text, show_status, ui } from './views.js';
 
 const TICK_MS = 250;
@@ -17,7 +17,7 @@ const rows = part('more-figures', HTMLDListElement);
  * @typedef {import('./policy.js').request} request
  * @typedef {{
  *   share: import('./room.js').share | undefined,
- *   asking: {request: request, other: string} | null,
+ *   asking: {request: request, others: string[]} | null,
  *   label: string, lost: boolean, host: boolean,
  *   clock: import('./box_time.js').box_clock,
  * }} seen
@@ -66,13 +66,13 @@ export class share_panel {
     const { share, asking, lost } = this.seen_;
     set_text(count, '');
     if (lost) return show_status('lost', t('share.reconnecting'));
-    if (asking) return this.show_question_(asking.request, asking.other);
+    if (asking) return this.show_question_(asking.request, asking.others);
     const { state, text } = words_of(share);
     show_status(state, text);
   }
 
-  /** @param {request} request @param {string} other who is replaced */
-  show_question_(request, other) {
+  /** @param {request} request @param {string[]} others who are replaced */
+  show_question_(request, others) {
     const { clock } = /** @type {seen} */ (this.seen_);
     const left = Math.ceil((clock.here(request.ends_at) - Date.now()) / 1000);
     // Beside the sentence, not in it: a screen reader says the sentence once.
@@ -81,7 +81,7 @@ export class share_panel {
       const whom = request.deciders === 'sharers' ? 'sharers' : 'host';
       return show_status('asking', t(`ask.waiting_${whom}`));
     }
-    const from = other ? t('ask.soon_from', { name: isolated(other) }) : t('ask.soon');
+    const from = others.length ? t('ask.soon_from', { name: format_names(others) }) : t('ask.soon');
     show_status('asking', from);
   }
 

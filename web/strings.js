@@ -77,6 +77,18 @@ export function isolated(name) {
   return foreign.test(short) ? `\u2068${short}\u2069` : short;
 }
 
+const MOST_NAMES = 3;
+const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+const open_lists = new Intl.ListFormat(language, { type: 'unit' });
+
+/** Names inside a sentence; of many the first ones. @param {string[]} names */
+export function format_names(names) {
+  const short = names.map(isolated);
+  if (names.length <= MOST_NAMES) return lists.format(short);
+  const first = short.slice(0, MOST_NAMES - 1);
+  return `${open_lists.format(first)} ${t('room.more', { count: names.length - first.length })}`;
+}
+
 /** @param {string} key */
 export function has_sentence(key) {
   return Object.hasOwn(further, key) || Object.hasOwn(en, key);

@@ -111,6 +111,28 @@ scenario(
   },
 );
 
+scenario('box: whom a host replaces sees the countdown too, and all are told', { meeting: { takeover_seconds: 12 } }, async (scene) => {
+  const { room, enter } = scene;
+  const [ada, bob, cy] = [await enter('Ada'), await enter('Bob'), await enter('Cy')];
+  for (const [page, name] of /** @type {const} */ ([[ada, 'Ada'], [bob, 'Bob']])) {
+    await share(page);
+    await room.live_share(name);
+  }
+  await room.admin('settings.set', { values: { 'meeting.sharing': 'one-at-a-time' } });
+  const { code } = await room.admin('host.code');
+  await cy.click('#host-open');
+  await cy.fill('#host-code', code);
+  await cy.keyboard.press('Enter');
+  await until(async () => Object.values((await room.room()).participants).some((one) => one.role === 'host'), 'host');
+  await share(cy);
+  for (const page of [ada, bob]) {
+    await page.waitForSelector('.ask[data-kind="takeover"]');
+    assert.equal(await page.locator('.ask button').count(), 0, 'no button to refuse a host');
+  }
+  await room.live_share('Cy');
+  for (const page of [ada, bob]) assert.match(await text_of(page, 'notice'), /Cy has taken over/);
+});
+
 scenario('box: pause keeps the share, resume brings the picture back', {}, async ({ room, enter }) => {
   const ada = await enter('Ada');
   await share(ada);

@@ -160,7 +160,7 @@ scenario('countdown: both sides see it, by the clock of the box', async (scene) 
   const at = Date.now() - 3600000; // the box's clock is an hour late
   const ask = { participant: 'p2', name: 'Grace Hopper', kind: 'screen', label: '', at };
   box.patch({
-    requests: { q1: { ...ask, state: 'countdown', deciders: 'sharers', replaces: 's1', ends_at: at + 5000 } },
+    requests: { q1: { ...ask, state: 'countdown', deciders: 'sharers', refusable: true, replaces: ['s1'], ends_at: at + 59000 } },
   });
   const card = page.locator('.ask');
   await card.waitFor();
@@ -176,7 +176,7 @@ scenario('requests: who shows nothing is not asked', async (scene) => {
   const { box, page } = scene;
   await joined(scene);
   const ask = { participant: 'p2', name: 'Bob', kind: 'screen', label: '', state: 'waiting' };
-  box.patch({ requests: { q1: { ...ask, deciders: 'sharers', replaces: '', at: 1, ends_at: 2 } } });
+  box.patch({ requests: { q1: { ...ask, deciders: 'sharers', refusable: true, replaces: [], at: 1, ends_at: 2 } } });
   box.patch({ participants: { p9: person('the next change') } });
   await page.waitForFunction(() => /next change/.test(document.getElementById('people')?.textContent ?? ''));
   assert.equal(await page.locator('.ask').count(), 0);

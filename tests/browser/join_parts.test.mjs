@@ -8,7 +8,7 @@ import { box_clock } from '../../web/box_time.js';
 import { demand_into } from '../../web/encoding.js';
 import { cards_for, own_request, people_in_order, way_to_share } from '../../web/policy.js';
 import { figures_of, lowered_sentence, weak_sentence, words_of } from '../../web/share_words.js';
-import { isolated } from '../../web/strings.js';
+import { format_names, isolated } from '../../web/strings.js';
 import { person } from './support/dev_box.mjs';
 
 /** @param {object} more @returns {any} */
@@ -16,7 +16,7 @@ const room_with = (more) => ({
   meeting: { sharing: 'everyone' }, participants: {}, shares: {}, requests: {}, ...more,
 });
 const ASKS = {
-  participant: 'p2', name: 'Bob', label: '', state: 'waiting', deciders: 'sharers', replaces: '',
+  participant: 'p2', name: 'Bob', label: '', state: 'waiting', deciders: 'sharers', refusable: true, replaces: [],
   at: 1, ends_at: 2,
 };
 const SHARES = { s1: { participant: 'p1', name: 'Ada' } };
@@ -35,14 +35,34 @@ test('policy: a question is shown to those who decide and to nobody else', () =>
 });
 
 test('policy: who is replaced sees the countdown, with Refuse only where that is allowed', () => {
-  const requests = { q1: { ...ASKS, state: 'countdown', replaces: 's1' } };
+  const requests = { q1: { ...ASKS, state: 'countdown', refusable: true, replaces: ['s1'] } };
   const room = room_with({ shares: SHARES, requests });
   assert.deepEqual(kinds(room, 'p1', false), [['takeover', true, true]]);
   requests.q1.deciders = 'host';
   assert.deepEqual(kinds(room, 'p1', false), [['takeover', false, false]], 'is told all the same');
   assert.deepEqual(kinds(room, 'p3', false), []);
-  assert.deepEqual(own_request(room, 'p2')?.other, 'Ada');
+  assert.deepEqual(own_request(room, 'p2')?.others, ['Ada']);
   assert.equal(own_request(room, 'p1'), null);
+});
+
+test('policy: all who are replaced are told, and a host who takes over is not refused', () => {
+  const shares = { s1: { participant: 'p1', name: 'Ada' }, s4: { participant: 'p4', name: 'Di' } };
+  const requests = { q1: { ...ASKS, state: 'countdown', replaces: ['s1', 's4'] } };
+  const room = room_with({ shares, requests });
+  for (const me of ['p1', 'p4']) assert.deepEqual(kinds(room, me, false), [['takeover', false, true]], me);
+  assert.deepEqual(kinds(room, 'p3', true), [['takeover', true, true]], 'a host');
+  assert.deepEqual(own_request(room, 'p2')?.others, ['Ada', 'Di']);
+  requests.q1.refusable = false;
+  for (const me of ['p1', 'p4']) assert.deepEqual(kinds(room, me, false), [['takeover', false, false]], me);
+  delete room.shares.s4;
+  assert.deepEqual(kinds(room, 'p1', false), [['takeover', true, false]], 'may give way at once');
+});
+
+test('strings: of many names the first ones stand in a sentence', () => {
+  assert.equal(format_names(['Ada']), 'Ada');
+  assert.equal(format_names(['Ada', 'Bob']), 'Ada and Bob');
+  assert.equal(format_names(['Ada', 'Bob', 'Cy']), 'Ada, Bob, and Cy');
+  assert.equal(format_names(['Ada', 'Bob', 'Cy', 'Di']), 'Ada, Bob and 2 more');
 });
 
 test('policy: only a host sees who waits in the lobby', () => {

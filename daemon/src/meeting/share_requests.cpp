@@ -14,16 +14,30 @@ namespace {
 
 constexpr std::array<std::string_view, 4> names{"everyone", "ask", "moderated", "one-at-a-time"};
 
-/// The newest share of somebody else; empty when nobody else shows.
-share_id shown_by_others(const showing& now_shown, const participant_id& who) {
-  auto other = std::find_if(now_shown.rbegin(), now_shown.rend(), [&](const shown_share& one) {
-    return one.owner != who;
+std::vector<share_id> shown_by_others(const showing& now_shown, const participant_id& who) {
+  std::vector<share_id> others;
+  for (const auto& one : now_shown) {
+    if (one.owner != who)
+      others.push_back(one.share);
+  }
+  return others;
+}
+
+bool all_among(const std::vector<share_id>& some, const std::vector<share_id>& all) {
+  return std::all_of(some.begin(), some.end(), [&](const share_id& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
   });
-  return other == now_shown.rend() ? share_id{} : other->share;
 }
 
 bool shows(const showing& now_shown, const voice& who) {
   return std::any_of(now_shown.begin(), now_shown.end(), [&](const shown_share& one) {
+    return who.is(one.owner);
+  });
+}
+
+/// Does nobody but this voice show?
+bool shows_alone(const showing& now_shown, const voice& who) {
+  return std::all_of(now_shown.begin(), now_shown.end(), [&](const shown_share& one) {
     return who.is(one.owner);
   });
 }
@@ -47,15 +61,13 @@ std::optional<sharing_policy> sharing_from(std::string_view name) noexcept {
 
 share_requests::verdict share_requests::judge(const asker& who, const showing& now_shown) const {
   bool others = !shown_by_others(now_shown, who.id).empty();
-  if (who.host)
-    return verdict::show;
   switch (rules_.policy) {
   case sharing_policy::everyone:
     return verdict::show;
   case sharing_policy::ask:
-    return others ? verdict::wait : verdict::show;
+    return others && !who.host ? verdict::wait : verdict::show;
   case sharing_policy::moderated:
-    return verdict::wait;
+    return who.host ? verdict::show : verdict::wait;
   case sharing_policy::one_at_a_time:
     return others && rules_.countdown.count() > 0 ? verdict::count : verdict::show;
   }
@@ -63,22 +75,22 @@ share_requests::verdict share_requests::judge(const asker& who, const showing& n
 }
 
 void share_requests::place(request& what, verdict how, const showing& now_shown, moment now) const {
-  auto last = what.asked + answer_within;
   what.sharers_decide = rules_.policy != sharing_policy::moderated;
   if (how == verdict::wait) {
     what.counting = false;
-    what.replaces = {};
-    what.ends = last;
-    what.ends_at = wall_of(last, now);
+    what.replaces.clear();
+    what.ends = what.last();
+    what.ends_at = wall_of(what.ends, now);
     return;
   }
-  auto other = shown_by_others(now_shown, what.who.id);
-  if (what.counting && what.replaces == other)
+  auto others = shown_by_others(now_shown, what.who.id);
+  bool all_warned = what.counting && all_among(others, what.replaces);
+  what.replaces = std::move(others);
+  if (all_warned)
     return;
   // Whoever is to be replaced sees a whole countdown, also when it is another one than before.
   what.counting = true;
-  what.replaces = other;
-  what.ends = std::min(now.at + rules_.countdown, last);
+  what.ends = now.at + rules_.countdown;
   what.ends_at = wall_of(what.ends, now);
 }
 
@@ -121,12 +133,23 @@ std::optional<std::string> share_requests::of(const participant_id& who) const {
 result<> share_requests::may_accept(const std::string& id,
                                     const voice& who,
                                     const showing& now_shown) const {
+  if (auto may = may_decide(id, who, now_shown); !may)
+    return may;
+  if (!who.decides && find(id)->counting && !shows_alone(now_shown, who))
+    return {errc::not_allowed, "Others make room too. They see the countdown."};
+  return {};
+}
+
+result<> share_requests::may_decide(const std::string& id,
+                                    const voice& who,
+                                    const showing& now_shown) const {
   const auto* what = find(id);
   if (what == nullptr)
     return {errc::not_found, "this question has been answered already"};
-  if (who.decides)
-    return {};
   bool own = who.is(what->who.id);
+  // Not even a host cuts the own countdown short: those who are replaced shall see it.
+  if (who.decides && !(own && what->counting))
+    return {};
   if (!own && what->sharers_decide && shows(now_shown, who))
     return {};
   return {errc::not_allowed, own ? "Somebody else must say yes." : "A host decides who may share."};
@@ -139,8 +162,10 @@ result<> share_requests::refuse(const std::string& id,
   const auto* what = find(id);
   bool own = what != nullptr && who.is(what->who.id);
   if (!own) {
-    if (auto may = may_accept(id, who, now_shown); !may)
+    if (auto may = may_decide(id, who, now_shown); !may)
       return may;
+    if (!what->refusable())
+      return {errc::not_allowed, "A host takes over. That cannot be refused."};
   }
   patience_[what->who.id] = now.at + (own ? pause_after_withdrawal : pause_after_refusal);
   all_.erase(id);
@@ -167,7 +192,9 @@ std::optional<std::string> share_requests::next_granted(const showing& now_shown
 std::vector<std::string> share_requests::expire(moment now) {
   std::vector<std::string> over;
   for (const auto& [id, what] : all_) {
-    if (!what.counting && now.at >= what.ends)
+    // A countdown that ends later began late, as others were before.
+    bool too_late = !what.counting || what.ends > what.last();
+    if (too_late && now.at >= what.last())
       over.push_back(id);
   }
   for (const auto& id : over)
@@ -177,21 +204,27 @@ std::vector<std::string> share_requests::expire(moment now) {
 
 std::optional<monotonic::time_point> share_requests::next_tick() const {
   std::optional<monotonic::time_point> next;
-  for (const auto& [id, what] : all_)
-    next = next ? std::min(*next, what.ends) : what.ends;
+  for (const auto& [id, what] : all_) {
+    auto end = std::min(what.ends, what.last());
+    next = next ? std::min(*next, end) : end;
+  }
   return next;
 }
 
 nlohmann::json share_requests::render() const {
   auto out = nlohmann::json::object();
   for (const auto& [id, what] : all_) {
+    auto replaces = nlohmann::json::array();
+    for (const auto& share : what.replaces)
+      replaces.push_back(share.str());
     out[id] = {{"participant", what.who.id.str()},
                {"name", what.who.name},
                {"kind", name_of(what.kind)},
                {"label", what.label},
                {"state", what.counting ? "countdown" : "waiting"},
                {"deciders", what.sharers_decide ? "sharers" : "host"},
-               {"replaces", what.replaces.str()},
+               {"refusable", what.refusable()},
+               {"replaces", std::move(replaces)},
                {"at", what.at},
                {"ends_at", what.ends_at}};
   }

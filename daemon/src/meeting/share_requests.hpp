@@ -25,7 +25,7 @@ enum class sharing_policy : std::uint8_t {
   everyone,
   ask,           ///< when somebody shows already, those who show or a host decide
   moderated,     ///< a host decides each share
-  one_at_a_time, ///< the newcomer replaces the present one after a countdown
+  one_at_a_time, ///< the newcomer replaces those who show after a countdown
 };
 
 [[nodiscard]] std::string_view name_of(sharing_policy policy) noexcept;
@@ -74,11 +74,15 @@ public:
     std::string label;
     bool counting = false; ///< a countdown runs, then it replaces `replaces`
     bool sharers_decide = false;
-    share_id replaces;
+    std::vector<share_id> replaces = {}; ///< in the order in which they came
     std::int64_t at = 0;
     std::int64_t ends_at = 0;
     monotonic::time_point asked{};
     monotonic::time_point ends{};
+
+    [[nodiscard]] monotonic::time_point last() const { return asked + answer_within; }
+    /// Nobody refuses a host.
+    [[nodiscard]] bool refusable() const noexcept { return !(counting && who.host); }
   };
 
   explicit share_requests(share_rules rules) : rules_(rules) {}
@@ -93,7 +97,7 @@ public:
   /// May this voice let it show? Errors: not_found, not_allowed.
   [[nodiscard]] result<>
   may_accept(const std::string& id, const voice& who, const showing& now_shown) const;
-  /// Takes it away. Errors: not_found, not_allowed.
+  /// Takes it away. Errors: not_found, not_allowed (also: it is a host who takes over).
   [[nodiscard]] result<>
   refuse(const std::string& id, const voice& who, const showing& now_shown, moment now);
   [[nodiscard]] const request* find(const std::string& id) const;
@@ -104,7 +108,7 @@ public:
   /// After each change of the rules, of those who show, and of time: which may show now, in the
   /// order in which they asked. The caller grants one and asks again, as that changes who shows.
   [[nodiscard]] std::optional<std::string> next_granted(const showing& now_shown, moment now);
-  /// Takes away those whom nobody answered.
+  /// Takes away those whom nobody answered, and those whose countdown would come too late.
   [[nodiscard]] std::vector<std::string> expire(moment now);
   [[nodiscard]] std::optional<monotonic::time_point> next_tick() const;
   /// Forgets who must wait before asking again.
@@ -114,6 +118,8 @@ public:
 
 private:
   enum class verdict : std::uint8_t { show, wait, count };
+  [[nodiscard]] result<>
+  may_decide(const std::string& id, const voice& who, const showing& now_shown) const;
   [[nodiscard]] verdict judge(const asker& who, const showing& now_shown) const;
   void place(request& what, verdict how, const showing& now_shown, moment now) const;
 

@@ -134,7 +134,7 @@ export const HOST_STATES = {
     }
     for (let i = 10; i <= 40; i += 1) room.participants[`p${i}`] = person(i === 12 ? LONG : `Guest ${i}`, { joined_at: i });
     room.participants.p41 = person('Waiting Walter', { state: 'lobby', joined_at: 50 });
-    room.requests = { q1: { participant: 'p2', name: LONG, kind: 'screen', label: 'Budget', state: 'countdown', deciders: 'host', replaces: 's1', at: Date.now(), ends_at: Date.now() + 30000 } };
+    room.requests = { q1: { participant: 'p2', name: LONG, kind: 'screen', label: 'Budget', state: 'countdown', deciders: 'host', refusable: true, replaces: ['s1'], at: Date.now(), ends_at: Date.now() + 30000 } };
     room.layout = { mode: 'focus', focus: 's4', full: 's1', overlay: true };
   }),
   figures: async (scene) => {

@@ -15,7 +15,7 @@ export const ARABIC_NAME = 'سارة الخطيب';
 /** @param {object} more */
 const question = (more = {}) => ({
   participant: 'p2', name: 'Grace Hopper', kind: 'screen', label: 'Budget 2027 – Sheets',
-  state: 'waiting', deciders: 'sharers', replaces: '', at: Date.now(), ends_at: Date.now() + 60000,
+  state: 'waiting', deciders: 'sharers', refusable: true, replaces: [], at: Date.now(), ends_at: Date.now() + 60000,
   ...more,
 });
 
@@ -123,7 +123,7 @@ export const MEETING_STATES = {
   may_replace: with_policy('one-at-a-time'),
   asked_host: asking({ deciders: 'host' }),
   asked_sharers: asking({}),
-  next_in_line: asking({ state: 'countdown', replaces: 's9', ends_at: Date.now() + 50000 }),
+  next_in_line: asking({ state: 'countdown', refusable: true, replaces: ['s9'], ends_at: Date.now() + 50000 }),
   asked_by_others: async (scene) => {
     await with_share({})(scene);
     scene.box.patch({
@@ -136,13 +136,19 @@ export const MEETING_STATES = {
   },
   taken_over_soon: async (scene) => {
     await with_share({})(scene);
-    const over = { state: 'countdown', replaces: 's1', ends_at: Date.now() + 50000 };
+    const over = { state: 'countdown', refusable: true, replaces: ['s1'], ends_at: Date.now() + 50000 };
+    scene.box.patch({ requests: { q1: question(over) } });
+    await scene.page.waitForSelector('.ask[data-kind="takeover"]');
+  },
+  taken_over_by_a_host: async (scene) => {
+    await with_share({})(scene);
+    const over = { state: 'countdown', refusable: false, replaces: ['s1', 's9'], ends_at: Date.now() + 50000 };
     scene.box.patch({ requests: { q1: question(over) } });
     await scene.page.waitForSelector('.ask[data-kind="takeover"]');
   },
   taken_over: async (scene) => {
     await with_share({})(scene);
-    const over = { state: 'countdown', replaces: 's1', ends_at: Date.now() + 4000 };
+    const over = { state: 'countdown', refusable: true, replaces: ['s1'], ends_at: Date.now() + 4000 };
     scene.box.patch({ requests: { q1: question(over) } });
     await scene.page.waitForSelector('.ask');
     scene.box.patch({ requests: { q1: null }, shares: { s1: null } });

@@ -24,6 +24,10 @@ asker guest(int number) {
   return {p(number), "Guest " + std::to_string(number), false};
 }
 
+asker host(int number) {
+  return {p(number), "Host", true};
+}
+
 voice speaks(int number) {
   return {false, p(number)};
 }
@@ -31,6 +35,8 @@ voice speaks(int number) {
 const voice display{true, {}};
 const showing nobody_shows{};
 const showing ada_shows{{share_id{"s1-1"}, p(1)}};
+const showing three_show{
+    {share_id{"s1-1"}, p(1)}, {share_id{"s1-5"}, p(5)}, {share_id{"s1-6"}, p(6)}};
 
 share_requests under(sharing_policy policy) {
   return share_requests{{policy, 5s}};
@@ -93,7 +99,7 @@ TEST_CASE("share_requests: one at a time counts down and then replaces", "[meeti
   auto id = all.ask(guest(2), share_kind::screen, "", ada_shows, at(0ms)).value_or("");
   auto json = all.render()[id];
   CHECK(json["state"] == "countdown");
-  CHECK(json["replaces"] == "s1-1");
+  CHECK(json["replaces"] == nlohmann::json{"s1-1"});
   CHECK(json["ends_at"] == 1'005'000);
   CHECK_FALSE(all.next_granted(ada_shows, at(4999ms)));
   CHECK(all.next_granted(ada_shows, at(5s)) == id);
@@ -108,13 +114,64 @@ TEST_CASE("share_requests: the second in the line waits a countdown of its own",
   all.erase(first);
   const showing bob_shows{{share_id{"s1-2"}, p(2)}};
   CHECK_FALSE(all.next_granted(bob_shows, at(5s)));
-  CHECK(all.render()[second]["replaces"] == "s1-2");
+  CHECK(all.render()[second]["replaces"] == nlohmann::json{"s1-2"});
   CHECK_FALSE(all.next_granted(bob_shows, at(6s)));
   CHECK(all.next_granted(bob_shows, at(10s)) == second);
 }
 
+TEST_CASE("share_requests: a host takes over after a countdown too", "[meeting][requests]") {
+  auto all = under(sharing_policy::one_at_a_time);
+  CHECK(all.ask(host(2), share_kind::screen, "", nobody_shows, at(0ms)).value_or("?").empty());
+  auto id = all.ask(host(2), share_kind::screen, "", ada_shows, at(0ms)).value_or("");
+  REQUIRE(all.find(id) != nullptr);
+  CHECK(all.render()[id]["state"] == "countdown");
+  CHECK(all.render()[id]["refusable"] == false);
+  for (const auto& who : {speaks(1), display, voice{true, p(3)}})
+    CHECK(all.refuse(id, who, ada_shows, at(1s)).code() == errc::not_allowed);
+  CHECK_FALSE(all.next_granted(ada_shows, at(4999ms)));
+  CHECK(all.next_granted(ada_shows, at(5s)) == id);
+  CHECK(all.refuse(id, {true, p(2)}, ada_shows, at(5s))); // their own question
+}
+
+TEST_CASE("share_requests: nobody cuts the own countdown short, not even a host",
+          "[meeting][requests]") {
+  auto all = under(sharing_policy::one_at_a_time);
+  auto id = all.ask(host(2), share_kind::screen, "", ada_shows, at(0ms)).value_or("");
+  CHECK(all.may_accept(id, {true, p(2)}, ada_shows).code() == errc::not_allowed);
+  CHECK(all.may_accept(id, speaks(1), ada_shows)); // who gives way may do so at once
+}
+
+TEST_CASE("share_requests: a countdown names all who are replaced", "[meeting][requests]") {
+  auto all = under(sharing_policy::one_at_a_time);
+  auto id = all.ask(guest(2), share_kind::screen, "", three_show, at(0ms)).value_or("");
+  CHECK(all.render()[id]["replaces"] == nlohmann::json{"s1-1", "s1-5", "s1-6"});
+  // One of them decides for the others that they stay, but not that they go at once.
+  CHECK(all.may_accept(id, speaks(5), three_show).code() == errc::not_allowed);
+  CHECK(all.may_accept(id, display, three_show));
+  // Who has seen it to its half needs no other one when somebody else stops.
+  CHECK_FALSE(all.next_granted(ada_shows, at(3s)));
+  CHECK(all.render()[id]["replaces"] == nlohmann::json{"s1-1"});
+  CHECK(all.next_granted(ada_shows, at(5s)) == id);
+  CHECK(all.may_accept(id, speaks(1), ada_shows));
+  CHECK(all.refuse(id, speaks(1), ada_shows, at(5s)));
+}
+
+TEST_CASE("share_requests: no countdown is cut short; whose would come too late asks again",
+          "[meeting][requests]") {
+  share_requests all{{sharing_policy::one_at_a_time, 30s}};
+  auto id = all.ask(guest(2), share_kind::screen, "", ada_shows, at(0ms)).value_or("");
+  const showing bob_shows{{share_id{"s1-2"}, p(4)}};
+  CHECK_FALSE(all.next_granted(bob_shows, at(29s))); // another one, who has seen nothing yet
+  CHECK(all.render()[id]["ends_at"] == at(59s).wall_ms);
+  CHECK_FALSE(all.next_granted(ada_shows, at(31s)));
+  CHECK(all.next_tick() == at(60s).at);
+  CHECK_FALSE(all.next_granted(ada_shows, at(60s)));
+  CHECK(all.expire(at(60s)) == std::vector<std::string>{id});
+}
+
 TEST_CASE("share_requests: no countdown where none is set", "[meeting][requests]") {
   share_requests all{{sharing_policy::one_at_a_time, 0s}};
+  CHECK(all.ask(host(3), share_kind::screen, "", ada_shows, at(0ms)).value_or("?").empty());
   CHECK(all.ask(guest(2), share_kind::screen, "", ada_shows, at(0ms)).value_or("?").empty());
 }
 

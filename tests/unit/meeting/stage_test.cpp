@@ -136,15 +136,47 @@ TEST_CASE("stage: one at a time works also where only one has room", "[meeting][
   CHECK(house.document()["shares"].begin().value()["participant"] == "p2");
 }
 
-TEST_CASE("stage: a host shows at once, whatever the policy", "[meeting][stage]") {
-  for (auto policy :
-       {sharing_policy::ask, sharing_policy::moderated, sharing_policy::one_at_a_time}) {
+TEST_CASE("stage: a host shows at once where nobody is replaced", "[meeting][stage]") {
+  for (auto policy : {sharing_policy::ask, sharing_policy::moderated}) {
     fixture house{policy};
     REQUIRE(house.ask(1, 0ms, true));
     auto other = house.ask(2, 0ms, true);
     REQUIRE(other);
     CHECK(other->request.empty());
-    CHECK(house.document()["shares"].size() == (policy == sharing_policy::one_at_a_time ? 1U : 2U));
+    CHECK(house.document()["shares"].size() == 2);
+  }
+}
+
+TEST_CASE("stage: whom a host replaces sees the countdown", "[meeting][stage]") {
+  fixture house{sharing_policy::one_at_a_time};
+  auto first = house.show(1);
+  auto asked = house.ask(2, 0ms, true);
+  REQUIRE(asked);
+  REQUIRE_FALSE(asked->request.empty());
+  CHECK(house.on.refuse(asked->request, {false, p(1)}, at(1s)).code() == errc::not_allowed);
+  CHECK(house.document()["shares"].contains(first.str()));
+  house.on.tick(at(5s));
+  CHECK_FALSE(house.document()["shares"].contains(first.str()));
+  CHECK(house.document()["shares"].size() == 1);
+}
+
+TEST_CASE("stage: when the policy turns, all who will be replaced are warned", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto first = house.show(1);
+  auto second = house.show(2);
+  house.on.set_rules(9, {sharing_policy::one_at_a_time, 5s}, at(1s));
+  CHECK(house.document()["shares"].size() == 2); // nobody has asked for their place yet
+  auto asked = house.ask(3, 1s);
+  REQUIRE(asked);
+  CHECK(house.document()["requests"][asked->request]["replaces"] ==
+        nlohmann::json{first.str(), second.str()});
+  house.on.tick(at(5999ms));
+  CHECK(house.document()["shares"].size() == 2);
+  house.on.tick(at(6s));
+  CHECK(house.document()["shares"].size() == 1);
+  for (const auto& event : house.on.take_events()) {
+    if (const auto* ended = std::get_if<share_ended>(&event))
+      CHECK(ended->reason == end_reason::taken_over);
   }
 }
 
