@@ -172,6 +172,22 @@ class EndTest(PeopleTest):
         self.assertEqual((room["participants"], room["chat"], room["meeting"]["started_at"]), ({}, {}, 0))
         self.assertNotIn(WORDS, self.kept())
 
+    def test_what_is_written_between_two_meetings_is_in_neither(self):
+        self.start()
+        self.joined("Ada")
+        self.admin("meeting.end")
+        self.admin("chat.send", text=WORDS)
+        bob = self.joined("Bob")
+        self.assertEqual(bob.room["chat"], {})
+        self.assertNotIn(WORDS, str(bob.room))
+
+    def test_the_end_is_for_those_too_who_only_wait(self):
+        self.start(lobby="everyone")
+        eve = self.joined("Eve")
+        self.admin("meeting.end")
+        self.assertEqual(eve.wait_event("bye")["reason"], "meeting_ended")
+        self.assert_refused("token_expired", self.page().resume, eve.resume_token)
+
     def test_a_flood_of_messages_is_slowed_down(self):
         self.start()
         page = self.joined("Eve")

@@ -26,6 +26,10 @@ std::chrono::seconds duration_of(const notice& what) {
 
 } // namespace
 
+void notices::clear_chat() {
+  std::erase_if(all_, [](const auto& item) { return item.second.what.code == chat_code; });
+}
+
 void notices::make_room_for(const notice& what) {
   if (what.code == chat_code) {
     auto is_chat = [](const auto& item) { return item.second.what.code == chat_code; };

@@ -31,6 +31,7 @@ public:
 
   void add(notice what, moment now);
   void clear() { all_.clear(); }
+  void clear_chat();
   /// True when one has gone.
   bool expire(moment now);
   [[nodiscard]] std::optional<monotonic::time_point> next_expiry() const;

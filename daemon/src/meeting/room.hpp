@@ -91,7 +91,7 @@ public:
   /// Errors: wrong_code, too_many_attempts.
   [[nodiscard]] result<> open_host(const check_host_code& who, moment now);
   [[nodiscard]] const secret& code_of_hosts() const noexcept { return host_code_.code(); }
-  /// Everybody is out, and nothing of this meeting is known any more. Nothing when none is on.
+  /// Everybody is out, also of the lobby, and nothing of this meeting is known any more.
   void end_meeting(moment now);
 
   /// Lets go of what has run out: notices, lost participants, an empty meeting.
@@ -116,6 +116,8 @@ private:
   void drop_the_lost(moment now);
   void remove_device(const std::string& device, moment now);
   void let_in(participant& who, moment now);
+  void begin_meeting(moment now);
+  void forget_talk();
   void open_lobby(moment now);
   [[nodiscard]] result<> may_wait(const std::string& source) const;
   void say(notice what, moment now);

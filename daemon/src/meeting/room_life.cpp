@@ -45,8 +45,22 @@ room::room(room_rules rules,
   note_emptiness(now);
 }
 
+void room::begin_meeting(moment now) {
+  started_at_ = now.wall_ms;
+  forget_talk(); // hosts may have written before
+}
+
+/// The next meeting's people shall not read what was said in the last one, or between the two.
+void room::forget_talk() {
+  chat_.forget_all();
+  reactions_.forget_all();
+  notices_.clear_chat();
+  changed_ = true;
+}
+
 void room::end_meeting(moment now) {
-  if (started_at_ == 0)
+  forget_talk();
+  if (started_at_ == 0 && people_.all().empty() && returning_.empty())
     return; // over already
   std::vector<participant_id> everybody;
   for (const auto& [id, who] : people_.all())
@@ -61,8 +75,6 @@ void room::end_meeting(moment now) {
   returning_.clear();
   people_.set_banned({});
   stage_.start_over();
-  chat_.forget_all();
-  reactions_.forget_all();
   notices_.clear();
   pins_.begin_meeting(now);
   say(meeting_ended_notice(), now);

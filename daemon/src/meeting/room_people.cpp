@@ -71,6 +71,9 @@ result<admission> room::resume(const resume_participant& who, moment now) {
     back.waiting_since = now.at;
   if (auto restored = people_.restore(who.participant, std::move(back)); !restored)
     return std::move(restored).error();
+  auto& person = *people_.find(who.participant);
+  if (before->second.waiting && !person.waiting_since)
+    let_in(person, now); // the lobby was switched off meanwhile
   returning_.erase(before);
   return admission_of(who.participant);
 }
@@ -86,7 +89,7 @@ admission room::admission_of(const participant_id& id) {
 
 void room::let_in(participant& who, moment now) {
   if (started_at_ == 0)
-    started_at_ = now.wall_ms;
+    begin_meeting(now);
   empty_since_.reset();
   if (devices_.remember(who.device))
     book_changed_ = true;

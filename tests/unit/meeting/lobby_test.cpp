@@ -152,6 +152,10 @@ TEST_CASE("lobby: a token from the lobby leads into the lobby, also after a rest
 TEST_CASE("lobby: switched off, it lets in who waits", "[meeting][lobby]") {
   room house{with(lobby_mode::everyone), {}, at(0ms)};
   auto ada = join(house, "Ada");
+  room after{with(lobby_mode::off), house.stored(), at(1s), house.book()};
+  REQUIRE(come_back(after, ada, 2s));
+  CHECK(person(after, ada)["state"] == "present");
+  CHECK(after.render()["meeting"]["started_at"] == at(2s).wall_ms);
   house.set_rules(with(lobby_mode::off), at(0ms));
   CHECK(person(house, ada)["state"] == "present");
 }

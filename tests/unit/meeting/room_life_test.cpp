@@ -71,6 +71,53 @@ TEST_CASE("life: two hosts end a meeting once", "[meeting][life]") {
   CHECK(house.pin().pin == pin);
 }
 
+TEST_CASE("life: what is written between two meetings is in neither", "[meeting][life]") {
+  room house{random_pin(), {}, at(0ms)};
+  const caller desk{rpc::role::admin, {}, "front desk", ""};
+  auto hold_nothing = [&house] {
+    return house.render().dump().find("the secret plan") == std::string::npos;
+  };
+  REQUIRE(call(house, desk, "chat.send", {{"text", "the secret plan"}}));
+  CHECK_FALSE(hold_nothing()); // the display says it
+  join(house, "Ada");
+  CHECK(hold_nothing());
+  CHECK(has_notice(house, "joined"));
+  house.end_meeting(at(0ms));
+  REQUIRE(call(house, desk, "chat.send", {{"text", "the secret plan"}}));
+  auto pin = house.pin().pin;
+  REQUIRE(call(house, host(), "meeting.end")); // none is on, but the host means what was written
+  CHECK(hold_nothing());
+  CHECK(house.pin().pin == pin);
+}
+
+TEST_CASE("life: the end sends away those who only wait", "[meeting][life]") {
+  auto strict = random_pin();
+  strict.lobby = lobby_mode::everyone;
+  room house{strict, {}, at(0ms)};
+  auto pin = house.pin().pin;
+  auto ada = join(house, "Ada");
+  REQUIRE(ada.waiting);
+  (void)house.take_events();
+  REQUIRE(call(house, host(), "meeting.end"));
+  auto events = house.take_events();
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<participant_ended>(events[0]).reason == end_reason::meeting_ended);
+  CHECK(person(house, ada).empty());
+  CHECK(come_back(house, ada).code() == errc::token_expired);
+  CHECK_FALSE(house.pin().pin == pin);
+}
+
+TEST_CASE("life: the end is for those too who waited when the box was restarted",
+          "[meeting][life]") {
+  auto strict = random_pin();
+  strict.lobby = lobby_mode::everyone;
+  room before{strict, {}, at(0ms)};
+  auto ada = join(before, "Ada");
+  room after{strict, before.stored(), at(1s), before.book()};
+  REQUIRE(call(after, host(), "meeting.end"));
+  CHECK(come_back(after, ada, 2s).code() == errc::token_expired);
+}
+
 TEST_CASE("life: a fixed PIN outlives the meeting", "[meeting][life]") {
   auto fixed = random_pin();
   fixed.pin.mode = pin_mode::fixed;
