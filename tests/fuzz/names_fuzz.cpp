@@ -13,6 +13,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text{fuzz::text_of(data, size)};
   const auto key = name_key(text);
   TESSERA_REQUIRE(invalid_utf8_at(key) == std::string::npos);
+  const auto label = clean_label(text);
+  TESSERA_REQUIRE(invalid_utf8_at(label) == std::string::npos);
+  TESSERA_REQUIRE(characters_in(label) <= max_name_characters && clean_label(label) == label);
   const auto name = clean_name(text);
   if (!name) {
     TESSERA_REQUIRE(name.code() == errc::invalid_argument);

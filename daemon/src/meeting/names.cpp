@@ -101,6 +101,13 @@ result<std::string> clean_name(std::string_view name) {
   return text;
 }
 
+std::string clean_label(std::string_view label) {
+  auto text = clean(label, max_bytes, "the label");
+  if (!text || characters_in(*text) <= max_name_characters)
+    return text.value_or("");
+  return first_characters(*text, max_name_characters - 1) + "\u2026";
+}
+
 result<std::string> clean_message(std::string_view given) {
   auto text = clean(given, max_message_characters, "the message");
   if (text && text->empty())

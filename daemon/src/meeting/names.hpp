@@ -22,6 +22,8 @@ inline constexpr int max_marks = 4;
 /// seen, white space folded and trimmed. Joiners stay where a script or an emoji needs them.
 /// Errors: invalid_argument. Spec: Unicode 15, UAX #9 and #31 for what is left out.
 [[nodiscard]] result<std::string> clean_name(std::string_view name);
+/// Likewise, what a share is called: a longer one is cut; empty when there is nothing to read.
+[[nodiscard]] std::string clean_label(std::string_view label);
 /// Likewise, 1 to 500 characters.
 [[nodiscard]] result<std::string> clean_message(std::string_view text);
 

@@ -3,7 +3,7 @@
 
 #include "meeting/stage.hpp"
 
-#include "meeting/participants.hpp"
+#include "meeting/names.hpp"
 
 #include <algorithm>
 
@@ -30,10 +30,10 @@ void stage::set_rules(std::size_t shares_max, share_rules rules, moment now) {
 result<share_answer> stage::open(const tessera::open_share& what, const asker& who, moment now) {
   if (what.label.size() > shares::max_label_bytes)
     return {errc::invalid_argument, "the label has more than 256 bytes"};
-  auto label = what.label.empty() ? result<std::string>{""} : clean_name(what.label);
+  auto label = clean_label(what.label);
   if (auto may = shares_.may_open(who.id, leaving_for(who.id)); !may)
     return may.error();
-  auto request = requests_.ask(who, what.kind, label.value_or(""), shares_.shown(), now);
+  auto request = requests_.ask(who, what.kind, label, shares_.shown(), now);
   if (!request) {
     ++counters_.shares_refused;
     return std::move(request).error();
@@ -43,7 +43,7 @@ result<share_answer> stage::open(const tessera::open_share& what, const asker& w
     ++counters_.share_requests;
     return share_answer{{}, std::move(*request)};
   }
-  auto share = put_on(who, what.kind, label.value_or(""), now);
+  auto share = put_on(who, what.kind, label, now);
   if (!share)
     return std::move(share).error();
   review(now);

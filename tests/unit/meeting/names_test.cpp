@@ -102,6 +102,21 @@ TEST_CASE("names: a message has 500 characters at most, on one line", "[meeting]
   CHECK(clean_message("\u200b").code() == errc::invalid_argument);
 }
 
+TEST_CASE("names: a label that is too long is cut between two characters", "[meeting][names]") {
+  CHECK(clean_label("Quarterly report") == "Quarterly report");
+  CHECK(clean_label(std::string(64, 'x')) == std::string(64, 'x'));
+  CHECK(clean_label(std::string(65, 'x')) == std::string(63, 'x') + "\u2026");
+  std::string emoji;
+  for (int i = 0; i < 64; ++i)
+    emoji += "\U0001f469\u200d";
+  auto cut = clean_label(emoji);
+  CHECK(characters_in(cut) <= max_name_characters);
+  CHECK(clean_label(cut) == cut); // valid, and ends in no joiner
+  CHECK(clean_label("").empty());
+  CHECK(clean_label("\u200b\n").empty());
+  CHECK(clean_label("\xff").empty());
+}
+
 TEST_CASE("names: what is clean stays as it is", "[meeting][names]") {
   for (const char* name : {" a\u200d\u0301b ", "\u0627\u200c\u200c\u0628", "x\u202e\u202dy"}) {
     auto once = cleaned(name);

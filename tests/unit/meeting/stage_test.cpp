@@ -66,6 +66,15 @@ void overload(fixture& house, const std::vector<share_id>& shares) {
 
 } // namespace
 
+TEST_CASE("stage: a long label is cut, not dropped", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  auto opened = house.on.open(
+      {p(1), share_kind::screen, "Report " + std::string(80, 'x'), {}}, {p(1), "P1"}, at(0ms));
+  REQUIRE(opened);
+  auto label = house.document()["shares"][opened->share.str()]["label"].get<std::string>();
+  CHECK(label == "Report " + std::string(56, 'x') + "\u2026"); // 64 characters in all
+}
+
 TEST_CASE("stage: a late answer comes as an event, and the share with it", "[meeting][stage]") {
   fixture house{sharing_policy::ask};
   house.show(1);
