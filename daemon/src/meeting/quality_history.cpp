@@ -41,8 +41,7 @@ void quality_history::note(const share_id& share,
     make_room();
   auto& track = tracks_[share];
   track.name = name;
-  track.last = now.at;
-  track.samples.push_back(sample);
+  track.samples.push_back({sample, now.at});
   if (track.samples.size() > samples_max)
     track.samples.pop_front();
 }
@@ -51,7 +50,7 @@ void quality_history::make_room() {
   while (tracks_.size() >= shares_max) {
     auto oldest =
         std::min_element(tracks_.begin(), tracks_.end(), [](const auto& a, const auto& b) {
-          return a.second.last < b.second.last;
+          return a.second.samples.back().noted < b.second.samples.back().noted;
         });
     tracks_.erase(oldest);
   }
@@ -59,10 +58,7 @@ void quality_history::make_room() {
 
 void quality_history::expire(moment now) {
   for (auto& [id, track] : tracks_) {
-    // Samples come once a second: the age of each is its place from the end, and the end's age.
-    auto age = std::chrono::duration_cast<std::chrono::seconds>(now.at - track.last).count();
-    auto kept = samples_max - std::min(samples_max, static_cast<std::size_t>(std::max(age, 0L)));
-    while (track.samples.size() > kept)
+    while (!track.samples.empty() && now.at - track.samples.front().noted >= span)
       track.samples.pop_front();
   }
   std::erase_if(tracks_, [](const auto& one) { return one.second.samples.empty(); });
@@ -82,7 +78,7 @@ result<nlohmann::json> quality_history::render(const std::optional<share_id>& on
     auto samples = nlohmann::json::array();
     // The newest is always among them.
     for (auto at = (track.samples.size() - 1) % step; at < track.samples.size(); at += step)
-      samples.push_back(row(track.samples[at]));
+      samples.push_back(row(track.samples[at].sample));
     shares[id.str()] = {{"name", track.name}, {"samples", std::move(samples)}};
   }
   return nlohmann::json{{"shares", std::move(shares)}};

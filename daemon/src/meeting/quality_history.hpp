@@ -24,7 +24,7 @@ namespace tessera::meeting {
 enum class weakness : std::uint8_t { none, network, computer, box };
 [[nodiscard]] std::string_view name_of(weakness why) noexcept;
 
-/// One second of a share, packed: nine shares over ten minutes take about 200 KiB.
+/// One second of a share, packed: nine shares over ten minutes take about 220 KiB.
 struct quality_sample {
   std::int64_t at = 0; ///< ms since 1970
   std::uint32_t kbps = 0;
@@ -61,10 +61,13 @@ public:
   [[nodiscard]] result<nlohmann::json> render(const std::optional<share_id>& only) const;
 
 private:
+  struct kept {
+    quality_sample sample;
+    monotonic::time_point noted{}; ///< whoever sets the box's clock changes nothing
+  };
   struct track {
     std::string name;
-    std::deque<quality_sample> samples;
-    monotonic::time_point last{};
+    std::deque<kept> samples;
   };
   void make_room();
 

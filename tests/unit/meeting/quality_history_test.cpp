@@ -66,6 +66,22 @@ TEST_CASE("quality_history: holds ten minutes, of ended shares too", "[meeting][
   CHECK(samples.back()["at"] == 699);
 }
 
+TEST_CASE("quality_history: ten minutes stay ten minutes when the seconds come late",
+          "[meeting][quality]") {
+  quality_history all;
+  share_id share{"s1-1"};
+  for (int second = 0; second <= 1200; second += 2) {
+    auto now = at(std::chrono::seconds{second});
+    now.wall_ms = 0; // somebody sets the date back all the time
+    all.note(share, "Ada", sample(second), now);
+    all.expire(now);
+  }
+  auto json = all.render(share).value_or(nlohmann::json{});
+  const auto& samples = json["shares"]["s1-1"]["samples"];
+  CHECK(samples.size() == 300);
+  CHECK(samples.front()["at"] == 602);
+}
+
 TEST_CASE("quality_history: a flood of short shares stays bounded", "[meeting][quality]") {
   quality_history all;
   for (int i = 0; i < 1000; ++i)
