@@ -89,8 +89,12 @@ double managed(std::span<const load_share> drawn) {
 
 } // namespace
 
+bool moves(const load_share& one) noexcept {
+  return one.fps >= least_fps;
+}
+
 bool strained(const load_share& one) noexcept {
-  if (one.fps < least_fps)
+  if (!moves(one))
     return false;
   bool misses = one.shown_fps < kept_up * one.fps && one.shown_fps < fluent_fps;
   return misses || one.delay_ms > late_ms;

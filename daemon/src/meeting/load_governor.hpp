@@ -27,6 +27,8 @@ struct load_share {
   double pixels = 0;    ///< of a picture
 };
 
+/// False for a picture that stands still, or nearly so.
+[[nodiscard]] bool moves(const load_share& one) noexcept;
 /// True when the display does not keep up with what comes in.
 [[nodiscard]] bool strained(const load_share& one) noexcept;
 

@@ -319,7 +319,7 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->house.on_stage().progress(what) ? s->settle() : s->settle_soon();
       },
       [s](const share_displayed& what) {
-        s->house.on_stage().displayed(what);
+        s->house.on_stage().displayed(what, moment::now());
         s->settle_soon();
       },
       [s](const share_encoded& what) {

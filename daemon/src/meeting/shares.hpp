@@ -34,6 +34,9 @@ struct share {
   bool paused_by_host = false;
   share_progress progress;   ///< the door's last word
   share_displayed displayed; ///< the kiosk's
+  std::optional<monotonic::time_point> displayed_at; ///< nothing = it has not spoken yet
+  /// Since then pictures come that the display has to draw, and says how it draws them.
+  std::optional<monotonic::time_point> watched_since;
   share_encoded encoded;     ///< the page's
   wish asked;                ///< what its page shall send
   bool box_slow = false;     ///< the display does not keep up with it

@@ -72,7 +72,7 @@ public:
 
   /// True when its state is another now, which is worth telling at once.
   bool progress(const share_progress& what);
-  void displayed(const share_displayed& what);
+  void displayed(const share_displayed& what, moment now);
   void encoded(const share_encoded& what);
   /// Errors: share_not_found.
   [[nodiscard]] result<nlohmann::json> history(const std::optional<share_id>& only, moment now);
@@ -99,7 +99,7 @@ private:
   void assign_wishes();
   void measure(moment now);
   [[nodiscard]] std::optional<load_share>
-  drawn(const share_id& id, const share& what, std::size_t tiles) const;
+  drawn(const share_id& id, share& what, std::size_t tiles, moment now) const;
   [[nodiscard]] result<> changed(result<> outcome);
 
   notices& notices_;

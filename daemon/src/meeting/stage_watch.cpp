@@ -13,6 +13,27 @@ namespace {
 constexpr std::chrono::seconds second{1};
 /// People are told of little power once in so long, however often it comes and goes.
 constexpr std::chrono::minutes load_notice_pause{10};
+/// The kiosk speaks once a second of what moves.
+constexpr std::chrono::seconds display_patience{3};
+
+/// What the display makes of it: as it said last, nothing at all when it has been silent for too
+/// long, and before its first word as much as comes.
+void fill_in_display(load_share& one, share& what, moment now) {
+  if (!moves(one)) {
+    what.watched_since.reset(); // of a still picture it has nothing to say
+    return;
+  }
+  auto since = what.watched_since.value_or(now.at);
+  what.watched_since = since;
+  bool told = what.displayed_at && *what.displayed_at >= since;
+  if (now.at - (told ? *what.displayed_at : since) > display_patience) {
+    what.displayed.fps = 0;
+    what.displayed.delay_ms = 0;
+    return;
+  }
+  one.shown_fps = told ? what.displayed.fps : one.fps;
+  one.delay_ms = told ? what.displayed.delay_ms : 0;
+}
 
 } // namespace
 
@@ -26,11 +47,12 @@ bool stage::progress(const share_progress& what) {
   return turned;
 }
 
-void stage::displayed(const share_displayed& what) {
+void stage::displayed(const share_displayed& what, moment now) {
   auto* known = shares_.find(what.share);
   if (known == nullptr)
     return;
   known->displayed = what;
+  known->displayed_at = now.at;
   known->dropped += what.dropped;
   counters_.pictures_dropped += what.dropped;
   changed_ = true;
@@ -50,19 +72,30 @@ result<nlohmann::json> stage::history(const std::optional<share_id>& only, momen
 
 void stage::set_kiosk(bool present) {
   kiosk_ = present;
+  // What the last one said is not true of the next one.
+  for (const auto& [id, ignored] : shares_.all()) {
+    auto& what = *shares_.find(id);
+    what.displayed = {};
+    what.displayed_at.reset();
+    what.watched_since.reset();
+  }
   changed_ = true;
 }
 
 /// What the display has to do for it; nothing when it draws none of it.
 std::optional<load_share>
-stage::drawn(const share_id& id, const share& what, std::size_t tiles) const {
+stage::drawn(const share_id& id, share& what, std::size_t tiles, moment now) const {
   auto where = layout_.place_of(id, tiles);
-  bool moves = what.progress.state == share_state::live || what.progress.state == share_state::weak;
-  if (!kiosk_ || what.kind == share_kind::sound || what.paused() || !moves ||
-      where == place::hidden)
+  bool comes = what.progress.state == share_state::live || what.progress.state == share_state::weak;
+  if (!kiosk_ || what.kind == share_kind::sound || what.paused() || !comes ||
+      where == place::hidden) {
+    what.watched_since.reset();
     return std::nullopt;
+  }
   auto pixels = static_cast<double>(what.progress.width) * what.progress.height;
-  return load_share{where, what.progress.fps, what.displayed.fps, what.displayed.delay_ms, pixels};
+  load_share one{where, what.progress.fps, 0, 0, pixels};
+  fill_in_display(one, what, now);
+  return one;
 }
 
 /// Once a second while there are shares.
@@ -72,7 +105,7 @@ void stage::measure(moment now) {
   bool was_reduced = governor_.reduced();
   for (const auto& [id, ignored] : shares_.all()) {
     auto& what = *shares_.find(id);
-    auto now_drawn = drawn(id, what, tiles);
+    auto now_drawn = drawn(id, what, tiles, now);
     judge_box(what, now_drawn);
     if (now_drawn)
       seen.push_back(*now_drawn);

@@ -57,11 +57,23 @@ struct fixture {
 };
 
 /// The display keeps up with half of what comes in.
-void overload(fixture& house, const std::vector<share_id>& shares) {
+void overload(fixture& house, const std::vector<share_id>& shares, std::chrono::seconds when) {
   for (const auto& id : shares) {
     house.on.progress({id, share_state::live, "", "vp9", 1920, 1080, 30, 4000, 0});
-    house.on.displayed({id, 1920, 1080, 8, 22, 300});
+    house.on.displayed({id, 1920, 1080, 8, 22, 300}, at(when));
   }
+}
+
+/// So many pictures a second come; the display speaks of them, or not.
+void pass_second(fixture& house,
+                 const share_id& share,
+                 std::chrono::seconds when,
+                 double fps,
+                 std::optional<double> shown) {
+  house.on.progress({share, share_state::live, "", "vp9", 1920, 1080, fps, 4000, 0});
+  if (shown)
+    house.on.displayed({share, 1920, 1080, *shown, 0, 40}, at(when));
+  house.on.tick(at(when));
 }
 
 } // namespace
@@ -264,7 +276,7 @@ TEST_CASE("stage: a slow display lowers the wishes and says so once", "[meeting]
   house.on.set_kiosk(true);
   std::vector<share_id> shares{house.show(1), house.show(2), house.show(3)};
   for (int second = 1; second <= 40; ++second) {
-    overload(house, shares);
+    overload(house, shares, std::chrono::seconds{second});
     house.on.tick(at(std::chrono::seconds{second}));
   }
   auto document = house.document();
@@ -294,11 +306,58 @@ TEST_CASE("stage: without a display nothing is blamed on it", "[meeting][stage]"
   CHECK(house.document()["shares"][share.str()]["state"] == "live");
 }
 
+TEST_CASE("stage: a display that falls silent is too slow", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  house.on.set_kiosk(true);
+  auto share = house.show(1);
+  auto seen = [&] { return house.document()["shares"][share.str()]; };
+  for (auto second = 1s; second <= 10s; second += 1s)
+    pass_second(house, share, second, 30, 30);
+  for (auto second = 11s; second <= 13s; second += 1s)
+    pass_second(house, share, second, 30, {});
+  CHECK(seen()["state"] == "live");
+  for (auto second = 14s; second <= 16s; second += 1s)
+    pass_second(house, share, second, 30, {});
+  CHECK(seen()["state"] == "weak"); // three seconds after the three seconds of patience
+  CHECK(seen()["reason"] == "box");
+  CHECK(seen()["shown_fps"] == 0);
+  for (auto second = 17s; second <= 19s; second += 1s)
+    pass_second(house, share, second, 30, 30);
+  CHECK(seen()["state"] == "live");
+}
+
+TEST_CASE("stage: of a still picture the display need not speak", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  house.on.set_kiosk(true);
+  auto share = house.show(1);
+  pass_second(house, share, 1s, 30, 30);
+  for (auto second = 2s; second <= 60s; second += 1s)
+    pass_second(house, share, second, 1, {});
+  for (auto second = 61s; second <= 63s; second += 1s)
+    pass_second(house, share, second, 30, {}); // its first word is on the way
+  CHECK(house.document()["shares"][share.str()]["state"] == "live");
+}
+
+TEST_CASE("stage: what a display said counts no more when it starts again", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  house.on.set_kiosk(true);
+  auto share = house.show(1);
+  for (auto second = 1s; second <= 2s; second += 1s)
+    pass_second(house, share, second, 30, 5);
+  house.on.set_kiosk(false);
+  house.on.set_kiosk(true);
+  CHECK(house.document()["shares"][share.str()]["shown_fps"] == 0);
+  for (auto second = 3s; second <= 5s; second += 1s)
+    pass_second(house, share, second, 30, {});
+  CHECK(house.document()["shares"][share.str()]["state"] == "live");
+  CHECK(house.document()["load"]["state"] == "ok");
+}
+
 TEST_CASE("stage: one sample a second, kept when the share is over", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
   auto share = house.show(1);
   for (int tenth = 1; tenth <= 50; ++tenth) {
-    house.on.displayed({share, 1920, 1080, 30, 1, 20});
+    house.on.displayed({share, 1920, 1080, 30, 1, 20}, at(tenth * 100ms));
     house.on.tick(at(tenth * 100ms));
   }
   REQUIRE(house.on.end({share, end_reason::stopped, {}}, at(6s)));
@@ -316,7 +375,7 @@ TEST_CASE("stage: figures of a share that is over are let go", "[meeting][stage]
   auto share = house.show(1);
   REQUIRE(house.on.end({share, end_reason::stopped, {}}, at(0s)));
   CHECK_FALSE(house.on.progress({share, share_state::live, "", "vp9", 1, 1, 1, 1, 0}));
-  house.on.displayed({share, 1, 1, 1, 1, 1});
+  house.on.displayed({share, 1, 1, 1, 1, 1}, at(0s));
   CHECK(house.document()["shares"].empty());
   CHECK(house.on.counters().pictures_dropped == 0);
 }
