@@ -41,6 +41,14 @@ export class api {
   }
 
   /**
+   * What an open page asks by itself. Nobody uses it just now: the session goes on growing idle.
+   * @param {string} path @param {AbortSignal} [signal] @returns {Promise<Response>} as of fetch()
+   */
+  look(path, signal) {
+    return this.fetch('GET', path, { headers: { 'Tessera-Background': '1' }, signal });
+  }
+
+  /**
    * @param {string} verb @param {string} path below the root @param {object} [body] as JSON
    * @returns {Promise<any>} the result; throws an rpc_error
    */

@@ -72,7 +72,7 @@ export class room_events {
     const stream = new AbortController();
     this.stream_ = stream;
     try {
-      const response = await this.api_.fetch('GET', '/events', { signal: stream.signal });
+      const response = await this.api_.look('/events', stream.signal);
       const text = response.body?.pipeThrough(new TextDecoderStream());
       const parser = new event_parser();
       const reader = text?.getReader();

@@ -33,7 +33,7 @@ export class overview {
     this.open_ = false;
     this.events_ = new room_events(api, show_meeting);
     setInterval(() => {
-      if (this.open_ && !document.hidden) void this.load_();
+      if (this.open_ && !document.hidden) void this.load_(true);
     }, EVERY_MS);
   }
 
@@ -44,9 +44,11 @@ export class overview {
     if (open) void this.load_();
   }
 
-  async load_() {
+  /** @param {boolean} [by_itself] nobody opened the section just now */
+  async load_(by_itself = false) {
     try {
-      show_status(await this.api_.call('GET', '/status'));
+      const look = async () => (await this.api_.look('/status')).json();
+      show_status(await (by_itself ? look() : this.api_.call('GET', '/status')));
     } catch (error) {
       if (this.open_ && this.api_.signed_in) say(told(error), 'error');
     }

@@ -232,8 +232,9 @@ void access_calls::revoke_token(const call_house& what, const reply& then) {
       then);
 }
 
-result<token_owner> access_calls::owner_of(const std::string& token) {
-  if (auto session = sessions_.use(token, opts_.now()))
+result<token_owner> access_calls::owner_of(const std::string& token, bool glance) {
+  auto now = opts_.now();
+  if (auto session = glance ? sessions_.look(token, now) : sessions_.use(token, now))
     return token_owner{rpc::role::admin, std::string{session_prefix} + *session};
   if (const auto* known = tokens_.use(token, wall_ms()))
     return token_owner{roles_of_token(known->role), "token " + known->id};

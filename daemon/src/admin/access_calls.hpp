@@ -32,8 +32,8 @@ public:
 
   void add_to(call_rows& rows);
 
-  /// Errors: unauthenticated.
-  [[nodiscard]] result<token_owner> owner_of(const std::string& token);
+  /// At a glance a session goes on growing idle. Errors: unauthenticated.
+  [[nodiscard]] result<token_owner> owner_of(const std::string& token, bool glance = false);
   [[nodiscard]] bool has_password() const noexcept { return password_ != password_state::none; }
 
 private:

@@ -28,7 +28,7 @@ public:
   /// `what` has passed may_call() and checked_params().
   void carry_out(const call_house& what, const reply& then);
   [[nodiscard]] result<token_owner> owner_of(const check_token& what) {
-    return access_.owner_of(what.token);
+    return access_.owner_of(what.token, what.glance);
   }
 
   void house(const house_changed& now) { house_ = now; }

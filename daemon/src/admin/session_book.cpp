@@ -42,6 +42,12 @@ std::optional<std::string> session_book::use(const std::string& token, time now)
   return found->second.id;
 }
 
+std::optional<std::string> session_book::look(const std::string& token, time now) {
+  sweep(now);
+  auto found = sessions_.find(hash_token(token));
+  return found == sessions_.end() ? std::nullopt : std::optional{found->second.id};
+}
+
 bool session_book::close(const std::string& id) {
   return std::erase_if(sessions_, [&](const auto& one) { return one.second.id == id; }) > 0;
 }

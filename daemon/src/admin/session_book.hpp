@@ -28,6 +28,8 @@ public:
   [[nodiscard]] opened open(time now);
   /// The session's id; counts as use.
   [[nodiscard]] std::optional<std::string> use(const std::string& token, time now);
+  /// Likewise; counts as nothing.
+  [[nodiscard]] std::optional<std::string> look(const std::string& token, time now);
   /// False when there is no such session.
   bool close(const std::string& id);
   void close_all() { sessions_.clear(); }

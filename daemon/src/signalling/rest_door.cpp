@@ -24,6 +24,7 @@ constexpr std::string_view metrics_path = "/metrics";
 constexpr std::string_view events_path = "/events";
 constexpr std::string_view openapi_path = "/openapi.json";
 constexpr std::string_view scheme = "bearer ";
+constexpr const char* background_header = "Tessera-Background"; ///< "1": nobody asked for it
 constexpr std::size_t max_token_bytes = 256;
 constexpr std::size_t small_body_bytes = 4 * 1024; ///< of somebody without a token
 
@@ -89,6 +90,12 @@ room::audience audience_of(const token_owner& owner) {
   return owner.roles.intersects(rpc::role::admin) ? room::audience::admin : room::audience::host;
 }
 
+/// Calls that a page makes by itself while it is open.
+bool in_background(const net::http_request& request) {
+  return request.header(background_header) == "1" ||
+         request.path == std::string{rest::root} + std::string{events_path};
+}
+
 } // namespace
 
 bool rest_door::takes(const std::string& path) {
@@ -137,7 +144,8 @@ void rest_door::identify(const net::http_request& request, reply<token_owner> th
   auto token = token_of(request);
   if (token.empty())
     return then(token_owner{rpc::role::anyone, "REST"});
-  house_.check_token({std::string{token}, request.remote_address}, std::move(then));
+  house_.check_token({std::string{token}, request.remote_address, in_background(request)},
+                     std::move(then));
 }
 
 void rest_door::carry_out(const net::http_request& request,

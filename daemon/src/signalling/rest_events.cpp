@@ -51,7 +51,8 @@ void rest_events::beat(const std::shared_ptr<stream>& one) {
     if (!me || !stays || !stays->out->open())
       return;
     stays->out->send(": still here\n\n");
-    (*me)->house_.check_token({stays->token, stays->source},
+    // A page that merely stays open is no use of its session.
+    (*me)->house_.check_token({stays->token, stays->source, true},
                               [weak, watched](const result<token_owner>& owner) {
                                 auto alive = weak.lock();
                                 auto open = watched.lock();

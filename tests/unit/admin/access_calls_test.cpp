@@ -170,6 +170,15 @@ TEST_CASE("access: a session ends by itself, by its user, and with the password"
     b.now += 30min;
     CHECK_FALSE(b.desk->owner_of(token));
   }
+  SECTION("also while a page is open that nobody uses") {
+    for (int i = 0; i < 29; ++i) {
+      b.now += 1min;
+      REQUIRE(b.desk->owner_of(token, true));
+    }
+    b.now += 1min;
+    CHECK(b.desk->owner_of(token, true).code() == errc::unauthenticated);
+    CHECK_FALSE(b.desk->owner_of(token));
+  }
   SECTION("after twelve hours, however busy") {
     for (int i = 0; i < 12 * 6 - 1; ++i) {
       b.now += 10min;

@@ -55,12 +55,14 @@ struct fake_house : services {
   std::vector<caller> callers;
   std::string text_of_error; ///< of what call() answers
   bool void_tokens = false;
+  std::vector<tessera::check_token> checked; ///< tokens that were asked for
   void check_host(check_host_code what, reply<nothing> then) override {
     if (what.code != "12345678")
       return then(errc::wrong_code);
     then(nothing{});
   }
   void check_token(tessera::check_token what, reply<token_owner> then) override {
+    checked.push_back(what);
     if (what.token == "for-metrics")
       return then(token_owner{rpc::role::anyone, "grafana"});
     if (what.token != "for-hosts" || void_tokens)

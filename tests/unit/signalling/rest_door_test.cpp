@@ -205,6 +205,22 @@ TEST_CASE("rest_door: a stream ends when its token is void", "[signalling][rest]
   CHECK_FALSE(behind->stream->is_open);
 }
 
+TEST_CASE("rest_door: a page that is merely open does not use its session", "[signalling][rest]") {
+  fixture box;
+  auto glanced = [&] { return box.house.checked.back().glance; };
+  auto behind = std::make_shared<fake_answerer>();
+  box.door.handle(box.request("GET", "/api/v1/events", "for-hosts"), net::http_responder{behind});
+  CHECK(glanced());
+  box.house.pending[0]();
+  CHECK(glanced());
+  CHECK(box.answer_to(box.request("GET", "/api/v1/room", "for-hosts")).status == 200);
+  CHECK_FALSE(glanced());
+  auto by_itself = box.request("GET", "/api/v1/room", "for-hosts");
+  by_itself.headers.emplace_back("Tessera-Background", "1");
+  CHECK(box.answer_to(by_itself).status == 200);
+  CHECK(glanced());
+}
+
 TEST_CASE("rest_door: half a letter in an error text is no fault of the box",
           "[signalling][rest]") {
   fixture box;

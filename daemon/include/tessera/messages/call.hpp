@@ -49,6 +49,7 @@ struct TESSERA_API call_result {
 struct TESSERA_API check_token {
   std::string token;
   std::string source;
+  bool glance = false; ///< nobody does anything just now: an admin's session grows idle meanwhile
 };
 struct TESSERA_API token_owner {
   rpc::role_set roles;
