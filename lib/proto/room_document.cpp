@@ -62,14 +62,14 @@ json redact(const json& room, audience who) {
   json seen = room;
   if (who != audience::admin)
     erase_addresses(seen);
+  if (who != audience::kiosk)
+    erase(seen, "join_card", "wifi_card"); // the display alone shows it
   if (who == audience::kiosk) {
     seen.erase("chat");
     seen.erase("blocks");
   }
-  if (who == audience::host) {
+  if (who == audience::host)
     erase(seen, "network", "addresses");
-    erase(seen, "join_card", "wifi_card");
-  }
   if (who != audience::guest)
     return seen;
   json little = json::object();

@@ -26,9 +26,9 @@ std::string typed_address(const addresses_changed& network) {
 
 json room::render_join_card() const {
   auto address = typed_address(network_);
-  return {{"url", address.empty() ? "" : "https://" + address + "/"},
-          {"address", address},
-          {"wifi", ""}};
+  json card{{"url", address.empty() ? "" : "https://" + address + "/"}, {"address", address}};
+  render_wifi(rules_.wifi, card);
+  return card;
 }
 
 json room::render_participants() const {

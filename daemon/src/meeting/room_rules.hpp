@@ -7,6 +7,7 @@
 #include "meeting/lobby.hpp"
 #include "meeting/pins.hpp"
 #include "meeting/share_requests.hpp"
+#include "meeting/wifi.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -20,6 +21,7 @@ namespace tessera::meeting {
 struct room_rules {
   std::string name;
   std::string locale = "en";
+  wifi_rules wifi;
   pin_rules pin;
   lobby_mode lobby = lobby_mode::off;
   secret host_code;   ///< empty = nobody becomes a host by a code

@@ -78,6 +78,7 @@ room_rules rules_from(const settings& values, secret& own_code) {
   room_rules rules;
   rules.name = values.text("room.name").empty() ? host_name() : values.text("room.name");
   rules.locale = values.text("room.locale");
+  rules.wifi = wifi_from(values);
   rules.pin.mode = pin_mode_from(values.text("meeting.pin_policy"));
   rules.pin.digits = static_cast<int>(values.integer("meeting.pin_digits"));
   rules.pin.rotate_every = std::chrono::minutes{values.integer("meeting.pin_rotate_minutes")};
