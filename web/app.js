@@ -128,7 +128,7 @@ function show_room() {
   talk.show(room, me);
   bar.show(room, me);
   hosting.show();
-  if (capability.ability === 'phone') show_notice(able_text());
+  show_notice(visit.lost_host ? t('host.closed') : able_text());
   shares.show();
 }
 

@@ -46,6 +46,8 @@ export class session {
     this.in_lobby = false;
     /** Kept for the length of the visit: a new connection has to show it again. */
     this.host_code_ = '';
+    /** It was a host, is one no more, and has been told so. */
+    this.lost_host = false;
     this.clock = new box_clock();
     /** @type {hello | null} */
     this.hello = null;
@@ -114,6 +116,7 @@ export class session {
   async open_host(code) {
     this.follower_.reset(await this.wire_.call('host.open', { code }));
     this.host_code_ = code;
+    this.lost_host = false;
     this.listeners_.on_room();
   }
 
@@ -168,6 +171,7 @@ export class session {
   /** @param {any} snapshot */
   is_in_(snapshot) {
     this.joined = true;
+    this.lost_host = false;
     this.in_lobby = false;
     this.follower_.reset(snapshot);
     this.listeners_.on_joined();
@@ -184,6 +188,14 @@ export class session {
     this.listeners_.on_room();
   }
 
+  /** There is another code. @param {any} snapshot the room as a guest sees it */
+  host_closed_({ revision, room }) {
+    this.host_code_ = '';
+    this.lost_host = true;
+    if (room) this.follower_.reset({ revision, room });
+    this.listeners_.on_room();
+  }
+
   /** @param {string} method @param {any} params */
   async notified_(method, params) {
     if (method === 'room.changed') {
@@ -192,6 +204,8 @@ export class session {
       this.listeners_.on_room();
     } else if (method === 'lobby.accepted') {
       this.is_in_(params);
+    } else if (method === 'host.closed') {
+      this.host_closed_(params);
     } else if (method === 'bye') {
       this.bye_(params.reason);
     } else {

@@ -175,6 +175,7 @@ constexpr auto methods = std::to_array<method>({
     {"room.snapshot",  nobody, kiosk},
     {"room.changed",   nobody, guest | kiosk | host},
     {"lobby.accepted", nobody, guest},
+    {"host.closed",    nobody, guest | host},
     {"peer.state",     nobody, guest},
     {"share.ended",    nobody, guest},
     {"thumbnail.want", nobody, kiosk},

@@ -102,6 +102,8 @@ export class host_session {
       this.clock.heard_patch(params.patch);
       await this.follower_.apply(params).catch(() => this.wire_.reconnect());
       if (this.is_host) this.listeners_.on_room();
+    } else if (method === 'host.closed') {
+      this.forget_(params.reason === 'meeting_ended' ? 'ended' : 'changed');
     } else if (method === 'bye') {
       this.bye_(params.reason);
     }

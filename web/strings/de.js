@@ -116,6 +116,7 @@ export default {
   'host.missing': 'Bitte geben Sie den Gastgeber-Code ein.',
   'host.too_many': 'Zu viele falsche Codes. Bitte warten Sie einen Augenblick.',
   'share.stop': 'Nicht mehr zeigen',
+  'host.closed': 'Der Gastgeber-Code hat sich geändert, und Sie sind jetzt Gast. Mit dem neuen Code sind Sie wieder Gastgeber.',
   'share.change': 'Etwas anderes zeigen',
   'share.pause': 'Pause',
   'share.resume': 'Fortsetzen',

@@ -116,6 +116,7 @@ export default {
   'host.missing': 'Please type the host code.',
   'host.too_many': 'Too many wrong codes. Please wait a moment.',
   'share.stop': 'Stop sharing',
+  'host.closed': 'The host code has changed, and you are a guest now. Give the new code to be the host again.',
   'share.change': 'Share something else',
   'share.pause': 'Pause',
   'share.resume': 'Resume',

@@ -116,6 +116,7 @@ export default {
   'host.missing': 'Escriba el código de anfitrión.',
   'host.too_many': 'Demasiados códigos erróneos. Espere un momento.',
   'share.stop': 'Dejar de compartir',
+  'host.closed': 'El código de anfitrión ha cambiado y ahora es invitado. Escriba el código nuevo para volver a ser anfitrión.',
   'share.change': 'Compartir otra cosa',
   'share.pause': 'Pausar',
   'share.resume': 'Reanudar',

@@ -116,6 +116,7 @@ export default {
   'host.missing': 'Saisissez le code d’hôte.',
   'host.too_many': 'Trop de codes erronés. Veuillez patienter un instant.',
   'share.stop': 'Arrêter le partage',
+  'host.closed': 'Le code d’hôte a changé et vous êtes maintenant invité. Saisissez le nouveau code pour redevenir hôte.',
   'share.change': 'Partager autre chose',
   'share.pause': 'Pause',
   'share.resume': 'Reprendre',

@@ -116,6 +116,7 @@ export default {
   'host.missing': 'ホストコードを入力してください。',
   'host.too_many': 'コードの誤りが多すぎます。少しお待ちください。',
   'share.stop': '共有を停止',
+  'host.closed': 'ホストコードが変わったため、現在はゲストです。新しいコードを入力するとホストに戻れます。',
   'share.change': '別のものを共有',
   'share.pause': '一時停止',
   'share.resume': '再開',

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How a page gets in: join, the lobby, resume, and the host code.
+// How a page gets in: join, the lobby, and resume.
 
 #include "base/clock.hpp"
-#include "proto/method_table.hpp"
 #include "proto/params.hpp"
 #include "signalling/page_session.hpp"
 
@@ -91,6 +90,7 @@ void page_session::enter(const admission& who, const answer& done) {
   auto reply = json{{"participant", who.participant.str()},
                     {"name", who.name},
                     {"resume_token", door_.tokens.issue(who, token_ms())}};
+  admitted_ = who;
   door_.on_joined(who.participant, id());
   if (who.waiting) {
     lobby_ = who.participant;
@@ -124,36 +124,6 @@ void page_session::look_for_admission(const json& room) {
   me_ = std::exchange(lobby_, std::nullopt);
   socket_->set_joined();
   notify("lobby.accepted", fresh_snapshot());
-}
-
-void page_session::open_host(const json& params, const answer& done) {
-  auto checked = rpc::checked_params(*rpc::find_method("host.open"), params);
-  if (!checked)
-    return done(std::move(checked).error());
-  if (checked->size() != 1)
-    return done(failure{errc::invalid_argument, "either \"code\" or \"token\"", {}});
-  auto decide = [self = shared_from_this(), done](const result<nothing>& good) {
-    if (!good)
-      return done(good.error());
-    if (!self->open_)
-      return;
-    self->host_ = true;
-    self->socket_->set_joined();
-    self->view_ = room::view{room::audience::host};
-    done(self->fresh_snapshot());
-  };
-  if (checked->contains("code"))
-    door_.house.check_host({checked->at("code").get<std::string>(), socket_->remote_address(), me_},
-                           decide);
-  else
-    door_.house.check_token({checked->at("token").get<std::string>(), socket_->remote_address()},
-                            [decide](const result<token_owner>& owner) {
-                              if (!owner)
-                                return decide(owner.error());
-                              if (!owner->roles.intersects(rpc::role::host | rpc::role::admin))
-                                return decide(failure{errc::not_allowed, {}, {}});
-                              decide(nothing{});
-                            });
 }
 
 void page_session::end_orphans(const std::vector<share_id>& shares) {

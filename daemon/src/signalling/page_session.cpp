@@ -98,10 +98,15 @@ void page_session::dispatch(const json_rpc::call& call, const answer& done) {
   else if (call.method == "share.report")
     report(call.params, done);
   else
-    door_.house.call(call.method,
-                     call.params,
-                     {roles(), me_, me_ ? "page" : "host page", socket_->remote_address()},
-                     done);
+    call_house(call, done);
+}
+
+void page_session::call_house(const json_rpc::call& call, const answer& done) {
+  // What a page reads by itself each second, small pictures say, is no use of a session.
+  if (host_ && rpc::find_method(call.method)->http != rpc::verb::get)
+    acted_as_host_ = true;
+  door_.house.call(
+      call.method, call.params, {roles(), me_, me_ ? "page" : "host page", source()}, done);
 }
 
 json page_session::snapshot() const {
@@ -206,6 +211,7 @@ void page_session::dismiss(std::string_view reason) {
     return;
   notify("bye", {{"reason", reason}});
   topic.info("page {} is sent away: {}", id(), reason);
+  host_.reset();
   socket_->close(net::close_normal, reason);
 }
 

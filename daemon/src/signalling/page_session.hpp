@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "base/secret.hpp"
 #include "net/websocket.hpp"
 #include "proto/json_rpc.hpp"
 #include "proto/role.hpp"
@@ -18,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tessera::signalling {
 
@@ -29,7 +31,20 @@ struct door {
   int max_kbps = 0;
   /// Told when a session has become this participant, so that an older one makes way.
   std::function<void(const participant_id&, std::uint64_t session)> on_joined;
+  /// Told when a session has become a host.
+  std::function<void()> on_host = {};
 };
+
+/// What makes a page a host; one of them is empty.
+struct host_proof {
+  secret code;
+  secret token; ///< a bearer token, or that of an admin's session
+};
+
+/// May a page with this token be a host?
+[[nodiscard]] inline bool makes_host(const token_owner& owner) {
+  return owner.roles.intersects(rpc::role::host | rpc::role::admin);
+}
 
 /// One page's WebSocket: docs/signalling.md. Context: the network thread.
 class page_session : public std::enable_shared_from_this<page_session> {
@@ -61,6 +76,12 @@ public:
     return me_ ? me_ : lobby_;
   }
   [[nodiscard]] std::uint64_t id() const noexcept { return socket_->id(); }
+  [[nodiscard]] const std::string& source() const noexcept { return socket_->remote_address(); }
+  [[nodiscard]] const std::optional<host_proof>& host() const noexcept { return host_; }
+  /// Did it change anything as a host since the last question?
+  [[nodiscard]] bool take_acted_as_host() noexcept { return std::exchange(acted_as_host_, false); }
+  /// It is a host no more, and is told why; nothing when it was none.
+  void end_host(std::string_view reason);
   /// In the lobby.
   [[nodiscard]] bool waits() const noexcept { return lobby_.has_value(); }
   /// Somebody else is this participant now, or it has ended: closing means nothing any more.
@@ -74,6 +95,7 @@ private:
   using answer = std::function<void(result<json>)>;
 
   void dispatch(const json_rpc::call& call, const answer& done);
+  void call_house(const json_rpc::call& call, const answer& done);
   void hello(const answer& done);
   void join(const json& params, const answer& done);
   void resume(const json& params, const answer& done);
@@ -102,7 +124,9 @@ private:
   monotonic::time_point reported_{};
   std::optional<participant_id> me_;
   std::optional<participant_id> lobby_; ///< waits; then it becomes me_
-  bool host_ = false;
+  admission admitted_;                  ///< of me_ or lobby_
+  std::optional<host_proof> host_;
+  bool acted_as_host_ = false;
   room::view view_{room::audience::guest};
 };
 

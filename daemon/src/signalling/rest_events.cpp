@@ -59,11 +59,17 @@ void rest_events::beat(const std::shared_ptr<stream>& one) {
                                 if (!alive || !open)
                                   return;
                                 if (owner.code() == errc::unauthenticated)
-                                  open->out->close();
+                                  end(*open);
                                 else
                                   (*alive)->beat(open);
                               });
   });
+}
+
+/// Its token is void.
+void rest_events::end(const stream& one) {
+  one.out->send(event("bye", {{"reason", "token_void"}}));
+  one.out->close();
 }
 
 void rest_events::show(const json& room) {

@@ -18,8 +18,9 @@ namespace tessera::signalling {
 /// Context: the network thread.
 class rest_events {
 public:
-  /// So often a quiet stream says something, and its token is looked at again.
-  static constexpr std::chrono::seconds pulse{5};
+  /// So often a quiet stream says something, and its token is looked at again: a void one ends it
+  /// within 5 s.
+  static constexpr std::chrono::seconds pulse{4};
 
   explicit rest_events(services& house) : house_(house) {}
 
@@ -39,6 +40,7 @@ private:
     std::string source;
   };
   void beat(const std::shared_ptr<stream>& one);
+  static void end(const stream& one);
 
   services& house_;
   std::list<std::shared_ptr<stream>> streams_;

@@ -64,9 +64,15 @@ result<std::unique_ptr<web_door>> web_door::open(house_services& house,
 web_door::web_door(house_services& house, certificate tls, static_files files, secret token_key)
     : house_(house), rest_(house), tls_(std::move(tls)), files_(std::move(files)),
       tokens_(std::move(token_key)),
-      shared_{house, peers_, tokens_, 0, [this](const participant_id& who, std::uint64_t session) {
-                joined(who, session);
-              }} {}
+      hosts_(house, [this] { return all_sessions(); }), shared_{house,
+                                                                peers_,
+                                                                tokens_,
+                                                                0,
+                                                                [this](const participant_id& who,
+                                                                       std::uint64_t session) {
+                                                                  joined(who, session);
+                                                                },
+                                                                [this] { hosts_.begin(); }} {}
 
 web_door::~web_door() {
   for (auto& [id, session] : sessions_)
@@ -125,6 +131,7 @@ void web_door::apply(const settings& values) {
       topic.warning("{}; the former certificate stays in use", read.error().message());
   }
 }
+    hosts_.look();
 
 void web_door::respond(const net::http_request& request, const net::http_responder& to) {
   if (!own_host(request.header("Host"), names_))
@@ -199,6 +206,7 @@ void web_door::start_anew() {
   for (auto& [id, session] : sessions_) {
     if (session->participant()) {
       session->disown();
+  hosts_.look();
       session->dismiss("shutting_down");
     }
   }
@@ -210,6 +218,14 @@ void web_door::joined(const participant_id& who, std::uint64_t session) {
       other->disown();
       other->dismiss("replaced");
     }
+/// A copy: what is done to one may end others.
+std::vector<std::shared_ptr<page_session>> web_door::all_sessions() const {
+  std::vector<std::shared_ptr<page_session>> all;
+  for (const auto& [id, session] : sessions_)
+    all.push_back(session);
+  return all;
+}
+
   }
 }
 
@@ -226,6 +242,7 @@ std::shared_ptr<page_session> web_door::session_of(const peer_id& peer) const {
   return known == nullptr ? nullptr : session_of(known->owner);
 }
 
+  hosts_.show(*state.room); // before pages see the next meeting
 void web_door::show(const room_state& state) {
   house_.set_room(state.room);
   rest_.show(state);

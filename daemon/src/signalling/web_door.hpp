@@ -6,6 +6,7 @@
 #include "net/http_server.hpp"
 #include "signalling/certificate.hpp"
 #include "signalling/guest_peers.hpp"
+#include "signalling/host_watch.hpp"
 #include "signalling/house_services.hpp"
 #include "signalling/page_session.hpp"
 #include "signalling/rest_door.hpp"
@@ -52,6 +53,7 @@ private:
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);
   void joined(const participant_id& who, std::uint64_t session);
+  [[nodiscard]] std::vector<std::shared_ptr<page_session>> all_sessions() const;
   void sweep();
   [[nodiscard]] std::shared_ptr<page_session> session_of(const participant_id& who) const;
   [[nodiscard]] std::shared_ptr<page_session> session_of(const peer_id& peer) const;
@@ -61,6 +63,7 @@ private:
   certificate tls_;
   static_files files_;
   token_keeper tokens_;
+  host_watch hosts_;
   guest_peers peers_;
   door shared_;
   std::vector<std::string> names_;

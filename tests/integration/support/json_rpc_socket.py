@@ -68,7 +68,7 @@ class JsonRpcSocket:
 
     def _take(self, message):
         params = message.get("params", {})
-        if message["method"] == "room.snapshot":
+        if message["method"] == "room.snapshot" or (message["method"] == "host.closed" and "room" in params):
             self.room, self.revision = params["room"], params["revision"]
         elif message["method"] == "room.changed":
             if self.revision is not None and params["revision"] != self.revision + 1:

@@ -30,6 +30,7 @@ struct fake_house : services {
     then(admission{participant_id{"p1"}, who.name, "epoch", lobby});
   }
   void resume(resume_participant who, reply<admission> then) override {
+    resumed.push_back(who.participant.str() + " " + who.epoch);
     then(admission{who.participant, who.name, who.epoch});
   }
   void away(const participant_id& who) override { log.push_back("away " + who.str()); }
@@ -50,23 +51,32 @@ struct fake_house : services {
     if (!text_of_error.empty())
       return then(failure{errc::invalid_argument, text_of_error, {}});
     log.push_back("call " + method + " " + params.dump());
+    if (method == "host.code")
+      return unreachable ? then(errc::timeout) : then(nlohmann::json{{"code", host_code}});
     then(nlohmann::json::object());
   }
+  std::vector<std::string> resumed; ///< participant and epoch
   std::vector<caller> callers;
   std::string text_of_error; ///< of what call() answers
   bool void_tokens = false;
+  bool unreachable = false; ///< whoever knows of codes and tokens
+  std::string host_code = "12345678";
   std::vector<tessera::check_token> checked; ///< tokens that were asked for
   void check_host(check_host_code what, reply<nothing> then) override {
-    if (what.code != "12345678")
+    if (what.code != host_code)
       return then(errc::wrong_code);
     then(nothing{});
   }
   void check_token(tessera::check_token what, reply<token_owner> then) override {
     checked.push_back(what);
+    if (unreachable)
+      return then(errc::timeout);
     if (what.token == "for-metrics")
-      return then(token_owner{rpc::role::anyone, "grafana"});
-    if (what.token != "for-hosts" || void_tokens)
+      return then(token_owner{rpc::role::metrics, "grafana"});
+    if (void_tokens || (what.token != "for-hosts" && what.token != "for-admins"))
       return then(errc::unauthenticated);
+    if (what.token == "for-admins")
+      return then(token_owner{rpc::role::admin, "session"});
     then(token_owner{rpc::role::host, "room panel"});
   }
   void open_peer(const peer_id& peer,

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "fake_house.hpp"
-#include "signalling/page_session.hpp"
-
-#include <catch2/catch.hpp>
+#include "page_fixture.hpp"
 
 #include <vector>
 
@@ -12,53 +9,8 @@ using namespace tessera;
 using namespace tessera::signalling;
 using json = nlohmann::json;
 
-namespace {
-
-struct fake_socket : net::websocket {
-  std::vector<json> sent;
-  int closed_with = 0;
-  std::string address = "192.168.1.77";
-
-  [[nodiscard]] std::uint64_t id() const noexcept override { return 7; }
-  [[nodiscard]] const std::string& remote_address() const noexcept override { return address; }
-  void set_handlers(handlers) override {}
-  void send(std::string text) override { sent.push_back(json::parse(text)); }
-  void close(std::uint16_t code, std::string_view) override { closed_with = code; }
-  void set_joined() noexcept override {}
-};
-
-struct fixture {
-  fake_house house;
-  guest_peers peers;
-  token_keeper tokens{secret{std::string(token_key_bytes, 'k')}};
-  door shared{house, peers, tokens, 12'000, [](const participant_id&, std::uint64_t) {}};
-  std::shared_ptr<fake_socket> socket = std::make_shared<fake_socket>();
-  std::shared_ptr<page_session> session = std::make_shared<page_session>(shared, socket);
-  int next_id = 0;
-
-  json call(const char* method, json params = json::object()) {
-    socket->sent.clear();
-    session->on_message(json_rpc::make_request(++next_id, method, params));
-    REQUIRE_FALSE(socket->sent.empty());
-    return socket->sent.front();
-  }
-  std::string error_of(const char* method, json params = json::object()) {
-    auto reply = call(method, std::move(params));
-    return reply.contains("error") ? reply["error"]["data"]["name"].get<std::string>() : "no error";
-  }
-  json join() { return call("join", {{"name", "Ada"}, {"pin", "4829"}}); }
-  json offer(json more = json::object()) {
-    more["sdp"] = "v=0";
-    if (!more.contains("shares"))
-      more["shares"] = {{"0", {{"kind", "screen"}}}};
-    return call("peer.offer", more);
-  }
-};
-
-} // namespace
-
 TEST_CASE("page_session: greets without telling the PIN", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   auto reply = page.call("room.hello");
   CHECK(reply["result"]["room"]["name"] == "Oslo");
   CHECK(reply["result"]["pin_required"] == true);
@@ -66,14 +18,14 @@ TEST_CASE("page_session: greets without telling the PIN", "[signalling][page]") 
 }
 
 TEST_CASE("page_session: a wrong PIN says when to try again", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   auto reply = page.call("join", {{"name", "Ada"}, {"pin", "0000"}});
   CHECK(reply["error"]["data"]["name"] == "wrong_pin");
   CHECK(reply["error"]["data"]["retry_after_ms"] == 2000);
 }
 
 TEST_CASE("page_session: after joining the room is seen without the PIN", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   auto reply = page.join();
   CHECK(reply["result"]["participant"] == "p1");
   CHECK(reply["result"]["revision"] == 1);
@@ -86,7 +38,7 @@ TEST_CASE("page_session: after joining the room is seen without the PIN", "[sign
 }
 
 TEST_CASE("page_session: nothing that guests may do works before joining", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   for (const char* method : {"leave",
                              "room.get",
                              "peer.offer",
@@ -99,7 +51,7 @@ TEST_CASE("page_session: nothing that guests may do works before joining", "[sig
 }
 
 TEST_CASE("page_session: methods of other roles are refused", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   for (const char* method : {"pin.show",
                              "pin.new",
@@ -114,7 +66,7 @@ TEST_CASE("page_session: methods of other roles are refused", "[signalling][page
 }
 
 TEST_CASE("page_session: bad messages get an error and cost nothing", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   for (const char* text : {"",
                            "{",
@@ -132,7 +84,7 @@ TEST_CASE("page_session: bad messages get an error and cost nothing", "[signalli
 }
 
 TEST_CASE("page_session: a flood is slowed down, then cut off", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   auto text = json_rpc::make_request(1, "ping", json::object());
   for (int i = 0; i < 200; ++i)
     page.session->on_message(text);
@@ -144,7 +96,7 @@ TEST_CASE("page_session: a flood is slowed down, then cut off", "[signalling][pa
 }
 
 TEST_CASE("page_session: an offer gets a share, a peer and an answer", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   auto reply = page.offer();
   auto peer = reply["result"]["peer"].get<std::string>();
@@ -158,7 +110,7 @@ TEST_CASE("page_session: an offer gets a share, a peer and an answer", "[signall
 
 TEST_CASE("page_session: a failed offer leaves neither peer nor share behind",
           "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   page.house.open_peer_fails = {errc::codec_unsupported, {}, {}};
   CHECK(page.offer()["error"]["data"]["name"] == "codec_unsupported");
@@ -171,7 +123,7 @@ TEST_CASE("page_session: a failed offer leaves neither peer nor share behind",
 
 TEST_CASE("page_session: an offer whose share was ended meanwhile goes nowhere",
           "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   page.house.before_answer = [&] {
     auto peer = page.peers.unbind(share_id{"s1"});
@@ -184,7 +136,7 @@ TEST_CASE("page_session: an offer whose share was ended meanwhile goes nowhere",
 
 TEST_CASE("page_session: reports come once a second, and say what they may say",
           "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   page.offer();
   page.house.log.clear();
@@ -194,19 +146,19 @@ TEST_CASE("page_session: reports come once a second, and say what they may say",
 }
 
 TEST_CASE("page_session: a page that never joins is sent away", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.session->check_idle(monotonic::now() + std::chrono::minutes{9});
   CHECK(page.socket->closed_with == 0);
   page.session->check_idle(monotonic::now() + std::chrono::minutes{11});
   CHECK(page.socket->closed_with == net::close_normal);
-  fixture joined;
+  page_fixture joined;
   joined.join();
   joined.session->check_idle(monotonic::now() + std::chrono::minutes{11});
   CHECK(joined.socket->closed_with == 0);
 }
 
 TEST_CASE("page_session: params of an offer are checked", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   CHECK(page.error_of("peer.offer", json::object()) == "invalid_argument");
   CHECK(page.error_of("peer.offer", {{"sdp", "v=0"}}) == "invalid_argument");
@@ -225,7 +177,7 @@ TEST_CASE("page_session: params of an offer are checked", "[signalling][page]") 
 }
 
 TEST_CASE("page_session: peers and shares of others cannot be touched", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   auto foreign = page.peers.open(participant_id{"p2"});
   page.peers.bind(foreign, share_id{"s9"});
@@ -237,11 +189,11 @@ TEST_CASE("page_session: peers and shares of others cannot be touched", "[signal
 }
 
 TEST_CASE("page_session: a lost socket means away, leaving means left", "[signalling][page]") {
-  fixture lost;
+  page_fixture lost;
   lost.join();
   lost.session->on_closed();
   CHECK(lost.house.log == std::vector<std::string>{"away p1"});
-  fixture leaving;
+  page_fixture leaving;
   leaving.join();
   leaving.call("leave");
   leaving.session->on_closed();
@@ -249,7 +201,7 @@ TEST_CASE("page_session: a lost socket means away, leaving means left", "[signal
 }
 
 TEST_CASE("page_session: resumes once with its token, a copy is refused", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   auto token = page.join()["result"]["resume_token"];
   auto second = std::make_shared<page_session>(page.shared, page.socket);
   page.socket->sent.clear();
@@ -264,7 +216,7 @@ TEST_CASE("page_session: resumes once with its token, a copy is refused", "[sign
 
 TEST_CASE("page_session: a share that is not offered again after resume ends",
           "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   auto token = page.join()["result"]["resume_token"];
   auto first_peer = page.offer()["result"]["peer"].get<std::string>();
   page.session->on_closed();
@@ -292,7 +244,7 @@ TEST_CASE("page_session: a share that is not offered again after resume ends",
 
 TEST_CASE("page_session: who waits in the lobby may nothing, then is let in",
           "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.house.lobby = true;
   auto reply = page.join();
   CHECK(reply["result"]["state"] == "lobby");
@@ -315,7 +267,7 @@ TEST_CASE("page_session: who waits in the lobby may nothing, then is let in",
 }
 
 TEST_CASE("page_session: who goes away while waiting is away", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.house.lobby = true;
   page.join();
   page.session->on_closed();
@@ -323,7 +275,7 @@ TEST_CASE("page_session: who goes away while waiting is away", "[signalling][pag
 }
 
 TEST_CASE("page_session: room calls go on with the caller's roles", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   page.join();
   CHECK(page.error_of("share.stop", {{"share", "s1"}}) == "no error");
   REQUIRE(page.house.callers.size() == 1);
@@ -342,7 +294,7 @@ TEST_CASE("page_session: room calls go on with the caller's roles", "[signalling
 }
 
 TEST_CASE("page_session: the host code makes a host, joined or not", "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   CHECK(page.error_of("host.open", {{"code", "00000000"}}) == "wrong_code");
   CHECK(page.error_of("meeting.end") == "not_allowed");
   auto reply = page.call("host.open", {{"code", "12345678"}});
@@ -361,7 +313,7 @@ TEST_CASE("page_session: the host code makes a host, joined or not", "[signallin
 
 TEST_CASE("page_session: a bearer token of a host makes a host, another does not",
           "[signalling][page]") {
-  fixture page;
+  page_fixture page;
   CHECK(page.error_of("host.open", {{"token", "guessed"}}) == "unauthenticated");
   CHECK(page.error_of("host.open", {{"token", "for-metrics"}}) == "not_allowed");
   CHECK(page.error_of("host.open") == "invalid_argument");

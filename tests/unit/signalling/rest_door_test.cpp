@@ -199,10 +199,16 @@ TEST_CASE("rest_door: a stream ends when its token is void", "[signalling][rest]
   REQUIRE(box.house.pending.size() == 1);
   box.house.pending[0]();
   CHECK(behind->stream->is_open);
-  box.house.void_tokens = true;
+  box.house.unreachable = true; // no reason to end it
   REQUIRE(box.house.pending.size() == 2);
   box.house.pending[1]();
+  CHECK(behind->stream->is_open);
+  box.house.unreachable = false;
+  box.house.void_tokens = true;
+  REQUIRE(box.house.pending.size() == 3);
+  box.house.pending[2]();
   CHECK_FALSE(behind->stream->is_open);
+  CHECK(behind->stream->sent.back() == "event: bye\ndata: {\"reason\":\"token_void\"}\n\n");
 }
 
 TEST_CASE("rest_door: a page that is merely open does not use its session", "[signalling][rest]") {
