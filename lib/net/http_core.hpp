@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/body_room.hpp"
 #include "net/connection_table.hpp"
 #include "net/http_server.hpp"
 #include "net/loop_gate.hpp"
@@ -22,32 +23,6 @@ public:
   virtual void cut(const std::string& reason) = 0;
 };
 
-/// Room for one large body among http_limits::all_bodies, given back at its end.
-class body_claim {
-public:
-  body_claim() = default;
-  body_claim(std::shared_ptr<std::size_t> total, std::size_t bytes)
-      : total_(std::move(total)), bytes_(bytes) {
-    *total_ += bytes_;
-  }
-  body_claim(body_claim&& other) noexcept = default;
-  body_claim& operator=(body_claim&& other) noexcept {
-    give_back();
-    total_ = std::move(other.total_);
-    bytes_ = other.bytes_;
-    return *this;
-  }
-  ~body_claim() { give_back(); }
-
-private:
-  void give_back() noexcept {
-    if (auto total = std::move(total_))
-      *total -= bytes_;
-  }
-  std::shared_ptr<std::size_t> total_;
-  std::size_t bytes_ = 0;
-};
-
 /// Private to lib/net: what the server and all of its connections share.
 class http_core {
 public:
@@ -57,7 +32,8 @@ public:
             http_server::handlers its_handlers)
       : loop(its_loop), opts(std::move(its_opts)), tls(std::move(its_tls)),
         handlers(std::move(its_handlers)),
-        table(opts.limits.connections, opts.limits.connections_per_source) {}
+        table(opts.limits.connections, opts.limits.connections_per_source),
+        bodies(opts.limits.all_bodies, opts.limits.source_bodies) {}
 
   /// A new connection, or the next layer of a known one.
   void set(std::uint64_t id, std::weak_ptr<http_connection> connection) {
@@ -75,23 +51,14 @@ public:
     remove(id);
   }
 
-  /// Nothing when the large bodies together would be too large.
-  [[nodiscard]] std::optional<body_claim> claim_body(std::size_t bytes) {
-    if (*large_bodies_ + bytes > opts.limits.all_bodies)
-      return std::nullopt;
-    return body_claim{large_bodies_, bytes};
-  }
-
   event_loop& loop;
   const http_server::options opts;
   const std::shared_ptr<tls_context> tls;
   http_server::handlers handlers;
   connection_table table;
+  body_room bodies;
   const std::shared_ptr<loop_gate> gate = std::make_shared<loop_gate>(loop);
   std::map<std::uint64_t, std::weak_ptr<http_connection>> connections;
-
-private:
-  std::shared_ptr<std::size_t> large_bodies_ = std::make_shared<std::size_t>(0);
 };
 
 } // namespace tessera::net

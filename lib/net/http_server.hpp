@@ -29,8 +29,9 @@ struct http_limits {
   std::size_t header_bytes = 8 * 1024;
   std::size_t body_bytes = 16 * 1024;        ///< where handlers::body_limit says nothing else
   std::size_t all_bodies = 64 * 1024 * 1024; ///< those larger than body_bytes together; more: 503
-  std::size_t connections = 512;             ///< in all, without joined WebSockets and streams
-  std::size_t connections_per_source = 256;  ///< likewise, from one address
+  std::size_t source_bodies = 24 * 1024 * 1024; ///< likewise, from one address; more: 429
+  std::size_t connections = 512;                ///< in all, without joined WebSockets and streams
+  std::size_t connections_per_source = 256;     ///< likewise, from one address
   int backlog = 1024;
   std::chrono::milliseconds tls_handshake{5'000}; ///< from accept on
   std::chrono::milliseconds header_read{10'000};
@@ -60,6 +61,8 @@ public:
   /// Takes a whole request and answers through the responder. Requests of one connection come one
   /// after the other: the next when the one before is answered.
   using request_handler = std::function<void(http_request&&, http_responder)>;
+  /// Nothing: go on. A response (401, 403 ...) refuses the request, and its body is not read.
+  using verdict = std::function<void(std::optional<http_response>)>;
 
   struct handlers {
     /// Empty function = 404 for everything. `[](const http_request&, http_responder)` fits too.
@@ -72,6 +75,10 @@ public:
     std::function<std::size_t(const http_request& head)> body_limit;
     /// Asked before body_limit; a response (401, 403, 415 ...) refuses the request and its body.
     std::function<std::optional<http_response>(const http_request& head)> refuse_body;
+    /// Asked last, for a body larger than http_limits::body_bytes, before any room for it is taken
+    /// and any of it is read: may this one send so much? The verdict comes at once or later, on the
+    /// loop's thread; none within http_limits::answer ends the connection. Empty function = yes.
+    std::function<void(const http_request& head, verdict then)> judge_large_body = {};
   };
 
   /// For handlers that know each answer at once.

@@ -50,7 +50,7 @@ public:
   std::shared_ptr<http_stream> start_stream(std::uint64_t number, http_response head) override;
 
 private:
-  enum class phase { idle, head, body, answer, writing };
+  enum class phase { idle, head, verdict, body, answer, writing };
 
   void set_deadline(std::chrono::milliseconds limit, const char* what);
   void set_body_deadline();
@@ -60,6 +60,10 @@ private:
   void read_more();
   [[nodiscard]] bool take_head();
   [[nodiscard]] std::optional<http_response> refuse_body();
+  [[nodiscard]] bool is_large() const;
+  void ask_for_large_body();
+  void hear_verdict(std::optional<http_response> refusal);
+  [[nodiscard]] std::optional<http_response> claim_room();
   void say_go_on();
   void take_request();
   void call_handler(http_request request);
@@ -80,10 +84,11 @@ private:
   phase phase_ = phase::head;
   std::array<char, 4096> chunk_;
   request_reader reader_;
-  body_claim claim_;
+  std::size_t most_body_ = 0; // that the handler lets this request have
+  body_room::claim claim_;
   clock::time_point body_began_;
   std::uint64_t number_ = 0;           // of the request
-  std::shared_ptr<http_session> self_; // while nothing but a responder knows of us
+  std::shared_ptr<http_session> self_; // while nothing but a responder or a verdict knows of us
   std::string head_;
   std::shared_ptr<const std::string> body_;
   std::size_t written_ = 0;
@@ -187,7 +192,7 @@ void http_session::read_more() {
       });
 }
 
-/// False when something has to be said before the body comes.
+/// False when something has to be said or asked before the body comes.
 bool http_session::take_head() {
   phase_ = phase::body;
   body_began_ = clock::now();
@@ -197,37 +202,93 @@ bool http_session::take_head() {
     refuse(std::move(*refusal));
     return false;
   }
+  if (is_large()) {
+    ask_for_large_body();
+    return false;
+  }
   if (!reader_.plan().wants_continue || reader_.unread())
     return true;
   say_go_on();
   return false;
 }
 
+/// Costs room that everybody shares.
+bool http_session::is_large() const {
+  const auto& plan = reader_.plan();
+  auto most = plan.chunked ? most_body_ : static_cast<std::size_t>(plan.length);
+  return most > core_->opts.limits.body_bytes;
+}
+
+/// Nothing is read meanwhile: what the other side sends stays with the kernel.
+void http_session::ask_for_large_body() {
+  phase_ = phase::verdict;
+  ++number_;
+  self_ = shared_from_this();
+  set_deadline(core_->opts.limits.answer, "nobody said whether its body may come");
+  auto judge = core_->handlers.judge_large_body;
+  if (!judge)
+    return hear_verdict({});
+  try {
+    judge(reader_.head(),
+          [weak = weak_from_this(), number = number_](std::optional<http_response> refusal) {
+            auto me = weak.lock();
+            if (me && !me->done_ && me->phase_ == phase::verdict && me->number_ == number)
+              me->hear_verdict(std::move(refusal));
+          });
+  } catch (const std::exception& fault) {
+    topic.error("looking at the head of {} threw: {}", reader_.head().path, fault.what());
+    if (phase_ == phase::verdict)
+      hear_verdict(text_response(500, went_wrong));
+  }
+}
+
+void http_session::hear_verdict(std::optional<http_response> refusal) {
+  auto keep = std::move(self_);
+  phase_ = phase::body;
+  body_began_ = clock::now();
+  if (!refusal)
+    refusal = claim_room();
+  if (refusal)
+    return refuse(std::move(*refusal));
+  set_body_deadline();
+  if (reader_.plan().wants_continue && !reader_.unread())
+    return say_go_on();
+  read_on();
+}
+
+std::optional<http_response> http_session::claim_room() {
+  const auto& plan = reader_.plan();
+  auto claim = core_->bodies.take(plan.chunked ? most_body_ : static_cast<std::size_t>(plan.length),
+                                  remote_address_);
+  if (claim) {
+    claim_ = *std::move(claim);
+    return std::nullopt;
+  }
+  bool own = claim.code() == errc::rate_limited;
+  auto response = own ? text_response(429,
+                                      "You send the box too much at once. One after the other "
+                                      "works.\n")
+                      : text_response(503, "The box takes in too much already. Try again soon.\n");
+  response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
 std::optional<http_response> http_session::refuse_body() {
   const auto& handlers = core_->handlers;
-  const auto& limits = core_->opts.limits;
-  const auto& plan = reader_.plan();
-  auto limit = limits.body_bytes;
+  most_body_ = core_->opts.limits.body_bytes;
   try {
     if (handlers.refuse_body) {
       if (auto refusal = handlers.refuse_body(reader_.head()))
         return refusal;
     }
     if (handlers.body_limit)
-      limit = handlers.body_limit(reader_.head());
+      most_body_ = handlers.body_limit(reader_.head());
   } catch (const std::exception& fault) {
     topic.error("looking at the head of {} threw: {}", reader_.head().path, fault.what());
     return text_response(500, went_wrong);
   }
-  if (!reader_.limit_body(limit))
+  if (!reader_.limit_body(most_body_))
     return text_response(413, "The body of the request is too large.\n");
-  auto most = plan.chunked ? limit : static_cast<std::size_t>(plan.length);
-  if (most > limits.body_bytes) {
-    auto claim = core_->claim_body(most);
-    if (!claim)
-      return text_response(503, "The box takes in too much already. Try again soon.\n");
-    claim_ = std::move(*claim);
-  }
   return std::nullopt;
 }
 

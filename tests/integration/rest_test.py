@@ -291,6 +291,43 @@ class RestTest(unittest.TestCase):
             self.assertLess(seconds, 2)
 
     # Figures
+    def begin_upload(self, token, source):
+        """(status, its line, still open) of a picture of 8 MiB that goes no further than its head;
+        100: it may come."""
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        plain = socket.create_connection(("127.0.0.1", self.box.port), 5, (source, 0))
+        line = context.wrap_socket(plain)
+        self.addCleanup(line.close)
+        line.sendall((f"PUT {ROOT}/images/wallpaper HTTP/1.1\r\nHost: 127.0.0.1:{self.box.port}\r\n"
+                      f"Authorization: Bearer {token}\r\nContent-Type: image/png\r\n"
+                      f"Content-Length: {8 * MEBIBYTE}\r\nExpect: 100-continue\r\n\r\n").encode())
+        return int(line.makefile("rb").readline().split()[1]), line
+
+    def test_only_a_token_that_may_upload_takes_room_for_it(self):
+        source, picture = next(self.sources), {"Content-Type": "image/png"}
+        revoked = self.admin.call("tokens.new", name="Old", role="admin")
+        self.admin.call("tokens.revoke", token=revoked["id"])
+        bad = [("guessed", 401), ("tt." + "A" * 43, 401), (revoked["token"], 401),
+               (self.tokens["host"], 403), (self.tokens["metrics"], 403)]
+        # More than the 64 MiB that all uploads together may have; the lines stay open.
+        held = [(self.begin_upload(token, source)[0], status) for token, status in bad * 3]
+        self.assertEqual([got for got, _ in held], [status for _, status in held])
+        answer = self.client("admin").ask("PUT", "/images/wallpaper", png(4, 4), picture)
+        self.assertEqual(answer.status, 200, answer.body)
+
+    def test_uploads_of_one_address_leave_room_for_others(self):
+        source, other = next(self.sources), next(self.sources)
+        admin = self.tokens["admin"]
+        lines = [self.begin_upload(admin, source) for _ in range(3)]
+        self.assertEqual([status for status, _ in lines], [100, 100, 100])
+        self.assertEqual(self.begin_upload(admin, source)[0], 429)
+        self.assertEqual(self.begin_upload(admin, other)[0], 100)
+        lines[0][1].close()  # its room comes back, as soon as the box has seen it
+        begun = time.monotonic()
+        while self.begin_upload(admin, source)[0] != 100:
+            self.assertLess(time.monotonic() - begun, 10)
+
 
     def test_prometheus_reads_figures_with_a_token_only(self):
         self.assertEqual(self.client().ask("GET", "/metrics").status, 401)

@@ -90,6 +90,20 @@ room::audience audience_of(const token_owner& owner) {
   return owner.roles.intersects(rpc::role::admin) ? room::audience::admin : room::audience::host;
 }
 
+net::http_response too_many() {
+  return response_of(failure{errc::rate_limited, {}, std::chrono::seconds{1}});
+}
+
+/// Nothing when whoever has this token may make the call.
+std::optional<net::http_response> refuse_role(const rpc::method& what, const token_owner& owner) {
+  if (what.callers.intersects(owner.roles | rpc::role::anyone))
+    return {};
+  bool nobody = owner.roles == rpc::role_set{rpc::role::anyone};
+  return response_of(
+      nobody ? failure{errc::unauthenticated, "A bearer token is needed.", {}}
+             : failure{errc::not_allowed, "A bearer token of another role is needed.", {}});
+}
+
 /// Calls that a page makes by itself while it is open.
 bool in_background(const net::http_request& request) {
   return request.header(background_header) == "1" ||
@@ -126,11 +140,24 @@ std::optional<net::http_response> rest_door::refuse(const net::http_request& hea
   return {};
 }
 
+void rest_door::judge_large_body(
+    const net::http_request& head,
+    const std::function<void(std::optional<net::http_response>)>& then) {
+  if (too_fast(head.remote_address))
+    return then(too_many());
+  const auto* what = rest::find_route(head.method, head.path).method;
+  if (what == nullptr)
+    return then(response_of(failure{errc::not_found, "There is no such path.", {}}));
+  identify(head, [what, then](const result<token_owner>& owner) {
+    then(owner ? refuse_role(*what, *owner) : response_of(owner.error()));
+  });
+}
+
 void rest_door::handle(const net::http_request& request, const net::http_responder& to) {
   if (auto refused = refuse(request))
     return to.answer(*std::move(refused));
   if (too_fast(request.remote_address))
-    return to.answer(response_of(failure{errc::rate_limited, {}, std::chrono::seconds{1}}));
+    return to.answer(too_many());
   if (request.path == std::string{rest::root} + std::string{openapi_path})
     return to.answer(response_of(rest::openapi(TESSERA_VERSION)));
   identify(request, [this, request, to](result<token_owner> owner) {
@@ -170,11 +197,8 @@ void rest_door::carry_out(const net::http_request& request,
       return to.answer(response_of(failure{errc::not_found, "There is no such path.", {}}));
     return to.answer(only(where.allow));
   }
-  if (!where.method->callers.intersects(roles))
-    return to.answer(response_of(
-        owner.roles == rpc::role_set{rpc::role::anyone}
-            ? failure{errc::unauthenticated, "A bearer token is needed.", {}}
-            : failure{errc::not_allowed, "A bearer token of another role is needed.", {}}));
+  if (auto refused = refuse_role(*where.method, owner))
+    return to.answer(*std::move(refused));
   auto params =
       rest::params_of(where, {request.query, request.header("Content-Type"), request.body});
   if (!params)

@@ -36,6 +36,9 @@ public:
   [[nodiscard]] static std::size_t body_limit(const net::http_request& head);
   /// Errors that need no body: a foreign origin, too many requests.
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& head);
+  /// For a large body: only whoever may make the call takes room for it. A refusal, or nothing.
+  void judge_large_body(const net::http_request& head,
+                        const std::function<void(std::optional<net::http_response>)>& then);
   void handle(const net::http_request& request, const net::http_responder& to);
 
   void show(const room_state& state);

@@ -94,7 +94,8 @@ result<> web_door::listen(net::event_loop& network, const settings& values) {
        [](const auto& head) {
          return rest_door::takes(head.path) ? rest_door::body_limit(head) : 0;
        },
-       [this](const auto& head) { return refuse_body(head); }});
+       [this](const auto& head) { return refuse_body(head); },
+       [this](const auto& head, auto then) { rest_.judge_large_body(head, then); }});
   if (!secure)
     return std::move(secure).error();
   https_ = std::move(*secure);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 using namespace tessera;
 using namespace tessera::test;
@@ -210,6 +211,97 @@ TEST_CASE("http_session: large bodies have a limit together", "[net][http]") {
   auto third = box.connect();
   third.say(request("POST /", "Content-Length: 60000\r\nExpect: 100-continue\r\n"));
   CHECK(third.head() == "HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+TEST_CASE("http_session: a large body has no room before the verdict", "[net][http]") {
+  std::vector<net::http_server::verdict> asked; // on the loop's thread only
+  auto handlers = echo();
+  handlers.body_limit = [](const auto&) { return std::size_t{60'000}; };
+  handlers.judge_large_body = [&](const net::http_request& head, net::http_server::verdict then) {
+    CHECK(head.path == "/upload");
+    asked.push_back(std::move(then));
+  };
+  net::http_limits limits;
+  limits.all_bodies = 60'000;
+  house box{handlers, limits};
+  auto upload = request("POST /upload", "Content-Length: 60000\r\nExpect: 100-continue\r\n");
+  auto count = [&] {
+    std::size_t now = 0;
+    box.on([&] { now = asked.size(); });
+    return now;
+  };
+  std::deque<client> all;
+  for (std::size_t i = 0; i < 4; ++i) {
+    all.push_back(box.connect());
+    all.back().say(upload);
+    while (count() <= i)
+      std::this_thread::yield();
+  }
+  box.on([&] {
+    CHECK(box.core->bodies.taken() == 0);
+    asked[3]({});
+    CHECK(box.core->bodies.taken() == 60'000);
+    asked[0](net::text_response(401, "Who are you?\n"));
+    asked[1]({});
+    asked[1]({}); // the first one counts
+  });
+  CHECK(all[3].head() == "HTTP/1.1 100 Continue\r\n\r\n");
+  CHECK_THAT(all[0].read_all(), StartsWith("HTTP/1.1 401"));
+  CHECK_THAT(all[1].read_all(), StartsWith("HTTP/1.1 503"));
+  // One that went meanwhile is nobody's business any more, and a small body is not asked for.
+  box.on([&] {
+    box.core->cut(box.last_id - 1, "the test says so");
+    asked[2]({});
+  });
+  all[3].say(std::string(60'000, 'x'));
+  CHECK_THAT(all[3].read_to("xxxx"), StartsWith("HTTP/1.1 200"));
+  all[3].say(request("POST /note", "Content-Length: 2\r\n", "hi"));
+  CHECK_THAT(all[3].read_to("POST /note hi"), Contains("HTTP/1.1 200"));
+  CHECK(count() == 4);
+  box.on([&] { CHECK(box.core->bodies.taken() == 0); });
+}
+
+TEST_CASE("http_session: a verdict at once, and none at all", "[net][http]") {
+  auto handlers = echo();
+  handlers.body_limit = [](const auto&) { return std::size_t{60'000}; };
+  handlers.judge_large_body = [](const net::http_request& head, net::http_server::verdict then) {
+    if (head.path == "/throws")
+      throw std::runtime_error{"x"};
+    if (head.path != "/never")
+      then(std::nullopt);
+  };
+  net::http_limits limits;
+  limits.answer = 20ms;
+  house box{handlers, limits};
+  auto page = box.connect();
+  for (int i = 0; i < 2; ++i) {
+    page.say(request("POST /", "Transfer-Encoding: chunked\r\n", "2\r\nhi\r\n0\r\n\r\n"));
+    CHECK_THAT(page.read_to("POST / hi"), StartsWith("HTTP/1.1 200"));
+  }
+  page.say(request("POST /throws", "Content-Length: 20000\r\n"));
+  CHECK_THAT(page.read_all(), StartsWith("HTTP/1.1 500"));
+  auto other = box.connect();
+  other.say(request("POST /never", "Content-Length: 20000\r\n"));
+  CHECK(other.read_all().empty());
+}
+
+TEST_CASE("http_session: one address does not take the room of all", "[net][http]") {
+  auto handlers = echo();
+  handlers.body_limit = [](const auto&) { return std::size_t{60'000}; };
+  net::http_limits limits;
+  limits.all_bodies = 300'000;
+  limits.source_bodies = 100'000;
+  house box{handlers, limits};
+  auto upload = request("POST /", "Content-Length: 60000\r\nExpect: 100-continue\r\n");
+  auto first = box.connect("192.0.2.1");
+  first.say(upload);
+  CHECK(first.head() == "HTTP/1.1 100 Continue\r\n\r\n");
+  auto second = box.connect("192.0.2.1");
+  second.say(upload);
+  CHECK_THAT(second.read_all(), StartsWith("HTTP/1.1 429") && Contains("Retry-After: 5"));
+  auto other = box.connect("192.0.2.2");
+  other.say(upload);
+  CHECK(other.head() == "HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 TEST_CASE("http_session: two lengths for one body are refused", "[net][http]") {

@@ -227,6 +227,35 @@ TEST_CASE("rest_door: a page that is merely open does not use its session", "[si
   CHECK(glanced());
 }
 
+TEST_CASE("rest_door: only who may make the call gets room for a large body",
+          "[signalling][rest]") {
+  fixture box;
+  auto judged = [&](std::string method, std::string path, const std::string& token) {
+    unsigned status = 0;
+    box.door.judge_large_body(box.request(std::move(method), std::move(path), token),
+                              [&](const std::optional<net::http_response>& refusal) {
+                                status = refusal ? refusal->status : 200;
+                              });
+    return status;
+  };
+  const std::string picture = "/api/v1/images/logo";
+  CHECK(judged("PUT", picture, "") == 401);
+  CHECK(judged("PUT", picture, "guessed") == 401);
+  CHECK(judged("PUT", picture, "for-hosts") == 403);
+  CHECK(judged("PUT", picture, "for-metrics") == 403);
+  CHECK(judged("PUT", picture, "for-admins") == 200);
+  CHECK(judged("PUT", "/api/v1/certificate", "for-hosts") == 403);
+  CHECK(judged("PUT", "/api/v1/nothing", "for-admins") == 404);
+  box.house.void_tokens = true;
+  CHECK(judged("PUT", picture, "for-admins") == 401);
+  box.house.unreachable = true;
+  CHECK(judged("PUT", picture, "for-admins") >= 500);
+  unsigned last = 0;
+  for (int i = 0; i < 200 && last != 429; ++i)
+    last = judged("PUT", picture, "guessed");
+  CHECK(last == 429); // nobody asks for tokens without end
+}
+
 TEST_CASE("rest_door: half a letter in an error text is no fault of the box",
           "[signalling][rest]") {
   fixture box;
