@@ -3,23 +3,19 @@
 
 #include "net/http_server.hpp"
 
-#include "base/file.hpp"
 #include "base/log.hpp"
 #include "net/connection_id.hpp"
 #include "net/event_loop_impl.hpp"
 #include "net/fd_watch.hpp"
 #include "net/http_core.hpp"
 #include "net/http_session.hpp"
+#include "net/tcp_listener.hpp"
 #include "net/tls_context_impl.hpp"
 
-#include <arpa/inet.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <list>
@@ -30,96 +26,6 @@ namespace {
 const log_topic topic{"http"};
 
 constexpr auto pause_without_descriptors = std::chrono::milliseconds{100};
-
-struct tcp_address {
-  sockaddr_storage storage{};
-  socklen_t size = 0;
-  [[nodiscard]] const sockaddr* get() const noexcept {
-    return reinterpret_cast<const sockaddr*>(&storage);
-  }
-  [[nodiscard]] bool ipv6() const noexcept { return storage.ss_family == AF_INET6; }
-};
-
-std::optional<tcp_address> address_from(const std::string& text, std::uint16_t port) {
-  tcp_address out;
-  auto& v4 = reinterpret_cast<sockaddr_in&>(out.storage);
-  auto& v6 = reinterpret_cast<sockaddr_in6&>(out.storage);
-  if (::inet_pton(AF_INET, text.c_str(), &v4.sin_addr) == 1) {
-    v4.sin_family = AF_INET;
-    v4.sin_port = htons(port);
-    out.size = sizeof v4;
-    return out;
-  }
-  if (::inet_pton(AF_INET6, text.c_str(), &v6.sin6_addr) == 1) {
-    v6.sin6_family = AF_INET6;
-    v6.sin6_port = htons(port);
-    out.size = sizeof v6;
-    return out;
-  }
-  return std::nullopt;
-}
-
-std::string text_of(const tcp_address& from) {
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  if (!from.ipv6()) {
-    const auto& v4 = reinterpret_cast<const sockaddr_in&>(from.storage);
-    ::inet_ntop(AF_INET, &v4.sin_addr, text.data(), text.size());
-    return text.data();
-  }
-  const auto& v6 = reinterpret_cast<const sockaddr_in6&>(from.storage);
-  ::inet_ntop(AF_INET6, &v6.sin6_addr, text.data(), text.size());
-  std::string out = text.data();
-  std::array<char, IF_NAMESIZE> name{};
-  if (v6.sin6_scope_id != 0 && ::if_indextoname(v6.sin6_scope_id, name.data()))
-    out += std::string{"%"} + name.data();
-  return out;
-}
-
-failure listen_error(int err, const std::string& address, std::uint16_t port) {
-  auto where = address + " port " + std::to_string(port);
-  if (err == EADDRINUSE)
-    return {errc::address_in_use,
-            "cannot listen on " + where +
-                ": another program uses this port already; stop it or choose another port",
-            {}};
-  if (err == EACCES)
-    return {errc::permission_denied,
-            "cannot listen on " + where +
-                ": ports under 1024 need the capability CAP_NET_BIND_SERVICE; choose a port from "
-                "1024 up or grant it",
-            {}};
-  if (err == EADDRNOTAVAIL)
-    return {errc::invalid_argument,
-            "cannot listen on " + where +
-                ": no interface of this machine has that address; use 0.0.0.0 for all of them",
-            {}};
-  return file_error(err, "listen on", where);
-}
-
-/// SO_REUSEADDR for a quick restart; never SO_REUSEPORT, which would hide that a port is taken.
-result<unique_fd> open_listener(const std::string& text, std::uint16_t port, int backlog) {
-  auto where = address_from(text, port);
-  if (!where)
-    return {errc::invalid_argument,
-            "cannot listen on " + text + ": that is no IP address; use 0.0.0.0 for all interfaces"};
-  unique_fd fd{::socket(where->storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
-  int on = 1;
-  if (fd)
-    ::setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (fd && where->ipv6())
-    ::setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
-  if (!fd || ::bind(fd.get(), where->get(), where->size) != 0 || ::listen(fd.get(), backlog) != 0)
-    return listen_error(errno, text, port);
-  return fd;
-}
-
-std::uint16_t port_of(int fd) noexcept {
-  tcp_address bound;
-  bound.size = sizeof bound.storage;
-  ::getsockname(fd, reinterpret_cast<sockaddr*>(&bound.storage), &bound.size);
-  return ntohs(bound.ipv6() ? reinterpret_cast<sockaddr_in6&>(bound.storage).sin6_port
-                            : reinterpret_cast<sockaddr_in&>(bound.storage).sin_port);
-}
 
 } // namespace
 
@@ -157,27 +63,12 @@ result<> http_server::impl::open() {
 }
 
 result<> http_server::impl::open_on(std::uint16_t wanted) {
-  listeners.clear();
-  port = wanted;
-  failure last{errc::invalid_argument, "no address to listen on is given", {}};
-  for (const auto& address : core->opts.addresses) {
-    auto fd = open_listener(address, port, core->opts.limits.backlog);
-    if (!fd) {
-      last = fd.error();
-      bool ipv6 = address.find(':') != std::string::npos;
-      if (!ipv6 || last.code == errc::address_in_use || last.code == errc::permission_denied) {
-        listeners.clear();
-        return last;
-      }
-      topic.warning("{}; going on without it", last.message());
-      continue;
-    }
-    if (port == 0)
-      port = port_of(fd->get());
-    listeners.emplace_back(core->loop, std::move(*fd));
-  }
-  if (listeners.empty())
-    return last;
+  auto opened = open_listeners(core->opts.addresses, wanted, core->opts.limits.backlog);
+  if (!opened)
+    return std::move(opened).error();
+  port = port_of(opened->front().get());
+  for (auto& fd : *opened)
+    listeners.emplace_back(core->loop, std::move(fd));
   for (auto& l : listeners)
     watch(l);
   return {};

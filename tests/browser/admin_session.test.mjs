@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { signed_in } from './support/admin_states.mjs';
 import { launch_chromium } from './support/chromium.mjs';
 import { on_stand_in } from './support/page_states.mjs';
+import { STATUS } from './support/rest_stand_in.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -36,4 +37,13 @@ test('admin page: what it asks by itself is marked, what its user asks is not', 
   await scene.page.click('[data-section="logs"]');
   await scene.page.waitForSelector('#log-lines li');
   assert.ok(marks('/api/v1/logs').every((mark) => mark === undefined));
+}));
+
+test('admin page: a setting that could not be used at the start is told', staged(async (scene) => {
+  const rest = await signed_in(scene);
+  const left_out = { 'web.port': 'cannot listen on 0.0.0.0 port 80: <b>no</b>' };
+  rest.instead['GET /status'] = () => ({ ...STATUS(), settings: { overrides: 'good', left_out } });
+  await scene.page.click('[data-section="overview"]');
+  await scene.page.waitForSelector('#box-pairs dt:has-text("web.port")');
+  await scene.page.waitForSelector('#box-pairs dd:has-text("port 80: <b>no</b>")');
 }));

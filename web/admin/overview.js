@@ -93,12 +93,16 @@ function show_status(status) {
     [t('now.display'), state_text(status.kiosk.state)],
     [t('now.network'), [state_text(status.network.state), addresses].filter(Boolean).join(' · ')],
     [t('now.overrides'), t(`now.overrides_${status.settings?.overrides ?? 'none'}`)],
+    ...Object.entries(status.settings?.left_out ?? {}).map(left_out_pair),
   ]);
   list_states(ui.doors, status.doors);
   list_states(ui.plugins, status.plugins);
   ui.plugins_none.hidden = Object.keys(status.plugins).length > 0;
   list_states(ui.actors, status.actors);
 }
+
+/** @param {[string, unknown]} one key and reason @returns {[string, string]} */
+const left_out_pair = ([key, reason]) => [t('now.left_out', { key }), String(reason)];
 
 const GOOD = ['running', 'open', 'present', 'up'];
 

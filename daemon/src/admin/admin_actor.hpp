@@ -14,6 +14,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,7 +28,7 @@ namespace tessera::admin {
 /// not throw.
 using config_checker = std::function<nlohmann::json(const std::string& path)>;
 
-/// What the box itself knows and does; all but the last one read or write files. Context: a thread
+/// What the box itself knows and does; all but the last two read or write files. Context: a thread
 /// that may wait.
 struct box_services {
   config_checker check;
@@ -36,6 +37,8 @@ struct box_services {
   std::function<result<nlohmann::json>(const std::vector<std::string>& keys)> reset_settings;
   std::function<std::string()> print_settings;
   std::function<std::string()> overrides_state; ///< none, good, recovered, lost; any thread
+  /// What was set and could not be used at the start: key and reason. Any thread.
+  std::function<std::map<std::string, std::string>()> left_out;
 };
 
 /// The admin socket, and the calls that the house handles: docs/api.md. Fails at the start when it

@@ -96,6 +96,7 @@ void house_desk::ask_status(std::function<void(const status_parts&)> then) {
   if (house_.supervisor)
     self_->request(house_.supervisor, timeouts::status, get_status{})
         .then(
+  asked->parts.left_out = box_.left_out();
             [asked](const house_status& got) {
               asked->parts.house = got;
               asked->settle();

@@ -37,7 +37,7 @@ json render_status(const status_parts& parts) {
       {"actors", parts.house ? render_actors(*parts.house) : none},
       {"network", at(room, "network", {{"state", "none"}, {"addresses", none}})},
       {"doors", at(room, "doors", none)},
-      {"settings", {{"overrides", parts.overrides}}},
+      {"settings", {{"overrides", parts.overrides}, {"left_out", json(parts.left_out)}}},
       {"admin", {{"password", parts.password}}},
       {"plugins", parts.plugins && parts.plugins->is_object() ? *parts.plugins : none},
   };

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct status_parts {
   std::shared_ptr<const nlohmann::json> plugins{}; ///< by name; may be null
   std::shared_ptr<const nlohmann::json> room{};    ///< the whole document; may be null
   std::string overrides{};                         ///< none, good, recovered, lost
+  std::map<std::string, std::string> left_out{};   ///< of them, by key: why it is not in force
   bool password = false;                           ///< the admin has one
 };
 

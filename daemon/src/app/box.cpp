@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "base/unique_fd.hpp"
 #include "net/free_port.hpp"
+#include "net/tcp_listener.hpp"
 
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
@@ -77,7 +78,8 @@ struct actor_config : caf::actor_system_config {
 
 class box::impl {
 public:
-  impl(house_config config, std::string file) : desk_(std::move(config), std::move(file)) {}
+  impl(house_config config, std::string file)
+      : desk_(std::move(config), std::move(file), net::try_listening) {}
 
   result<> start() {
     auto values = desk_.values();
@@ -87,7 +89,8 @@ public:
     if (!claimed)
       return std::move(claimed).error();
     lock_ = std::move(*claimed);
-    if (values->integer("web.port") == 0)
+    desk_.make_web_door_open();
+    if (desk_.values()->integer("web.port") == 0)
       desk_.put("web.port", std::int64_t{net::free_port()});
     network_.start("net");
     glib_.start("glib");
@@ -155,7 +158,8 @@ private:
             [this](const nlohmann::json& values) { return desk_.set(values); },
             [this](const std::vector<std::string>& keys) { return desk_.reset(keys); },
             [this] { return desk_.print(); },
-            [this] { return desk_.overrides_state(); }};
+            [this] { return desk_.overrides_state(); },
+            [this] { return desk_.left_out(); }};
   }
 
   /// Not for ever: whoever reads a file from a disk that hangs cannot be ended.

@@ -11,6 +11,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -33,9 +35,10 @@ bool has(const std::vector<std::string>& list, const std::string& key) {
 
 } // namespace
 
-settings_desk::settings_desk(house_config config, std::string file)
-    : file_(std::move(file)), had_file_(exists(file_)), config_(std::move(config)),
-      in_force_(std::make_shared<settings>(config_.read.values)), state_(config_.given.state) {
+settings_desk::settings_desk(house_config config, std::string file, listen_probe probe)
+    : file_(std::move(file)), had_file_(exists(file_)), probe_(std::move(probe)),
+      config_(std::move(config)), in_force_(std::make_shared<settings>(config_.read.values)),
+      state_(config_.given.state) {
   for (const auto& note : config_.notes)
     topic.warning("{}", note);
 }
@@ -55,6 +58,46 @@ void settings_desk::put(const std::string& key, option_value value) {
   auto changed = std::make_shared<settings>(*in_force_);
   changed->set(key, std::move(value));
   in_force_ = std::move(changed);
+}
+
+void settings_desk::make_web_door_open() {
+  std::lock_guard guard{mutex_};
+  std::vector<std::string> keys;
+  for (const char* key : {"web.listen", "web.port"}) {
+    if (config_.read.overridden.contains(key))
+      keys.emplace_back(key);
+  }
+  auto tried = [this](const settings& where) {
+    return probe_(where.list("web.listen"), static_cast<std::uint16_t>(where.integer("web.port")));
+  };
+  if (keys.empty())
+    return;
+  auto opened = tried(*in_force_);
+  // Where the file is wrong as well, nothing is won: the start fails and says why.
+  if (opened || !tried(config_.file_values))
+    return;
+  auto changed = std::make_shared<settings>(*in_force_);
+  std::lock_guard guard_left_out{left_out_mutex_};
+  for (const auto& key : keys) {
+    changed->set(key, config_.file_values.all().at(key));
+    left_out_[key] = opened.error().text;
+  }
+  in_force_ = std::move(changed);
+  topic.error("{}; {} as set while the box ran {} left out, and the configuration file counts",
+              opened.error().text,
+              fmt::join(keys, " and "),
+              keys.size() == 1 ? "is" : "are");
+}
+
+std::map<std::string, std::string> settings_desk::left_out() const {
+  std::lock_guard guard{left_out_mutex_};
+  return left_out_;
+}
+
+void settings_desk::forget_left_out(const std::vector<std::string>& keys) {
+  std::lock_guard guard{left_out_mutex_};
+  for (const auto& key : keys)
+    left_out_.erase(key);
 }
 
 /// From config_.read to what is in force; tells which keys wait for a restart.
@@ -122,13 +165,22 @@ result<json> settings_desk::reset(const std::vector<std::string>& keys) {
 }
 
 result<json> settings_desk::keep(json values, const std::vector<std::string>& keys) {
-  if (auto kept = save_overrides(in_force_->text("state_folder"), values); !kept)
+  overrides given{std::move(values), app::overrides_state::good};
+  auto read = config_.read;
+  read.values = config_.file_values;
+  auto unfit = apply_overrides(read, given, config_.tables);
+  if (has(keys, "web.listen") || has(keys, "web.port") || has(keys, "web.explain_port")) {
+    if (auto may = may_listen(*in_force_, read.values, probe_); !may)
+      return std::move(may).error();
+  }
+  if (auto kept = save_overrides(in_force_->text("state_folder"), given.values); !kept)
     return std::move(kept).error();
-  config_.given = {std::move(values), app::overrides_state::good};
+  for (const auto& one : unfit)
+    topic.warning("{}", one);
+  config_.given = std::move(given);
+  config_.read = std::move(read);
   state_ = config_.given.state;
-  config_.read.values = config_.file_values;
-  for (const auto& unfit : apply_overrides(config_.read, config_.given, config_.tables))
-    topic.warning("{}", unfit);
+  forget_left_out(keys);
   auto waiting = take_over();
   auto live = json::array();
   auto restart = json::array();

@@ -107,6 +107,14 @@ std::string states(const json& map) {
   return all;
 }
 
+/// What was set and is not in force, with the reason.
+std::string left_out(const json& status) {
+  std::string all;
+  for (const auto& [key, why] : at(status, "/settings/left_out").items())
+    all = join(all, "; ", join(key, ": ", why.is_string() ? why.get<std::string>() : ""));
+  return all;
+}
+
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -128,6 +136,7 @@ std::string render_status(const json& status) {
   line(out, "doors", states(at(status, "/doors")));
   line(out, "plugins", states(at(status, "/plugins")));
   line(out, "parts", actors(status));
+  line(out, "left out", left_out(status));
   line(out,
        "version",
        fmt::format("{}, up {}", text(status, "/version"), uptime(number(status, "/uptime_s"))));

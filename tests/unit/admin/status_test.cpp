@@ -20,7 +20,7 @@ TEST_CASE("status: holds every key when nobody answered", "[admin]") {
                        {"actors", json::object()},
                        {"network", {{"state", "none"}, {"addresses", json::object()}}},
                        {"doors", json::object()},
-                       {"settings", {{"overrides", ""}}},
+                       {"settings", {{"overrides", ""}, {"left_out", json::object()}}},
                        {"admin", {{"password", false}}},
                        {"plugins", json::object()}});
 }
@@ -28,6 +28,8 @@ TEST_CASE("status: holds every key when nobody answered", "[admin]") {
 TEST_CASE("status: puts the answers together", "[admin]") {
   status_parts parts;
   parts.version = "0.1.0";
+  parts.overrides = "good";
+  parts.left_out = {{"web.port", "cannot listen there"}};
   parts.house = tessera::house_status{{{"media", {"restarting", 3}}}, 42};
   parts.plugins = std::make_shared<json>(json{{"example", {{"state", "running"}, {"pid", 7}}}});
   parts.room = std::make_shared<json>(
@@ -48,5 +50,6 @@ TEST_CASE("status: puts the answers together", "[admin]") {
   CHECK(status["network"]["addresses"]["10.0.0.1"]["interface"] == "eth0");
   CHECK(status["doors"]["web"]["state"] == "open");
   CHECK(status["plugins"]["example"]["pid"] == 7);
+  CHECK(status["settings"]["left_out"] == json{{"web.port", "cannot listen there"}});
   CHECK(status.dump().find("4829") == std::string::npos); // never the PIN
 }

@@ -15,6 +15,12 @@ using namespace tessera;
 using namespace tessera::ctl;
 using Catch::Matchers::Contains;
 
+TEST_CASE("ctl_render: what was set and is not in force stands in the status", "[ctl]") {
+  CHECK_THAT(render_status(json::parse(
+                 R"({"settings": {"left_out": {"web.port": "cannot listen on 0.0.0.0 port 80"}}})")),
+             Contains("left out  web.port: cannot listen on 0.0.0.0 port 80\n"));
+}
+
 TEST_CASE("ctl_render: the status fits a glance", "[ctl]") {
   auto status = json::parse(R"({
     "version": "0.1.0", "uptime_s": 11565,

@@ -56,6 +56,7 @@ export default {
   'now.overrides_lost': 'تالفة ومفقودة',
   'now.parts': 'الأجزاء',
   'now.doors': 'المنافذ',
+  'now.left_out': '{key}: ليس كما ضُبط هنا، بل الملف هو الساري',
   'now.plugins': 'الإضافات',
   'now.no_plugins': 'لا شيء.',
   'now.restarts': 'أُعيد تشغيله {count} مرات',

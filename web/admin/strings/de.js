@@ -56,6 +56,7 @@ export default {
   'now.overrides_lost': 'beschädigt und verloren',
   'now.parts': 'Teile',
   'now.doors': 'Zugänge',
+  'now.left_out': '{key}: nicht wie hier eingestellt, die Datei gilt',
   'now.plugins': 'Plugins',
   'now.no_plugins': 'Keine.',
   'now.restarts': '{count}-mal neu gestartet',

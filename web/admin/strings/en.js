@@ -56,6 +56,7 @@ export default {
   'now.overrides_lost': 'damaged and lost',
   'now.parts': 'Parts',
   'now.doors': 'Doors',
+  'now.left_out': '{key}: not as set here, the file counts',
   'now.plugins': 'Plugins',
   'now.no_plugins': 'None.',
   'now.restarts': 'started again {count} times',

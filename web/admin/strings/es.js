@@ -56,6 +56,7 @@ export default {
   'now.overrides_lost': 'dañados y perdidos',
   'now.parts': 'Partes',
   'now.doors': 'Entradas',
+  'now.left_out': '{key}: no como se ajustó aquí, rige el archivo',
   'now.plugins': 'Plugins',
   'now.no_plugins': 'Ninguno.',
   'now.restarts': 'reiniciado {count} veces',

@@ -56,6 +56,7 @@ export default {
   'now.overrides_lost': 'endommagés et perdus',
   'now.parts': 'Composants',
   'now.doors': 'Accès par protocole',
+  'now.left_out': '{key} : pas comme réglé ici, le fichier fait foi',
   'now.plugins': 'Plugins',
   'now.no_plugins': 'Aucun.',
   'now.restarts': 'redémarré {count} fois',

@@ -56,6 +56,7 @@ export default {
   'now.overrides_lost': '破損して失われました',
   'now.parts': '構成要素',
   'now.doors': '接続口',
+  'now.left_out': '{key}：ここでの設定ではなくファイルの値が有効',
   'now.plugins': 'プラグイン',
   'now.no_plugins': 'ありません。',
   'now.restarts': '再起動{count}回',
