@@ -340,10 +340,11 @@ class RestTest(unittest.TestCase):
             self.assertEqual(figures["tessera_shares"], {(): 0})
             self.assertEqual(figures["tessera_participants"][(("state", "present"),)], 0)
             self.assertGreater(figures["process_resident_memory_bytes"][()], MEBIBYTE)
-        typed = "# TYPE a gauge\n"
+        typed = "# HELP a A.\n# TYPE a gauge\n"
         parse(typed + "a 1\n")
         for bad in ("a 1\n", typed + "a 1", typed + "a 1\na 1\n", typed + "a{b=c} 1\n",
-                    typed + "a x\n", typed + "# TYPE b gauge\na 1\n"):
+                    typed + "a x\n", typed + "# HELP b B.\n# TYPE b gauge\na 1\n",
+                    "# TYPE a gauge\na 1\n", "# HELP a A.\n# TYPE a counter\na 1\n"):
             with self.assertRaises(ValueError, msg=bad):
                 parse(bad)
 

@@ -106,7 +106,6 @@ public:
 
 private:
   void tell(const event& what) {
-    desk_->count(what);
     if (followers_.empty())
       return;
     json params = what.fields;

@@ -64,7 +64,13 @@ void house_desk::carry_out(const call_house& what, const reply& then) {
 
 void house_desk::room(std::shared_ptr<const json> now) {
   room_ = std::move(now);
-  counters_.see(*room_);
+  delays_.see(*room_, monotonic::now());
+}
+
+void house_desk::house(const house_changed& now) {
+  if (!(house_.meeting == now.meeting))
+    totals_.begin_anew();
+  house_ = now;
 }
 
 template <class Handle>
@@ -73,10 +79,10 @@ void house_desk::tell_again(const Handle& whom) const {
     self_->send(whom, settings_changed{values_});
 }
 
-/// Two questions at once; whoever answers last, or not in time, completes the status.
+/// Three questions at once; whoever answers last, or not in time, completes the status.
 struct house_desk::inquiry {
   status_parts parts;
-  int open = 2;
+  int open = 3;
   std::function<void(const status_parts&)> then;
 
   void settle() {
@@ -90,13 +96,13 @@ void house_desk::ask_status(std::function<void(const status_parts&)> then) {
   asked->parts.version = TESSERA_VERSION;
   asked->parts.room = room_;
   asked->parts.overrides = box_.overrides_state();
+  asked->parts.left_out = box_.left_out();
   asked->parts.password = access_.has_password();
   asked->then = std::move(then);
   auto gap = [asked](const caf::error&) { asked->settle(); };
   if (house_.supervisor)
     self_->request(house_.supervisor, timeouts::status, get_status{})
         .then(
-  asked->parts.left_out = box_.left_out();
             [asked](const house_status& got) {
               asked->parts.house = got;
               asked->settle();
@@ -114,14 +120,26 @@ void house_desk::ask_status(std::function<void(const status_parts&)> then) {
             gap);
   else
     asked->settle();
+  if (house_.meeting)
+    self_->request(house_.meeting, timeouts::status, get_room_counters{})
+        .then(
+            [this, asked](const room_counters& got) {
+              totals_.take(got);
+              asked->settle();
+            },
+            gap);
+  else
+    asked->settle();
+}
+
+metrics_parts house_desk::figures(const status_parts& parts) const {
+  return {parts.version, measure_process(), parts.house, parts.room, totals_.all(), delays_};
 }
 
 void house_desk::get_metrics(const reply& then) {
   ask_status([this, then](const status_parts& parts) {
-    auto text = render_metrics({parts.version, measure_process(), parts.house},
-                               counters_,
-                               parts.room ? *parts.room : json::object());
-    then(json{{"media_type", "text/plain; version=0.0.4; charset=utf-8"}, {"text", text}});
+    then(json{{"media_type", "text/plain; version=0.0.4; charset=utf-8"},
+              {"text", render_metrics(figures(parts))}});
   });
 }
 
@@ -131,9 +149,7 @@ void house_desk::pack_bundle(const reply& then) {
     all.version = parts.version;
     all.room = parts.room;
     all.status = render_status(parts).dump(2, ' ', false, json::error_handler_t::replace);
-    all.metrics = render_metrics({parts.version, measure_process(), parts.house},
-                                 counters_,
-                                 parts.room ? *parts.room : json::object());
+    all.metrics = render_metrics(figures(parts));
     lane_->run(
         [all, print = box_.print_settings]() mutable -> result<json> {
           all.settings = print();

@@ -31,16 +31,16 @@ public:
     return access_.owner_of(what.token, what.glance);
   }
 
-  void house(const house_changed& now) { house_ = now; }
+  void house(const house_changed& now);
   void put_settings(std::shared_ptr<const settings> values) { values_ = std::move(values); }
   void room(std::shared_ptr<const json> now);
-  void count(const event& what) { counters_.count(what); }
 
 private:
   struct inquiry;
   void add_own_rows();
   /// Whoever does not answer in time leaves a gap.
   void ask_status(std::function<void(const status_parts&)> then);
+  [[nodiscard]] metrics_parts figures(const status_parts& parts) const;
   void get_metrics(const reply& then);
   void pack_bundle(const reply& then);
   /// The same settings again, for one that must look at files anew.
@@ -52,7 +52,8 @@ private:
   std::shared_ptr<const settings> values_;
   house_changed house_;
   std::shared_ptr<const json> room_;
-  room_counters counters_;
+  room_totals totals_;
+  delay_histogram delays_;
   std::shared_ptr<slow_lane> lane_;
   std::shared_ptr<slow_lane> checks_; ///< config.check: a slow disk holds up nobody else
   access_calls access_;

@@ -4,146 +4,218 @@
 #include "admin/metrics.hpp"
 
 #include "admin/metrics_text.hpp"
+#include "admin/room_figures.hpp"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace tessera::admin {
 namespace {
 
 using nlohmann::json;
 
-const json& object_at(const json& document, const char* key) {
-  static const json none = json::object();
-  if (!document.is_object())
-    return none;
-  auto found = document.find(key);
-  return found != document.end() && found->is_object() ? *found : none;
-}
-
-std::string text_at(const json& object, const char* key) {
-  auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
-double number_at(const json& object, const char* key) {
-  auto found = object.find(key);
-  return found != object.end() && found->is_number() ? found->get<double>() : 0;
-}
-
 void add_process(metrics_text& out, const process_figures& now) {
-  out.family("process_cpu_seconds_total", "counter", "Processor time of tesserad.");
-  out.sample(now.cpu_seconds);
-  out.family("process_resident_memory_bytes", "gauge", "Memory of tesserad that is in use.");
-  out.sample(static_cast<double>(now.resident_bytes));
-  out.family("process_open_fds", "gauge", "Open file descriptors of tesserad.");
-  out.sample(static_cast<double>(now.open_files));
-  out.family("process_threads", "gauge", "Threads of tesserad.");
-  out.sample(static_cast<double>(now.threads));
-  out.family("process_start_time_seconds", "gauge", "When tesserad was started, since 1970.");
-  out.sample(now.started_at);
+  auto add = [&](std::string_view name, const char* type, const char* help, auto figure) {
+    if (!figure)
+      return;
+    out.family(name, type, help);
+    out.sample(*figure);
+  };
+  add("process_cpu_seconds_total", "counter", "Processor time of tesserad.", now.cpu_seconds);
+  add("process_resident_memory_bytes",
+      "gauge",
+      "Memory of tesserad that is in use.",
+      now.resident_bytes);
+  add("process_open_fds", "gauge", "Open file descriptors of tesserad.", now.open_files);
+  add("process_threads", "gauge", "Threads of tesserad.", now.threads);
+  add("process_start_time_seconds",
+      "gauge",
+      "When tesserad was started, since 1970.",
+      now.started_at);
 }
 
-void add_counters(metrics_text& out, const room_counters& all) {
-  auto counted = [&](std::string_view label, const auto& map) {
-    for (const auto& [name, value] : map)
-      out.sample(static_cast<double>(value), {{label, name}});
-  };
-  out.family("tessera_joins_total", "counter", "People who joined, by door.");
-  counted("door", all.joined);
-  out.family("tessera_shares_total", "counter", "Shares that were begun, by kind.");
-  counted("kind", all.shares);
-  out.family("tessera_shares_ended_total", "counter", "Shares that ended, by reason.");
-  counted("reason", all.shares_ended);
-  out.family("tessera_dropped_frames_total", "counter", "Pictures that the display left out.");
-  out.sample(static_cast<double>(all.dropped));
+void add_house(metrics_text& out, const house_status& house) {
+  out.family("tessera_uptime_seconds", "gauge", "Since the start of tesserad.");
+  out.sample(static_cast<double>(house.uptime_s));
+  out.family("tessera_restarts_total", "counter", "How often a part of tesserad died.");
+  for (const auto& [name, one] : house.actors)
+    out.sample(one.restarts, {{"part", name}});
 }
+
+void add_totals(metrics_text& out, const room_counters& all) {
+  auto count = [&](std::string_view name, const char* help, std::uint64_t value) {
+    out.family(name, "counter", help);
+    out.sample(static_cast<double>(value));
+  };
+  count("tessera_joins_total", "People who joined; coming back is no joining.", all.joins);
+  count("tessera_joins_refused_total",
+        "Attempts to join that were refused, for whatever reason, from the lobby too.",
+        all.joins_refused);
+  count("tessera_removals_total", "People who were sent away.", all.removed);
+  count("tessera_shares_total", "Shares that were begun.", all.shares_opened);
+  out.family("tessera_shares_ended_total", "counter", "Shares that ended, by reason.");
+  auto ended = all.shares_ended;
+  for (auto reason = 0; reason <= static_cast<int>(end_reason::meeting_ended); ++reason)
+    ended.try_emplace(std::string{name_of(static_cast<end_reason>(reason))}, 0U);
+  for (const auto& [reason, value] : ended)
+    out.sample(static_cast<double>(value), {{"reason", reason}});
+  count("tessera_share_requests_total",
+        "Shares that somebody had to be asked for first.",
+        all.share_requests);
+  count("tessera_shares_refused_total",
+        "Shares that the room's rule or somebody in it did not allow.",
+        all.shares_refused);
+  count("tessera_dropped_frames_total",
+        "Pictures that the display left out, of all shares.",
+        all.pictures_dropped);
+  count("tessera_load_reductions_total",
+        "How often senders were asked for less, as the display did not keep up.",
+        all.load_reductions);
+}
+
+void add_delays(metrics_text& out, const delay_histogram& delays) {
+  out.family("tessera_display_delay_seconds",
+             "histogram",
+             "From arrival in the box to the display, once a second for each share shown.");
+  std::uint64_t so_far = 0;
+  for (std::size_t at = 0; at < delays.counts().size(); ++at) {
+    so_far += delays.counts()[at];
+    bool last = at == delay_histogram::bounds.size();
+    auto bound = last ? "+Inf" : fmt::format("{}", delay_histogram::bounds[at]);
+    out.sample_of("_bucket", static_cast<double>(so_far), {{"le", bound}});
+  }
+  out.sample_of("_sum", delays.sum_seconds());
+  out.sample_of("_count", static_cast<double>(so_far));
+}
+
+/// When a figure of a share is no figure.
+enum class known : std::uint8_t { always, with_display, when_not_zero };
 
 struct share_gauge {
   std::string_view name;
   const char* member;
   double factor; ///< to Prometheus' base units
+  known when;
   std::string_view help;
 };
 
 constexpr auto share_gauges = std::to_array<share_gauge>({
-    {"tessera_share_fps", "fps", 1, "Pictures a second that arrive."},
-    {"tessera_share_shown_fps", "shown_fps", 1, "Pictures a second on the display."},
-    {"tessera_share_bits_per_second", "kbps", 1000, "Bit rate that arrives."},
-    {"tessera_share_loss_ratio", "loss", 1, "Packets lost, 0 to 1."},
-    {"tessera_share_delay_seconds", "delay_ms", 0.001, "From arrival in the box to the display."},
-    {"tessera_share_dropped_frames", "dropped", 1, "Pictures that the display left out."},
-    {"tessera_share_width_pixels", "width", 1, "Width of the picture."},
-    {"tessera_share_height_pixels", "height", 1, "Height of the picture."},
+    {"tessera_share_frames_per_second", "fps", 1, known::always, "Pictures that arrive."},
+    {"tessera_share_bytes_per_second", "kbps", 125, known::always, "Bytes that arrive."},
+    {"tessera_share_loss_ratio", "loss", 1, known::always, "Packets lost, 0 to 1."},
+    {"tessera_share_shown_frames_per_second",
+     "shown_fps",
+     1,
+     known::with_display,
+     "Pictures on the display, when it told last."},
+    {"tessera_share_dropped_frames_per_second",
+     "dropped",
+     1,
+     known::with_display,
+     "Pictures that the display left out, when it told last."},
+    {"tessera_share_width_pixels", "width", 1, known::when_not_zero, "Width of the picture."},
+    {"tessera_share_height_pixels", "height", 1, known::when_not_zero, "Height of the picture."},
 });
 
-void add_shares(metrics_text& out, const json& shares) {
-  for (const auto& gauge : share_gauges) {
-    out.family(gauge.name, "gauge", gauge.help);
-    for (const auto& [id, share] : shares.items())
-      out.sample(number_at(share, gauge.member) * gauge.factor,
-                 {{"share", id}, {"kind", text_at(share, "kind")}});
+void add_gauge(metrics_text& out, const share_gauge& gauge, const json& shares, bool display) {
+  out.family(gauge.name, "gauge", gauge.help);
+  for (const auto& [id, share] : shares.items()) {
+    auto value = number_at(share, gauge.member);
+    if ((gauge.when == known::with_display && !display) ||
+        (gauge.when == known::when_not_zero && value == 0))
+      continue;
+    out.sample(value * gauge.factor, {{"share", id}, {"kind", text_at(share, "kind")}});
+  }
+}
+
+void add_shares(metrics_text& out, const json& shares, bool display) {
+  for (const auto& gauge : share_gauges)
+    add_gauge(out, gauge, shares, display);
+  out.family("tessera_share_delay_seconds",
+             "gauge",
+             "From arrival in the box to the display, of the last second; none while it rests.");
+  for (const auto& [id, share] : shares.items()) {
+    auto delay = display ? delay_seconds(share) : std::nullopt;
+    if (delay)
+      out.sample(*delay, {{"share", id}, {"kind", text_at(share, "kind")}});
   }
   out.family("tessera_share_state", "gauge", "1 for the state that a share is in.");
-  for (const auto& [id, share] : shares.items())
-    out.sample(1, {{"share", id}, {"state", text_at(share, "state")}});
+  for (const auto& [id, share] : shares.items()) {
+    for (const char* state : {"connecting", "live", "paused", "weak"})
+      out.sample(text_at(share, "state") == state ? 1 : 0, {{"share", id}, {"state", state}});
+  }
+  out.family("tessera_share_weak", "gauge", "1 while a share is weak for this reason.");
+  for (const auto& [id, share] : shares.items()) {
+    for (const char* reason : {"network", "computer", "box"})
+      out.sample(text_at(share, "reason") == reason ? 1 : 0, {{"share", id}, {"reason", reason}});
+  }
 }
 
 void add_room(metrics_text& out, const json& room) {
-  out.family("tessera_participants", "gauge", "People in the meeting, by state.");
+  out.family("tessera_participants", "gauge", "People in the meeting and its lobby, by state.");
   std::map<std::string, double> states{{"present", 0}, {"away", 0}, {"lobby", 0}};
   for (const auto& [id, who] : object_at(room, "participants").items())
     states[text_at(who, "state")] += 1;
   for (const auto& [state, count] : states)
     out.sample(count, {{"state", state}});
   const auto& shares = object_at(room, "shares");
-  out.family("tessera_shares", "gauge", "Shares on the display.");
+  out.family("tessera_shares", "gauge", "Shares that are open, shown or hidden.");
   out.sample(static_cast<double>(shares.size()));
   out.family("tessera_display_present", "gauge", "1 while the display is connected.");
-  out.sample(text_at(object_at(room, "kiosk"), "state") == "present" ? 1 : 0);
-  add_shares(out, shares);
+  out.sample(display_present(room) ? 1 : 0);
+  add_shares(out, shares, display_present(room));
+}
+
+void add_to(room_counters& sum, const room_counters& more) {
+  sum.joins += more.joins;
+  sum.joins_refused += more.joins_refused;
+  sum.removed += more.removed;
+  sum.shares_opened += more.shares_opened;
+  for (const auto& [reason, count] : more.shares_ended)
+    sum.shares_ended[reason] += count;
+  sum.share_requests += more.share_requests;
+  sum.shares_refused += more.shares_refused;
+  sum.pictures_dropped += more.pictures_dropped;
+  sum.load_reductions += more.load_reductions;
 }
 
 } // namespace
 
-void room_counters::count(const event& what) {
-  if (what.kind == "joined")
-    ++joined[text_at(what.fields, "door")];
-  else if (what.kind == "share_started")
-    ++shares[text_at(what.fields, "share_kind")];
-  else if (what.kind == "share_ended")
-    ++shares_ended[text_at(what.fields, "reason")];
+void room_totals::begin_anew() {
+  add_to(before_, now_);
+  now_ = {};
 }
 
-void room_counters::see(const json& room) {
-  const auto& present = object_at(room, "shares");
-  std::erase_if(dropped_of_, [&](const auto& one) { return !present.contains(one.first); });
-  for (const auto& [id, share] : present.items()) {
-    auto now = static_cast<std::uint64_t>(std::max(0.0, number_at(share, "dropped")));
-    auto& known = dropped_of_[id];
-    if (now > known)
-      dropped += now - known;
-    known = now; // a display that came back counts from 0
-  }
+void room_totals::take(room_counters now) {
+  now_ = std::move(now);
+  known_ = true;
 }
 
-std::string
-render_metrics(const metrics_parts& parts, const room_counters& counters, const json& room) {
+std::optional<room_counters> room_totals::all() const {
+  if (!known_)
+    return std::nullopt;
+  auto sum = before_;
+  add_to(sum, now_);
+  return sum;
+}
+
+std::string render_metrics(const metrics_parts& parts) {
   metrics_text out;
   out.family("tessera_build_info", "gauge", "The version that runs.");
   out.sample(1, {{"version", parts.version}});
   add_process(out, parts.process);
-  if (parts.house) {
-    out.family("tessera_uptime_seconds", "gauge", "Since the start of tesserad.");
-    out.sample(static_cast<double>(parts.house->uptime_s));
-    out.family("tessera_restarts_total", "counter", "How often a part died and came back.");
-    for (const auto& [name, one] : parts.house->actors)
-      out.sample(one.restarts, {{"part", name}});
-  }
-  add_room(out, room);
-  add_counters(out, counters);
+  if (parts.house)
+    add_house(out, *parts.house);
+  if (parts.room && parts.room->is_object())
+    add_room(out, *parts.room);
+  if (parts.totals)
+    add_totals(out, *parts.totals);
+  add_delays(out, parts.delays);
   return out.take();
 }
 

@@ -3,55 +3,56 @@
 
 #pragma once
 
-#include "admin/room_events.hpp"
+#include "admin/delay_histogram.hpp"
 
 #include <tessera/messages/house.hpp>
+#include <tessera/messages/meeting.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace tessera::admin {
 
-/// What this process needs of the machine, from /proc/self. What cannot be read is 0.
+/// What this process needs of the machine, from /proc. What cannot be read is missing: a counter
+/// must not fall to 0 for that.
 struct process_figures {
-  double cpu_seconds = 0;
-  std::uint64_t resident_bytes = 0;
-  std::uint64_t open_files = 0;
-  std::uint64_t threads = 0;
-  double started_at = 0; ///< seconds since 1970
+  std::optional<double> cpu_seconds;
+  std::optional<double> resident_bytes;
+  std::optional<double> open_files;
+  std::optional<double> threads;
+  std::optional<double> started_at; ///< seconds since 1970
 };
 [[nodiscard]] process_figures measure_process();
 
-/// Counts what has happened since the start, from what the room says.
-class room_counters {
+/// What the meeting has counted, over all lives of its actor: each of them counts from 0.
+class room_totals {
 public:
-  void count(const event& what);
-  /// The display's drop counters begin anew with each share.
-  void see(const nlohmann::json& room);
-
-  std::map<std::string, std::uint64_t> joined;       ///< by door
-  std::map<std::string, std::uint64_t> shares;       ///< begun, by kind
-  std::map<std::string, std::uint64_t> shares_ended; ///< by reason
-  std::uint64_t dropped = 0;                         ///< pictures, of all shares so far
+  /// There is another meeting's actor now.
+  void begin_anew();
+  void take(room_counters now);
+  /// Nothing while no meeting has told: that is not 0.
+  [[nodiscard]] std::optional<room_counters> all() const;
 
 private:
-  std::map<std::string, std::uint64_t> dropped_of_; ///< by share
+  room_counters before_; ///< of former lives
+  room_counters now_;
+  bool known_ = false;
 };
 
 struct metrics_parts {
   std::string version;
-  process_figures process;
-  std::optional<house_status> house;
+  process_figures process{};
+  std::optional<house_status> house{};
+  std::shared_ptr<const nlohmann::json> room{}; ///< the whole document; null while nobody knows it
+  std::optional<room_counters> totals{};
+  delay_histogram delays{};
 };
 
 /// Names nobody: shares are told apart by their id. Pure.
 /// Spec: Prometheus text exposition format 0.0.4.
-[[nodiscard]] std::string render_metrics(const metrics_parts& parts,
-                                         const room_counters& counters,
-                                         const nlohmann::json& room);
+[[nodiscard]] std::string render_metrics(const metrics_parts& parts);
 
 } // namespace tessera::admin

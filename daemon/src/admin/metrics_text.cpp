@@ -30,11 +30,12 @@ void metrics_text::family(std::string_view name, std::string_view type, std::str
   out_ += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, help, name, type);
 }
 
-void metrics_text::sample(double value, const labels& with) {
+void metrics_text::sample_of(std::string_view suffix, double value, const labels& with) {
   std::string list;
   for (const auto& [label, text] : with)
     list += fmt::format("{}{}=\"{}\"", list.empty() ? "" : ",", label, escaped(text));
   out_ += name_;
+  out_ += suffix;
   if (!list.empty())
     out_ += "{" + list + "}";
   out_ += std::isfinite(value) ? fmt::format(" {}\n", value) : std::string{" NaN\n"};

@@ -5,9 +5,9 @@
 
 #include <unistd.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -38,20 +38,28 @@ std::vector<double> stat_fields() {
   return fields;
 }
 
-std::uint64_t count_open_files() {
+std::optional<double> count_open_files() {
   std::error_code fault;
-  std::uint64_t count = 0;
+  double count = 0;
   for (std::filesystem::directory_iterator it{"/proc/self/fd", fault}, end; !fault && it != end;
        it.increment(fault))
     ++count;
-  return count > 0 ? count - 1 : 0; // one is the folder itself
+  if (fault || count == 0)
+    return std::nullopt;
+  return count - 1; // one is the folder itself
 }
 
-double uptime_of_machine() {
-  std::ifstream file{"/proc/uptime"};
-  double seconds = 0;
-  file >> seconds;
-  return seconds;
+/// Of the machine, since 1970. Spec: proc(5), /proc/stat. It stays the same until somebody sets the
+/// clock, as a start must: now less the uptime would be another figure each time.
+std::optional<double> boot_time() {
+  std::ifstream file{"/proc/stat"};
+  std::string word;
+  while (file >> word) {
+    double seconds = 0;
+    if (word == "btime" && file >> seconds)
+      return seconds;
+  }
+  return std::nullopt;
 }
 
 } // namespace
@@ -64,11 +72,10 @@ process_figures measure_process() {
   if (fields.size() <= field_rss || ticks <= 0)
     return now;
   now.cpu_seconds = (fields[field_utime] + fields[field_stime]) / ticks;
-  now.threads = static_cast<std::uint64_t>(fields[field_threads]);
-  now.resident_bytes = static_cast<std::uint64_t>(fields[field_rss]) *
-                       static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  auto wall = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch());
-  now.started_at = wall.count() - uptime_of_machine() + fields[field_start] / ticks;
+  now.threads = fields[field_threads];
+  now.resident_bytes = fields[field_rss] * static_cast<double>(::sysconf(_SC_PAGESIZE));
+  if (auto boot = boot_time())
+    now.started_at = *boot + fields[field_start] / ticks;
   return now;
 }
 

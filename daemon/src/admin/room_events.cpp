@@ -3,6 +3,8 @@
 
 #include "admin/room_events.hpp"
 
+#include "admin/room_figures.hpp"
+
 #include <string_view>
 #include <utility>
 
@@ -10,17 +12,6 @@ namespace tessera::admin {
 namespace {
 
 using nlohmann::json;
-
-const json& object_at(const json& document, const char* key) {
-  static const json none = json::object();
-  auto found = document.find(key);
-  return found != document.end() && found->is_object() ? *found : none;
-}
-
-std::string text_at(const json& object, const char* key) {
-  auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
 
 // Calls `see(id, former, present)` for each entry of either map; null stands for "not there".
 template <class See>
@@ -62,10 +53,13 @@ private:
                 return;
               json who{{"participant", id}, {"name", text_at(*present, "name")}};
               auto state = text_at(*present, "state");
-              if (former == nullptr) {
+              bool was_out = former == nullptr || text_at(*former, "state") == "lobby";
+              if (former != nullptr && state == text_at(*former, "state"))
+                return;
+              if (was_out) {
                 who["door"] = text_at(*present, "door");
-                add("joined", std::move(who));
-              } else if (state != text_at(*former, "state")) {
+                add(state == "lobby" ? "lobby" : "joined", std::move(who));
+              } else {
                 add(state == "away" ? "away" : "back", std::move(who));
               }
             });

@@ -71,6 +71,14 @@ TEST_CASE("events_between: participants come, go away, come back and leave", "[a
         admin::event{"left", {{"participant", "p1"}, {"name", "Ada"}, {"reason", "left"}}});
 }
 
+TEST_CASE("events_between: who waits in the lobby has not joined yet", "[admin][events]") {
+  auto waits = with(empty, "/participants/p1", participant("Ada", "lobby"));
+  auto here = with(empty, "/participants/p1", participant("Ada"));
+  const json who{{"participant", "p1"}, {"name", "Ada"}, {"door", "web"}};
+  CHECK(only(admin::events_between(empty, waits)) == admin::event{"lobby", who});
+  CHECK(only(admin::events_between(waits, here)) == admin::event{"joined", who});
+}
+
 TEST_CASE("events_between: says that the host removed somebody", "[admin][events]") {
   auto here = with(empty, "/participants/p1", participant("Ada"));
   admin::endings why;
