@@ -92,6 +92,7 @@ using supervisor_actor = caf::typed_actor<
     caf::reacts_to<settings_changed>,
     caf::replies_to<check_alive>::with<alive>,
     caf::replies_to<get_status>::with<house_status>,
+    caf::replies_to<get_health>::with<house_health>,
     caf::replies_to<get_house>::with<house_changed>>;
 
 struct TESSERA_API house_changed {

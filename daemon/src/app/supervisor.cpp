@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace tessera::app {
@@ -37,6 +39,9 @@ namespace tessera::app {
 namespace {
 
 const log_topic topic{"supervisor"};
+
+/// Whoever asks for the health has no token: no more than a round a second comes of it.
+constexpr std::chrono::seconds health_is_fresh{1};
 
 using private_actor =
     supervisor_actor::extend<caf::reacts_to<start_again>, caf::reacts_to<lived_well>>;
@@ -70,6 +75,9 @@ struct supervisor_state {
   std::vector<entry> entries;
   monotonic::time_point began;
   bool stopping = false;
+  std::vector<caf::typed_response_promise<house_health>> askers; ///< of the round that goes on
+  std::optional<monotonic::time_point> looked_at;                ///< the end of the last one
+  std::string failed;                                            ///< and who did not answer
   /// The box cannot start at all: who started it says why and stops us.
   std::shared_ptr<std::atomic<bool>> shut = std::make_shared<std::atomic<bool>>(false);
 
@@ -185,7 +193,8 @@ struct supervisor_state {
       return static_cast<bool>(one.handle);
     });
     if (empty) {
-      house = {}; // the handles would keep the dead in memory
+      house = {}; // the handles would keep the dead in memory, and so would the promises
+      askers.clear();
       self->quit();
     }
   }
@@ -200,27 +209,61 @@ struct supervisor_state {
     return all;
   }
 
-  /// Answers when every resident that runs has answered; an error as soon as one does not.
-  caf::result<alive> ask_all() {
-    auto promise = self->make_response_promise<alive>();
+  /// Asks every resident that runs. `then` hears of the first that does not answer in time, or
+  /// nothing once all have.
+  template <class Then>
+  void go_round(Then then) {
     auto left = std::make_shared<std::size_t>(0);
+    auto tell = [left, then](std::optional<failure> fault, std::string_view who) mutable {
+      if (*left == 0)
+        return; // somebody else was the first
+      *left = fault ? 0 : *left - 1;
+      if (*left == 0)
+        then(std::move(fault), who);
+    };
+    for (const auto& one : entries)
+      *left += one.handle ? 1 : 0;
+    if (*left == 0)
+      return then(std::optional<failure>{}, std::string_view{});
     for (const auto& one : entries) {
       if (!one.handle)
         continue;
-      ++*left;
       self->request(one.handle, timeouts::alive, check_alive{})
-          .then(
-              [promise, left](alive) mutable {
-                if (--*left == 0)
-                  promise.deliver(alive{});
-              },
-              [promise, name = one.plan->name](const caf::error& err) mutable {
-                topic.error("{} does not answer", name);
-                promise.deliver(err);
-              });
+          .then([tell](alive) mutable { tell({}, {}); },
+                [tell, name = one.plan->name](const caf::error& err) mutable {
+                  topic.error("{} does not answer", name);
+                  tell(from_caf(err), name);
+                });
     }
-    if (*left == 0)
-      promise.deliver(alive{});
+  }
+
+  caf::result<alive> ask_all() {
+    auto promise = self->make_response_promise<alive>();
+    go_round([promise](std::optional<failure> fault, std::string_view) mutable {
+      if (fault)
+        promise.deliver(to_caf(*fault));
+      else
+        promise.deliver(alive{});
+    });
+    return promise;
+  }
+
+  caf::result<house_health> health() {
+    for (const auto& one : entries) {
+      if (!one.handle)
+        return house_health{std::string{one.plan->name}};
+    }
+    if (askers.empty() && looked_at && now() - *looked_at < health_is_fresh)
+      return house_health{failed};
+    auto promise = self->make_response_promise<house_health>();
+    askers.push_back(promise);
+    if (askers.size() == 1)
+      go_round([this](const std::optional<failure>&, std::string_view who) {
+        failed = who;
+        looked_at = now();
+        for (auto& asker : std::exchange(askers, {}))
+          asker.deliver(house_health{failed});
+      });
     return promise;
   }
 };
@@ -247,6 +290,7 @@ behave(private_actor::pointer self, const site& where, const std::vector<residen
       },
       [s](check_alive) { return s->ask_all(); },
       [s](get_status) { return s->status(); },
+      [s](get_health) { return s->health(); },
       [s](get_house) { return s->house; },
       [state](start_again what) { state->revive(what.line); },
       [s](const lived_well& what) { s->praise(what); },

@@ -136,6 +136,11 @@ void house_services::close_peer(const peer_id& peer) {
     self_->send(house_.ice, close_agent{peer});
 }
 
+void house_services::health(reply<house_health> then) {
+  ask<house_health>(
+      house_.supervisor, timeouts::watchdog, get_health{}, std::move(then), std::identity{});
+}
+
 void house_services::later(std::chrono::milliseconds delay, std::function<void()> work) {
   auto slot = timers_.emplace(timers_.end());
   *slot = net::call_after(network_, delay, [this, slot, work = std::move(work)] {

@@ -44,6 +44,7 @@ public:
   void renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) override;
   void remote_candidate(tessera::remote_candidate what) override;
   void close_peer(const peer_id& peer) override;
+  void health(reply<house_health> then) override;
   [[nodiscard]] const nlohmann::json& room() const override { return *room_; }
   void later(std::chrono::milliseconds delay, std::function<void()> work) override;
 

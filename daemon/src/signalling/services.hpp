@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 
 #include <tessera/messages/call.hpp>
+#include <tessera/messages/house.hpp>
 #include <tessera/messages/meeting.hpp>
 #include <tessera/messages/peer.hpp>
 
@@ -54,6 +55,9 @@ public:
   virtual void renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) = 0;
   virtual void remote_candidate(remote_candidate what) = 0;
   virtual void close_peer(const peer_id& peer) = 0;
+
+  /// Has the house answered its last round trip in time?
+  virtual void health(reply<house_health> then) = 0;
 
   /// The whole room document as it is now.
   [[nodiscard]] virtual const nlohmann::json& room() const = 0;

@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "proto/http_text.hpp"
+#include "signalling/health_page.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -139,22 +140,17 @@ void web_door::respond(const net::http_request& request, const net::http_respond
     return to.answer(foreign_name());
   if (rest_door::takes(request.path))
     return rest_.handle(request, to);
-  to.answer(page(request));
+  if (request.path != health_path)
+    return to.answer(files_.serve(request));
+  if (request.method != "GET" && request.method != "HEAD")
+    return to.answer(health_is_only_read());
+  house_.health([to](const result<house_health>& health) { to.answer(health_page(health)); });
 }
 
 std::optional<net::http_response> web_door::refuse_body(const net::http_request& head) {
   if (!own_host(head.header("Host"), names_))
     return foreign_name();
   return rest_door::takes(head.path) ? rest_.refuse(head) : std::nullopt;
-}
-
-net::http_response web_door::page(const net::http_request& request) const {
-  if (request.path == "/healthz") {
-    auto response = refusal(200, "{\"status\":\"ok\"}\n");
-    response.content_type = "application/json";
-    return response;
-  }
-  return files_.serve(request);
 }
 
 std::optional<net::http_response> web_door::refuse(const net::http_request& request) const {

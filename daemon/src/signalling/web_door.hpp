@@ -48,7 +48,6 @@ private:
 
   [[nodiscard]] result<> listen(net::event_loop& network, const settings& values);
   void respond(const net::http_request& request, const net::http_responder& to);
-  [[nodiscard]] net::http_response page(const net::http_request& request) const;
   [[nodiscard]] std::optional<net::http_response> refuse_body(const net::http_request& head);
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);

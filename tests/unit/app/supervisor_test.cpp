@@ -32,6 +32,7 @@ struct diary {
   resident_actor present;
   house_changed house;
   bool hangs = false;
+  unsigned asked = 0; ///< whether it is alive
   std::vector<caf::typed_response_promise<alive>> unanswered;
 };
 using diary_ptr = std::shared_ptr<diary>;
@@ -49,6 +50,7 @@ resident_actor::behavior_type live(resident_actor::pointer self, const diary_ptr
           },
           [self, book](check_alive) -> caf::result<alive> {
             auto promise = self->make_response_promise<alive>();
+            ++book->asked;
             if (book->hangs)
               book->unanswered.push_back(promise);
             else
@@ -225,6 +227,54 @@ TEST_CASE("supervisor: all alive means that everybody answered", "[app][supervis
   house.frail->hangs = true;
   auto got = house.ask<alive>(house.chief, check_alive{}, timeouts::alive);
   CHECK(got.code() == errc::timeout);
+  house.frail->unanswered.clear();
+}
+
+TEST_CASE("supervisor: the health names who hangs, and forgets it when all answer again",
+          "[app][supervisor][health]") {
+  fixture house;
+  auto who_fails = [&](std::chrono::milliseconds later = {}) {
+    auto got = house.ask<house_health>(house.chief, get_health{}, later);
+    REQUIRE(got);
+    return got->failed;
+  };
+  CHECK(who_fails().empty());
+  house.frail->hangs = true;
+  house.pass(1s); // the last round is no longer fresh
+  CHECK(who_fails(timeouts::alive) == "frail");
+  house.frail->unanswered.clear();
+  house.frail->hangs = false;
+  house.pass(1s);
+  CHECK(who_fails().empty());
+}
+
+TEST_CASE("supervisor: the health names who is down, from the first moment on",
+          "[app][supervisor][health]") {
+  fixture house;
+  CHECK(house.ask<house_health>(house.chief, get_health{})->failed.empty());
+  house.kill_frail();
+  CHECK(house.ask<house_health>(house.chief, get_health{})->failed == "frail");
+  house.pass(100ms);
+  CHECK(house.ask<house_health>(house.chief, get_health{})->failed.empty());
+}
+
+TEST_CASE("supervisor: strangers who ask for the health make no more than a round a second",
+          "[app][supervisor][health][attack]") {
+  fixture house;
+  for (int asked = 0; asked < 100; ++asked)
+    CHECK(house.ask<house_health>(house.chief, get_health{})->failed.empty());
+  CHECK(house.frail->asked == 1);
+  house.pass(1s);
+  // During a round, too.
+  house.frail->hangs = true;
+  caf::scoped_actor me{house.system};
+  for (int asked = 0; asked < 100; ++asked)
+    me->send(house.chief, get_health{});
+  house.run();
+  CHECK(house.frail->asked == 2);
+  house.pass(timeouts::alive);
+  CHECK(house.ask<house_health>(house.chief, get_health{})->failed == "frail"); // of that round
+  CHECK(house.frail->asked == 2);
   house.frail->unanswered.clear();
 }
 

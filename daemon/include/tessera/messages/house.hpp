@@ -40,6 +40,13 @@ struct TESSERA_API house_status {
   std::int64_t uptime_s = 0;
 };
 
+/// Request to the supervisor: did everybody answer the last round trip in time? A round is not
+/// older than a second; who asks during one gets its answer.
+struct get_health {};
+struct TESSERA_API house_health {
+  std::string failed; ///< who is down or did not answer, "" = nobody
+};
+
 /// Request to the supervisor: who is there, as in house_changed.
 struct get_house {};
 
@@ -57,6 +64,8 @@ TESSERA_MESSAGE(tessera::check_alive)
 TESSERA_MESSAGE(tessera::alive)
 TESSERA_MESSAGE(tessera::get_status)
 TESSERA_MESSAGE(tessera::house_status)
+TESSERA_MESSAGE(tessera::get_health)
+TESSERA_MESSAGE(tessera::house_health)
 TESSERA_MESSAGE(tessera::get_house)
 TESSERA_MESSAGE(tessera::get_plugins)
 TESSERA_MESSAGE(tessera::plugins_status)
