@@ -5,13 +5,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { line_watch, read_line } from '../../web/line_watch.js';
 
-/** @param {[number, number][]} readings packets sent, bytes heard @returns {number} silences told */
-function told(readings) {
+/**
+ * @param {[number, number][]} readings packets sent, bytes heard @param {number} [every] ms
+ * @returns {number} silences told
+ */
+function told(readings, every = 500) {
   let count = 0;
   const never = /** @type {RTCPeerConnection} */ (/** @type {unknown} */ ({}));
   const watch = new line_watch(never, () => (count += 1));
   watch.stop();
-  for (const [sent, heard] of readings) watch.take({ sent, heard });
+  readings.forEach(([sent, heard], index) => watch.take({ sent, heard, at: index * every }));
   return count;
 }
 
@@ -31,6 +34,11 @@ test('line_watch: anything heard begins the count anew', () => {
   assert.equal(told([...silence(5, 1), [6, 200], [7, 200], [8, 200], [9, 200], [10, 200]]), 2);
 });
 
+test('line_watch: looks that come late and all at once are no two seconds', () => {
+  assert.equal(told(silence(20, 1), 50), 0);
+  assert.equal(told(silence(4, 1), 60000), 0, 'a laptop slept');
+});
+
 test('line_watch: neither a still screen nor a connection that begins is silent', () => {
   assert.equal(told(Array.from({ length: 20 }, () => [7, 100])), 0);
   assert.equal(told(Array.from({ length: 20 }, (_, at) => [at, 0])), 0);
@@ -45,5 +53,5 @@ test('line_watch: adds up what the browser tells of its streams and pairs', () =
     e: { type: 'codec' },
   }));
   const report = /** @type {RTCStatsReport} */ (/** @type {unknown} */ (stats));
-  assert.deepEqual(read_line(report), { sent: 3, heard: 42 });
+  assert.deepEqual(read_line(report, 7), { sent: 3, heard: 42, at: 7 });
 });
