@@ -138,7 +138,8 @@ export class chat {
     this.sending_ = true;
     try {
       await this.session_.call('chat.send', { text });
-      ui.text.value = '';
+      // Who has written on meanwhile keeps that.
+      if (ui.text.value.trim() === text) ui.text.value = '';
       this.complain_('');
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
