@@ -23,14 +23,14 @@ export async function join(page, name, pin) {
   await page.locator('#join').click();
   const room = page.locator('#view-room');
   const error = page.locator('#join-error');
-  const end = Date.now() + 15000;
+  const end = Date.now() + 60000;
   while (Date.now() < end) {
     if (await room.isVisible()) return { joined: true, text: '' };
     const text = (await error.isVisible()) ? ((await error.textContent()) ?? '').trim() : '';
     if (text && text !== before?.trim()) return { joined: false, text };
     await page.waitForTimeout(30);
   }
-  throw new Error('the page neither let in nor refused within 15 s');
+  throw new Error('the page neither let in nor refused within 60 s');
 }
 
 /** @param {Page} page */

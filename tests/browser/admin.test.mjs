@@ -8,14 +8,15 @@ import { event_parser } from '../../web/admin/events.js';
 import { limits_of, read_field, title_of } from '../../web/admin/setting_rules.js';
 import { ADMIN_SENTENCES } from '../../web/admin/words.js';
 import { LANGUAGES } from '../../web/strings.js';
-import { signed_in } from './support/admin_states.mjs';
-import { box, box_missing, until } from './support/box.mjs';
+import { at_sign_in, signed_in } from './support/admin_states.mjs';
+import { box, box_missing } from './support/box.mjs';
 import { launch_chromium, new_person } from './support/chromium.mjs';
 import { check_sentences, looks_right } from './support/looks.mjs';
-import { watch_faults } from './support/page.mjs';
+import { drawn, watch_faults } from './support/page.mjs';
 import { on_stand_in } from './support/page_states.mjs';
 import { slide_png } from './support/picture.mjs';
-import { fault } from './support/rest_stand_in.mjs';
+import { PASSWORD, fault } from './support/rest_stand_in.mjs';
+import { bounded, until } from './support/wait.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -98,7 +99,7 @@ test('admin page: all faults stand at their fields, and nothing is sent', staged
   await page.fill('#set-meeting-pin_digits', '99');
   await page.fill('#set-media-codecs', 'mpeg2');
   await page.click('#save-bar .main');
-  assert.equal(await page.locator('.field-fault:not([hidden])').count(), 2);
+  await until(async () => await page.locator('.field-fault:not([hidden])').count() === 2, 'both faults');
   assert.ok(!rest.calls.some(({ verb }) => verb === 'PATCH'));
   await page.fill('#set-meeting-pin_digits', '6');
   await page.fill('#set-media-codecs', 'vp8\nvp9');
@@ -137,6 +138,27 @@ test('admin page: a picture of a wrong kind or size is refused before the upload
   assert.deepEqual(rest.images.logo, slide_png(64, 64));
 }));
 
+test('admin page: a file that is chosen before the box has answered stays', staged(async (scene) => {
+  const rest = await at_sign_in(scene);
+  const { page } = scene;
+  /** @type {(answer: any) => void} */
+  let answer = () => {};
+  rest.instead['GET /images/logo'] = () => new Promise((resolve) => (answer = resolve));
+  await page.fill('#sign-password', PASSWORD);
+  await page.press('#sign-password', 'Enter');
+  await page.click('[data-section="pictures"]');
+  await until(() => rest.calls.some(({ path }) => path === '/images/logo'), 'the question');
+  await page.setInputFiles('#picture-logo', { name: 'd.png', mimeType: 'image/png', buffer: slide_png(64, 64) });
+  await page.waitForSelector('.card:nth-child(2) .main');
+  const late = page.waitForResponse(/images\/logo$/);
+  answer(slide_png(32, 32));
+  await (await late).finished();
+  await drawn(page);
+  await page.click('.card:nth-child(2) .main');
+  await page.waitForSelector('#note:not([hidden])');
+  assert.deepEqual(rest.images.logo, slide_png(64, 64));
+}));
+
 test('admin page: a token is shown once', staged(async (scene) => {
   const { page } = scene;
   await signed_in(scene, 'access');
@@ -163,15 +185,20 @@ test('admin page: an expired certificate is refused with the box’s own sentenc
 }));
 
 test('admin page: after wrong passwords the form waits as long as the box says', staged(async (scene) => {
+  await scene.page.clock.install();
   const rest = await signed_in(scene);
   await scene.page.click('#sign-out');
-  rest.instead['POST /session'] = () => new fault(429, 'too_many_attempts', '', 1500);
+  rest.instead['POST /session'] = () => new fault(429, 'too_many_attempts', '', 900000);
   await scene.page.fill('#sign-password', 'wrong');
   await scene.page.press('#sign-password', 'Enter');
   await scene.page.waitForSelector('#sign-go:disabled');
   const asked = rest.calls.length;
   await scene.page.press('#sign-password', 'Enter');
+  await scene.page.clock.fastForward(700000);
+  await scene.page.press('#sign-password', 'Enter');
+  assert.equal(await scene.page.isDisabled('#sign-go'), true);
   assert.equal(rest.calls.length, asked);
+  await scene.page.clock.fastForward(200000);
   await scene.page.waitForSelector('#sign-go:enabled');
 }));
 
@@ -186,11 +213,11 @@ const LOOKED_AT = [
 ];
 describe('admin page: axe finds nothing', { concurrency: 3 }, () => {
   for (const state of LOOKED_AT) {
-    test(state, { timeout: 60000 }, () => looks_right(browser, `admin_${state}`));
+    test(state, bounded, () => looks_right(browser, `admin_${state}`));
   }
 });
 
-test('admin page in a real box: first start, settings, picture, token, log', { skip, timeout: 60000 }, async () => {
+test('admin page in a real box: first start, settings, picture, token, log', { skip, ...bounded }, async () => {
   const real = await box.start();
   try {
     const page = await (await new_person(browser)).newPage();

@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch_chromium } from './support/chromium.mjs';
 import { DESK_STATES, with_desk_state } from './support/desk_states.mjs';
+import { at_rest } from './support/looks.mjs';
 
 /** @type {Record<string, [number, number]>} */
 const SIZES = { phone: [390, 844], laptop: [1366, 768], desk: [1920, 1080] };
@@ -26,7 +27,7 @@ for (const state of wanted.length ? wanted : Object.keys(DESK_STATES)) {
         const [width, height] = SIZES[size];
         await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme: scheme });
-        await page.waitForTimeout(300);
+        await at_rest(page);
         const fullPage = size === 'phone';
         await page.screenshot({ path: join(folder, `${state}-${size}-${scheme}.png`), fullPage });
       }

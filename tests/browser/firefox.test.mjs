@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { box } from './support/box.mjs';
 import { launch_sharing_firefox } from './support/firefox.mjs';
+import { PATIENCE_MS, bounded } from './support/wait.mjs';
 
 /** @type {box} */
 let room;
@@ -19,8 +20,9 @@ after(async () => {
   await room?.stop();
 });
 
-test('firefox: joins, shares and stops', { timeout: 60000 }, async () => {
+test('firefox: joins, shares and stops', bounded, async () => {
   const page = await stage.browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   /** @type {string[]} */
   const faults = [];
   page.on('console', (message) => {
@@ -34,11 +36,12 @@ test('firefox: joins, shares and stops', { timeout: 60000 }, async () => {
   await page.click('#join');
   await page.waitForSelector('#view-room:not([hidden])');
   await page.click('#share');
-  const arrived = await room.live_share('Ada', 20000);
+  const arrived = await room.live_share('Ada');
   assert.deepEqual([arrived.width, arrived.height], [1920, 1080]);
   await page.waitForSelector('#status:is([data-state="live"], [data-state="weak"])');
   await page.click('#stop');
-  await room.no_share('Ada', 2000);
+  await room.no_share('Ada');
+  await room.share_ended('stopped');
   await page.waitForSelector('#start:not([hidden])');
   assert.deepEqual(faults, []);
 });

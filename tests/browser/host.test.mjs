@@ -7,13 +7,14 @@ import { after, before, describe, test } from 'node:test';
 import { line_of } from '../../web/host/figures.js';
 import { HOST_SENTENCES } from '../../web/host/words.js';
 import { LANGUAGES } from '../../web/strings.js';
-import { box, box_missing, until } from './support/box.mjs';
+import { box, box_missing } from './support/box.mjs';
 import { launch_chromium, new_person } from './support/chromium.mjs';
 import { refusal } from './support/dev_box.mjs';
 import { CODE, LONG, make_host_box, opened, share } from './support/host_states.mjs';
 import { check_sentences, looks_right, overflowing } from './support/looks.mjs';
 import { join, watch_faults } from './support/page.mjs';
 import { on_stand_in } from './support/page_states.mjs';
+import { bounded, until } from './support/wait.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -62,7 +63,7 @@ test('host page: a drag and the arrow keys swap shares, and the focus stays', st
   await scene.page.waitForSelector('.tile:first-child[data-share="s1"]');
   const focused = () => scene.page.evaluate(() => document.activeElement?.closest('.tile')?.getAttribute('data-share'));
   assert.equal(await focused(), 's1');
-  assert.match((await scene.page.textContent('#spoken')) ?? '', /place 1 of 2/);
+  await scene.page.waitForSelector('#spoken:text("place 1 of 2")', { state: 'attached' });
 }));
 
 test('host page: layout, pin, full screen, mute and figures are one call each', staged(async (scene) => {
@@ -96,30 +97,62 @@ test('host page: two hosts at once: the second sees the new state and one senten
     one.evaluate((what) => /** @type {HTMLElement} */ (document.querySelector(what)).click(), stop)));
   await until(() => stand_in.called('share.stop').length === 2, 'both calls');
   for (const one of [page, other]) await one.waitForSelector('[data-share="s1"]', { state: 'detached' });
-  const shown = await Promise.all([page, other].map((one) => one.isVisible('#desk-note')));
-  assert.deepEqual(shown.sort(), [false, true]);
+  // The tile goes with the room's patch, the answers come after it.
+  const shown = () => Promise.all([page, other].map((one) => one.isVisible('#desk-note')));
+  await until(async () => (await shown()).includes(true), 'one sentence');
   await page.waitForTimeout(300);
+  assert.deepEqual((await shown()).sort(), [false, true]);
   assert.equal(stand_in.called('share.stop').length, 2, 'nobody asks again');
 }));
 
+/**
+ * All that the page asked before has reached the stand-in once this has.
+ * @param {import('./support/ways.mjs').scene} scene
+ */
+async function heard_all({ box: stand_in, page }) {
+  const before = stand_in.called('layout.set').length;
+  await page.evaluate(() => document.getElementById('overlay')?.click());
+  await until(() => stand_in.called('layout.set').length > before, 'a click');
+}
+
 test('host page: pictures are asked for once a second at most, and not while hidden', staged(async (scene) => {
+  const { page, box: stand_in } = scene;
+  const asked = () => stand_in.called('thumbnail.get').filter(({ share: id }) => id === 's1').length;
+  const data = () => Buffer.from(`picture ${asked()}`).toString('base64');
+  make_host_box(stand_in);
+  stand_in.replies['thumbnail.get'] = () => ({ media_type: 'image/png', name: 'a.png', data: data() });
+  await page.clock.install();
   await opened(scene);
-  await scene.page.waitForTimeout(2300);
-  const asked = scene.box.called('thumbnail.get').filter(({ share: id }) => id === 's1').length;
-  assert.ok(asked >= 2 && asked <= 3, `${asked} in 2.3 s`);
-  await scene.page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
-  await scene.page.waitForTimeout(300);
-  const before_pause = scene.box.called('thumbnail.get').length;
-  await scene.page.waitForTimeout(1500);
-  assert.equal(scene.box.called('thumbnail.get').length, before_pause);
+  const answered = async () => {
+    await heard_all(scene);
+    await page.waitForSelector(`[data-share="s1"] img[src$="${data()}"]`, { state: 'attached' });
+  };
+  await until(() => asked() > 0, 'the first question');
+  await page.clock.pauseAt(Date.now() + 3600000);
+  await answered();
+  for (let second = 1; second <= 3; ++second) {
+    const before = asked();
+    await page.clock.runFor(1000);
+    await answered();
+    assert.equal(asked() - before, 1, `second ${second}`);
+  }
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
+  const before_pause = asked();
+  await page.clock.runFor(3000);
+  await heard_all(scene);
+  assert.equal(asked(), before_pause);
 }));
 
 test('host page: no second question before the first one is answered', staged(async (scene) => {
   make_host_box(scene.box);
   scene.box.replies['thumbnail.get'] = () => new Promise(() => {});
+  await scene.page.clock.install();
   await opened(scene);
-  await scene.page.waitForTimeout(2300);
-  assert.equal(scene.box.called('thumbnail.get').length, 2); // one for each share
+  const asked = () => scene.box.called('thumbnail.get').length;
+  await until(() => asked() === 2, 'one for each share');
+  await scene.page.clock.runFor(3000);
+  await heard_all(scene);
+  assert.equal(asked(), 2);
 }));
 
 test('host page: markup, long and foreign names are text and stay in their place', staged(async (scene) => {
@@ -157,11 +190,11 @@ const LOOKED_AT = [
 ];
 describe('host page: axe finds nothing', { concurrency: 3 }, () => {
   for (const state of LOOKED_AT) {
-    test(state, { timeout: 60000 }, () => looks_right(browser, state));
+    test(state, bounded, () => looks_right(browser, state));
   }
 });
 
-test('host page in a real box: sees who is here, mutes, removes, lets back in, ends', { skip, timeout: 60000 }, async () => {
+test('host page in a real box: sees who is here, mutes, removes, lets back in, ends', { skip, ...bounded }, async () => {
   const real = await box.start();
   const context = await new_person(browser);
   try {
@@ -176,7 +209,7 @@ test('host page in a real box: sees who is here, mutes, removes, lets back in, e
     await page.click('.person [title="Mute"]');
     await until(async () => Object.values((await real.room()).participants)[0].muted, 'muted');
     await page.click('#pin-show');
-    assert.equal(await page.textContent('#pin-digits'), await real.pin());
+    await page.waitForSelector(`#pin-digits:text-is("${await real.pin()}")`);
     await page.click('.person .danger');
     await page.click('input[value="ever"]');
     await page.click('#remove-form .stop');

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch_chromium } from './support/chromium.mjs';
+import { at_rest } from './support/looks.mjs';
 import { PAGE_STATES, with_page_state } from './support/page_states.mjs';
 
 const SIZES = { desk: [1920, 1080], laptop: [1366, 768], phone: [360, 740] };
@@ -23,7 +24,7 @@ for (const state of wanted.length ? wanted : Object.keys(PAGE_STATES)) {
       for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
         await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(300); // the view's arrival
+        await at_rest(page);
         await page.screenshot({ path: join(folder, `${state}-${size}-${colorScheme}.png`) });
       }
     }

@@ -2,34 +2,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
-import { box, until } from './support/box.mjs';
-import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { box } from './support/box.mjs';
+import { launch_sharing_chromium, new_person, open_clock } from './support/chromium.mjs';
 import { join, press_join, share, text_of, watch_faults } from './support/page.mjs';
+import { bounded, until } from './support/wait.mjs';
 
 /** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
 let stage;
 /** @type {box} */
 let room;
+/** @type {import('playwright-core').BrowserContext[]} */
+let people;
 /** @type {import('playwright-core').Page} */
 let page;
 /** @type {string[]} */
 let faults;
 let pin = '';
 
+before(async () => {
+  stage = await launch_sharing_chromium();
+});
+after(() => stage?.close());
 beforeEach(async () => {
   room = await box.start();
   pin = await room.pin();
-  stage = await launch_sharing_chromium();
-  page = stage.join_page;
+  people = [];
+  page = await somebody();
   faults = watch_faults(page, room.url);
 });
 afterEach(async () => {
-  await stage?.close();
+  for (const one of people) await one.close();
   await room?.stop();
   assert.deepEqual(faults, []);
 });
-const bounded = { timeout: 60000 };
+
+/** With a browser window of their own. */
+async function somebody() {
+  const context = await new_person(stage.browser);
+  people.push(context);
+  return context.newPage();
+}
 
 test('share: the picture arrives with its full size', bounded, async () => {
   await join(page, room.url, 'Ada', pin);
@@ -38,18 +51,17 @@ test('share: the picture arrives with its full size', bounded, async () => {
   assert.deepEqual([arrived.width, arrived.height], [1920, 1080]);
   await page.waitForSelector('#status:is([data-state="live"], [data-state="weak"])');
   assert.match(await text_of(page, 'figures'), /1920 × 1080/);
-  const preview = await page.evaluate(
+  const preview = () => page.evaluate(
     () => /** @type {HTMLVideoElement} */ (document.getElementById('preview')).videoWidth,
   );
-  assert.ok(preview > 0, 'the preview shows the stream');
+  await until(preview, 'a preview that shows the stream');
 });
 
 test('share: the second sharer stands beside the first', bounded, async () => {
   await join(page, room.url, 'Ada', pin);
   await share(page);
   await room.live_share('Ada');
-  const context = await new_person(stage.browser);
-  const other = await context.newPage();
+  const other = await somebody();
   await join(other, room.url, 'Grace', pin);
   assert.match(await text_of(other, 'others'), /Ada/);
   await share(other);
@@ -64,7 +76,8 @@ test('share: stop ends it at once, and it can be shared again', bounded, async (
   await share(page);
   const first = await room.live_share('Ada');
   await page.click('#stop');
-  await room.no_share('Ada', 2000);
+  await room.no_share('Ada');
+  await room.share_ended('stopped');
   assert.match(await text_of(page, 'notice'), /You stopped sharing/);
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'share');
   await share(page);
@@ -77,7 +90,9 @@ test("share: the browser's own stop ends it", bounded, async () => {
   await share(page);
   await room.live_share('Ada');
   await stage.clock_page.close(); // what was captured is gone: the track ends by itself
-  await room.no_share('Ada', 5000);
+  stage.clock_page = await open_clock(stage.browser);
+  await room.no_share('Ada');
+  await room.share_ended('stopped');
   assert.match(await text_of(page, 'notice'), /You stopped sharing/);
 });
 
@@ -96,7 +111,8 @@ test('share: leaving ends it', bounded, async () => {
   await share(page);
   await room.live_share('Ada');
   await page.click('#leave');
-  await room.no_share('Ada', 2000);
+  await room.no_share('Ada');
+  await room.share_ended('stopped');
   await page.waitForSelector('#view-join:not([hidden])');
 });
 
@@ -203,7 +219,7 @@ test('share: an answer that came too late does not count as a second share', bou
   });
   await join(page, room.url, 'Ada', pin);
   await share(page);
-  await room.live_share('Ada', 30000);
+  await room.live_share('Ada');
   assert.equal(Object.keys((await room.room()).shares).length, 1);
   assert.equal(await page.isVisible('#stop'), true);
 });
@@ -221,6 +237,7 @@ test('share: the lone keyboard joins, shares and stops', bounded, async () => {
   await room.live_share('Ada');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'stop');
   await page.keyboard.press('Enter');
-  await room.no_share('Ada', 2000);
+  await room.no_share('Ada');
+  await room.share_ended('stopped');
   assert.equal(await page.isVisible('#status'), false);
 });

@@ -7,6 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { LANGUAGES, choose_language } from '../../web/strings.js';
+import { bounded } from './support/wait.mjs';
 
 const WEB = new URL('../../web/', import.meta.url);
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -14,7 +15,7 @@ const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const source = (name) => readFileSync(new URL(name, WEB), 'utf8');
 const scripts = readdirSync(WEB).filter((name) => name.endsWith('.js'));
 
-test('types: the checker finds nothing in page and tests', { timeout: 60000 }, () => {
+test('types: the checker finds nothing in page and tests', bounded, () => {
   const project = new URL('./tsconfig.json', import.meta.url).pathname;
   const { status, stdout } = spawnSync(process.execPath, [TSC, '-p', project], { encoding: 'utf8' });
   assert.equal(stdout, '');

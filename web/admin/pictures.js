@@ -49,6 +49,8 @@ class picture {
     this.api_ = api;
     this.name_ = name;
     this.url_ = '';
+    /** Counts what is shown one after the other: an answer that comes late is not put over it. */
+    this.turn_ = 0;
     /** @type {File | null} */
     this.file_ = null;
     this.image_ = made('img', '');
@@ -85,11 +87,16 @@ class picture {
   }
 
   async load() {
+    const turn = ++this.turn_;
+    set_text(this.fault_, '');
     try {
       const response = await this.api_.fetch('GET', `/images/${this.name_}`);
-      this.look_(URL.createObjectURL(await response.blob()), '');
+      const picture = await response.blob();
+      if (turn !== this.turn_) return;
+      this.look_(URL.createObjectURL(picture), '');
       this.clear_.hidden = false;
     } catch (error) {
+      if (turn !== this.turn_) return;
       this.look_('', '');
       if (!(error instanceof rpc_error && error.name === 'not_found')) this.fail_(error);
     }
@@ -103,7 +110,6 @@ class picture {
     if (url) this.image_.src = url;
     this.none_.hidden = url !== '';
     set_text(this.status_, status);
-    set_text(this.fault_, '');
     this.upload_.hidden = true;
     this.clear_.hidden = true;
     this.file_ = null;
@@ -114,7 +120,9 @@ class picture {
     this.input_.value = '';
     if (!file) return;
     const fault = await fault_of(file);
-    if (fault) return set_text(this.fault_, fault);
+    set_text(this.fault_, fault);
+    if (fault) return;
+    this.turn_ += 1;
     this.look_(URL.createObjectURL(file), t('picture.preview'));
     this.file_ = file;
     this.upload_.hidden = false;

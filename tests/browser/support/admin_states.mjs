@@ -5,6 +5,7 @@
 import { make_host_box } from './host_states.mjs';
 import { slide_png } from './picture.mjs';
 import { PASSWORD, fault, rest_stand_in } from './rest_stand_in.mjs';
+import { until } from './wait.mjs';
 
 /** @typedef {import('./ways.mjs').scene} scene */
 
@@ -24,6 +25,16 @@ export async function at_sign_in(scene) {
   return rest;
 }
 
+/** What stands in a section once the box has answered. @type {Record<string, string>} */
+const FILLED = {
+  overview: '#now-names *',
+  settings: '#set-form .set',
+  pictures: '[data-name="wallpaper"] img:not([hidden])',
+  certificate: '#cert-pairs dd',
+  access: '#tokens li',
+  logs: '#log-lines li',
+};
+
 /** @param {scene} scene @param {string} [section] */
 export async function signed_in(scene, section = 'overview') {
   const rest = await at_sign_in(scene);
@@ -31,7 +42,8 @@ export async function signed_in(scene, section = 'overview') {
   await scene.page.press('#sign-password', 'Enter');
   await scene.page.waitForSelector('#view-desk:not([hidden])');
   await scene.page.click(`[data-section="${section}"]`);
-  await scene.page.waitForTimeout(200);
+  await scene.page.waitForSelector(FILLED[section]);
+  if (section === 'overview') await scene.page.waitForSelector('#actors li');
   return rest;
 }
 
@@ -71,6 +83,7 @@ export const ADMIN_STATES = {
     await scene.page.fill('#set-meeting-pin_digits', '99');
     await scene.page.fill('#set-media-codecs', 'mpeg2');
     await scene.page.click('#save-bar .main');
+    await until(async () => await scene.page.locator('.field-fault:not([hidden])').count() === 2, 'faults');
   },
   pictures: at('pictures'),
   picture_chosen: async (scene) => {

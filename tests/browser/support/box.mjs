@@ -6,9 +6,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { free_port } from './ports.mjs';
+import { PATIENCE_MS, until } from './wait.mjs';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const BUILD = process.env.TESSERA_BUILD ?? join(ROOT, 'build');
@@ -19,44 +21,6 @@ const READY = /^tesserad: ready (https:\/\/\S+) meeting (\S*)/;
 export function box_missing() {
   return existsSync(TESSERAD) ? '' : `${TESSERAD} is not built`;
 }
-
-/** @returns {Promise<number>} */
-async function free_port() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
-/** @param {number} ms */
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/**
- * Asks again and again until the answer is neither false, null, undefined nor an error.
- * @template T
- * @param {() => T | Promise<T>} ask @param {string} what @param {number} [ms]
- * @returns {Promise<NonNullable<T>>}
- */
-export async function until(ask, what, ms = 15000) {
-  const end = Date.now() + ms;
-  /** @type {unknown} */
-  let last;
-  for (;;) {
-    try {
-      last = await ask();
-      if (last) return /** @type {NonNullable<T>} */ (last);
-    } catch (error) {
-      last = error;
-    }
-    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms; last: ${say(last)}`);
-    await pause(50);
-  }
-}
-
-/** @param {unknown} value */
-const say = (value) => (value instanceof Error ? value.message : JSON.stringify(value));
 
 export class box {
   /** @param {Record<string, object | string>} [settings] over those of a private box */
@@ -109,7 +73,7 @@ export class box {
     const keep = (line) => (this.log += `${line}\n`);
     createInterface({ input: child.stderr }).on('line', keep);
     this.url = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`tesserad not ready:\n${this.log}`)), 15000);
+      const timer = setTimeout(() => reject(new Error(`tesserad not ready:\n${this.log}`)), PATIENCE_MS);
       createInterface({ input: child.stdout }).on('line', (line) => {
         keep(line);
         const ready = READY.exec(line);
@@ -148,7 +112,7 @@ export class box {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
-    const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+    const late = setTimeout(() => child.kill('SIGKILL'), 15000);
     await gone;
     clearTimeout(late);
   }
@@ -187,29 +151,32 @@ export class box {
 
   /**
    * Waits for a share that arrives: live, with the size of its pictures.
-   * @param {string} name of its participant @param {number} [ms]
+   * @param {string} name of its participant
    * @returns {Promise<{id: string, width: number, height: number, codec: string, state: string}>}
    */
-  live_share(name, ms = 15000) {
-    return until(
-      async () => {
-        const shares = Object.entries((await this.room()).shares);
-        const [id, share] = shares.find(([, one]) => one.name === name) ?? [];
-        // "weak" is live with a complaint; a busy test machine earns it honestly.
-        const arrives = ['live', 'weak'].includes(share?.state) && share.width > 0 && share.fps > 0;
-        return arrives ? { id, ...share } : null;
-      },
-      `a live share of ${name}`,
-      ms,
-    );
+  live_share(name) {
+    return until(async () => {
+      const shares = Object.entries((await this.room()).shares);
+      const [id, share] = shares.find(([, one]) => one.name === name) ?? [];
+      // "weak" is live with a complaint; a busy test machine earns it honestly.
+      const arrives = ['live', 'weak'].includes(share?.state) && share.width > 0 && share.fps > 0;
+      return arrives ? { id, ...share } : null;
+    }, `a live share of ${name}`);
   }
 
-  /** @param {string} name of the participant @param {number} [ms] */
-  async no_share(name, ms = 10000) {
+  /** @param {string} name of the participant */
+  async no_share(name) {
     await until(
       async () => Object.values((await this.room()).shares).every((share) => share.name !== name),
       `no share of ${name}`,
-      ms,
     );
+  }
+
+  /**
+   * That a share ended for this reason, and not because its pictures or its page failed to come.
+   * @param {string} reason see docs/room-document.md
+   */
+  async share_ended(reason) {
+    await until(() => new RegExp(`share \\S+ of \\S+ ended: ${reason}`).test(this.log), reason);
   }
 }

@@ -3,6 +3,7 @@
 
 // Chromium as the tests, the demo and the bench drive it.
 import { chromium } from 'playwright-core';
+import { PATIENCE_MS, until } from './wait.mjs';
 
 const EXECUTABLE = process.env.TESSERA_CHROMIUM ?? '/usr/bin/chromium';
 
@@ -28,6 +29,7 @@ export function launch_chromium(options = {}) {
   return chromium.launch({
     executablePath: EXECUTABLE,
     headless: !options.headed,
+    timeout: PATIENCE_MS,
     args: [...QUIET, ...AWAKE, ...(options.args ?? [])],
   });
 }
@@ -70,7 +72,7 @@ export async function launch_sharing_chromium(options = {}) {
     ],
   });
   try {
-    const clock_page = await open_clock(browser, options.mode ?? 'text', options.every ?? 1);
+    const clock_page = await open_clock(browser, options.mode, options.every);
     const join_context = await new_person(browser, {
       viewport: options.viewport ?? { width: 1280, height: 800 },
       colorScheme: options.color_scheme ?? 'dark',
@@ -89,8 +91,7 @@ export async function launch_sharing_chromium(options = {}) {
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export function new_person(browser, options = {}) {
-  return browser.newContext({
-    ignoreHTTPSErrors: true, // the box's certificate is self-signed
+  return new_context(browser, {
     viewport: { width: 1280, height: 800 },
     screen: { width: 1920, height: 1080 },
     locale: 'en-GB',
@@ -100,23 +101,40 @@ export function new_person(browser, options = {}) {
 
 /**
  * @param {Browser} browser
- * @param {string} mode see clock_page.js
- * @param {number} every see clock_page.js
+ * @param {import('playwright-core').BrowserContextOptions} options
  */
-async function open_clock(browser, mode, every) {
+export async function new_context(browser, options) {
+  // The box's certificate is self-signed.
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
+/**
+ * The tab that launch_sharing_chromium()'s picker finds.
+ * @param {Browser} browser
+ * @param {string} [mode] see clock_page.js
+ * @param {number} [every] see clock_page.js
+ */
+export async function open_clock(browser, mode = 'text', every = 1) {
   const context = await browser.newContext({ viewport: null });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(`${CLOCK_URL.href}?mode=${mode}&every=${every}`);
   const session = await context.newCDPSession(page);
-  const { windowId: window_id, bounds } = await session.send('Browser.getWindowForTarget');
-  const inner = await page.evaluate(() => [innerWidth, innerHeight]);
-  await session.send('Browser.setWindowBounds', {
-    windowId: window_id,
-    bounds: {
-      width: (bounds.width ?? 0) + 1920 - inner[0],
-      height: (bounds.height ?? 0) + 1080 - inner[1],
-    },
-  });
-  await page.waitForFunction(() => innerWidth === 1920 && innerHeight === 1080);
+  // Again and again: a window that still opens has another size a moment later.
+  await until(async () => {
+    const { windowId: window_id, bounds } = await session.send('Browser.getWindowForTarget');
+    const [width, height] = await page.evaluate(() => [innerWidth, innerHeight]);
+    if (width === 1920 && height === 1080) return true;
+    await session.send('Browser.setWindowBounds', {
+      windowId: window_id,
+      bounds: {
+        width: (bounds.width ?? 0) + 1920 - width,
+        height: (bounds.height ?? 0) + 1080 - height,
+      },
+    });
+    return false;
+  }, 'a clock of 1920x1080');
   return page;
 }

@@ -4,11 +4,13 @@
 // NOT the box: a stand-in that shows the page any state on demand, for pictures and accessibility
 // checks of states that the real box reaches only in trouble. Tests of behaviour use box.mjs.
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { WebSocketServer } from 'ws';
+import { free_port } from './ports.mjs';
 
 const WEB = new URL('../../../web/', import.meta.url);
 /** @type {Record<string, string>} */
@@ -149,8 +151,8 @@ export class dev_box {
 
   /** @returns {Promise<string>} the URL of the page */
   async start() {
-    await new Promise((resolve) => this.server_.listen(0, '127.0.0.1', () => resolve(null)));
-    this.port_ = /** @type {import('node:net').AddressInfo} */ (this.server_.address()).port;
+    this.port_ = await free_port();
+    await this.listen_again();
     return `https://localhost:${this.port_}/`;
   }
 
@@ -163,7 +165,8 @@ export class dev_box {
   }
 
   async listen_again() {
-    await new Promise((resolve) => this.server_.listen(this.port_, '127.0.0.1', () => resolve(null)));
+    this.server_.listen(this.port_, '127.0.0.1');
+    await once(this.server_, 'listening');
   }
 
   async stop() {

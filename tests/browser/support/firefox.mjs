@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { launch } from 'puppeteer-core';
+import { PATIENCE_MS } from './wait.mjs';
 
 const EXECUTABLE = process.env.TESSERA_FIREFOX ?? '/usr/bin/firefox-esr';
 
@@ -33,6 +34,7 @@ export async function launch_sharing_firefox() {
     const browser = await launch({
       browser: 'firefox',
       executablePath: EXECUTABLE,
+      timeout: PATIENCE_MS,
       headless: false, // without a display there is no screen to share
       acceptInsecureCerts: true, // the box's certificate is self-signed
       defaultViewport: null,

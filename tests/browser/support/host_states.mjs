@@ -3,7 +3,9 @@
 
 // Every state of the host's page on the stand-in, by name.
 import { person, refusal } from './dev_box.mjs';
+import { drawn } from './page.mjs';
 import { slide_png } from './picture.mjs';
+import { until } from './wait.mjs';
 
 /** @typedef {import('./ways.mjs').scene} scene */
 /** @typedef {(scene: scene) => Promise<void>} way */
@@ -93,7 +95,13 @@ export async function opened(scene, code = CODE) {
   await scene.page.fill('#code', code);
   await scene.page.press('#code', 'Enter');
   await scene.page.waitForSelector('#view-desk:not([hidden])');
-  await scene.page.waitForTimeout(100);
+  await drawn(scene.page);
+  await until(async () => {
+    const { shares, participants } = scene.box.room;
+    const tiles = await scene.page.locator('.tile').count();
+    const people = await scene.page.locator('.person').count();
+    return tiles === Object.keys(shares).length && people === Object.keys(participants).length;
+  }, 'a tile for each share and a row for each of the people');
 }
 
 /** @type {(change: (room: any) => void) => way} */

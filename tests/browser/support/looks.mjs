@@ -6,14 +6,22 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { with_desk_state } from './desk_states.mjs';
+import { drawn } from './page.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WEB = new URL('../../../web/', import.meta.url);
 /** @typedef {import('playwright-core').Page} Page */
 
+/** Contrast is judged when the view has arrived: nothing moves but what moves for ever. @param {Page} page */
+export async function at_rest(page) {
+  await drawn(page);
+  await page.waitForFunction(() => document.getAnimations().every(({ effect, playState }) =>
+    playState !== 'running' || effect?.getComputedTiming().endTime === Infinity));
+}
+
 /** @param {Page} page @returns {Promise<string[]>} */
 export async function violations(page) {
-  await page.waitForTimeout(300); // contrast is judged when the view has arrived
+  await at_rest(page);
   return page.evaluate(async (source) => {
     // The page's CSP forbids <script>; the debugger may.
     const axe = /** @type {any} */ (window).axe ?? (0, eval)(`${source}; axe`);

@@ -55,12 +55,13 @@ export async function as_host(scene) {
   await page.waitForSelector('#host-page:not([hidden])');
 }
 
-/** @param {object} own what the own question looks like @returns {way} */
-const asking = (own) => async (scene) => {
+/** @param {object} own what the own question looks like @param {number} [seconds] left @returns {way} */
+const asking = (own, seconds = 60) => async (scene) => {
   scene.box.room.meeting.sharing = 'ask';
   await sharing(scene);
   scene.box.replies['peer.offer'] = () => new Promise(() => {});
-  scene.box.patch({ requests: { q1: question({ participant: 'p1', name: 'Ada Lovelace', ...own }) } });
+  const mine = { participant: 'p1', name: 'Ada Lovelace', ends_at: Date.now() + seconds * 1000, ...own };
+  scene.box.patch({ requests: { q1: question(mine) } });
   await scene.page.waitForSelector('#status[data-state="asking"]');
 };
 
@@ -123,7 +124,7 @@ export const MEETING_STATES = {
   may_replace: with_policy('one-at-a-time'),
   asked_host: asking({ deciders: 'host' }),
   asked_sharers: asking({}),
-  next_in_line: asking({ state: 'countdown', refusable: true, replaces: ['s9'], ends_at: Date.now() + 50000 }),
+  next_in_line: asking({ state: 'countdown', refusable: true, replaces: ['s9'] }, 50),
   asked_by_others: async (scene) => {
     await with_share({})(scene);
     scene.box.patch({
@@ -217,7 +218,15 @@ export const MEETING_STATES = {
       `r${index}`, { participant: 'p2', name: names[index], kind, at: Date.now() },
     ]);
     scene.box.patch({ reactions: Object.fromEntries(now) });
-    await scene.page.waitForTimeout(500); // on their way up
+    await scene.page.waitForSelector('.float:nth-child(6)');
+    await scene.page.evaluate(() => {
+      for (const one of document.getAnimations()) {
+        const { target } = /** @type {KeyframeEffect} */ (one.effect);
+        if (!target?.closest('.float')) continue;
+        one.pause();
+        one.currentTime = 900; // on their way up, all of them
+      }
+    });
   },
   share_weak_box: with_share({ state: 'weak', reason: 'box' }),
   share_weak_loss: with_share({ state: 'weak', reason: 'network', loss: 0.083 }),

@@ -24,6 +24,44 @@ export function watch_faults(page, origin) {
   return faults;
 }
 
+/**
+ * What the page asks of the box from its next connection on.
+ * @param {Page} page @param {string} method @returns {any[]} the params of its calls; grows
+ */
+export function watch_calls(page, method) {
+  /** @type {any[]} */
+  const calls = [];
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => {
+    const call = JSON.parse(String(payload));
+    if (call.method === method) calls.push(call.params);
+  }));
+  return calls;
+}
+
+/** From its next document on the page keeps its peer connections in `peers`. @param {Page} page */
+export async function watch_peers(page) {
+  await page.addInitScript(() => {
+    const real = window.RTCPeerConnection;
+    const made = Object.assign(window, { peers: /** @type {RTCPeerConnection[]} */ ([]) }).peers;
+    window.RTCPeerConnection = class extends real {
+      /** @param {RTCConfiguration} [configuration] */
+      constructor(configuration) {
+        super(configuration);
+        made.push(this);
+      }
+    };
+  });
+}
+
+/** How the newest of its peer connections that sends does it. @param {Page} page @returns {Promise<any>} */
+export function encoding_of(page) {
+  return page.evaluate(() => {
+    const { peers } = /** @type {{peers: RTCPeerConnection[]}} */ (/** @type {unknown} */ (window));
+    const sender = peers.flatMap((peer) => peer.getSenders()).filter(({ track }) => track).at(-1);
+    return sender?.getParameters().encodings[0];
+  });
+}
+
 /** @param {Page} page @param {string} url */
 export async function open(page, url) {
   await page.goto(url);
@@ -41,7 +79,18 @@ export async function press_join(page, name, pin) {
 export async function join(page, url, name, pin) {
   await open(page, url);
   await press_join(page, name, pin);
+  await in_room(page);
+}
+
+/** @param {Page} page */
+export async function in_room(page) {
   await page.waitForSelector('#view-room:not([hidden])');
+  await drawn(page);
+}
+
+/** What the page heard is drawn with the next frame: the views come before what is in them. @param {Page} page */
+export async function drawn(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
 }
 
 /** @param {Page} page */
@@ -50,9 +99,9 @@ export async function share(page) {
   await page.waitForSelector('#running:not([hidden])');
 }
 
-/** @param {Page} page @param {string} state of the status line @param {number} [timeout] */
-export async function wait_status(page, state, timeout = 15000) {
-  await page.waitForSelector(`#status[data-state="${state}"]`, { timeout });
+/** @param {Page} page @param {string} state of the status line */
+export async function wait_status(page, state) {
+  await page.waitForSelector(`#status[data-state="${state}"]`);
 }
 
 /** @param {Page} page @param {string} id */

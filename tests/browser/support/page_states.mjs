@@ -3,8 +3,10 @@
 
 // Every state of the join page, by name, with the way there on the stand-in box: pictures and
 // accessibility checks go through all of them.
+import { new_context } from './chromium.mjs';
 import { dev_box, refusal } from './dev_box.mjs';
 import { MEETING_STATES } from './meeting_states.mjs';
+import { until } from './wait.mjs';
 import { at_form, bye, capture_fails, joined, refused, sharing, with_share } from './ways.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -15,11 +17,12 @@ export const PAGE_STATES = {
   connecting: async ({ box, page, url }) => {
     box.replies['room.hello'] = () => new Promise(() => {});
     await page.goto(url);
+    await until(() => box.called('room.hello').length, 'a hello');
   },
   no_answer: async ({ box, page, url }) => {
     box.replies['room.hello'] = () => new Promise(() => {});
     await page.goto(url);
-    await page.waitForTimeout(300);
+    await until(() => box.called('room.hello').length, 'a hello');
     await box.go_away();
     await page.waitForSelector('#connect-count:not([hidden])');
   },
@@ -34,6 +37,7 @@ export const PAGE_STATES = {
     await scene.page.waitForSelector('#join-error:not([hidden])');
   },
   wrong_pin: refused(new refusal('wrong_pin', 0)),
+  pin_changed: refused(new refusal('pin_changed', 0)),
   many_wrong_pins: refused(new refusal('too_many_attempts', 16000)),
   meeting_full: refused(new refusal('meeting_full')),
   left: async (scene) => {
@@ -105,7 +109,7 @@ export function with_page_state(browser, name, options, look) {
 export async function on_stand_in(browser, options, body) {
   const box = new dev_box();
   const url = await box.start();
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });
+  const context = await new_context(browser, options);
   try {
     const page = await context.newPage();
     await body({ box, page, url });

@@ -66,7 +66,7 @@ export class rest_stand_in {
     this.images = { wallpaper: slide_png(640, 360), logo: null };
     /** @type {{verb: string, path: string, body: any}[]} */
     this.calls = [];
-    /** @type {Record<string, () => any>} answers that a test gives instead, by "VERB path" */
+    /** @type {Record<string, () => any>} answers that a test gives instead, now or later, by "VERB path" */
     this.instead = {};
     /** @type {Set<import('node:http').ServerResponse>} */
     this.streams = new Set();
@@ -83,7 +83,7 @@ export class rest_stand_in {
     this.calls.push({ verb, path, body: json });
     const allowed = request.headers.authorization === `Bearer ${this.token_}` && this.token_ !== '';
     const open = path === '/session' && verb === 'POST' || path === '/password';
-    const answer = allowed || open ? this.answer_(verb, path, json, response) : new fault(401, 'unauthenticated');
+    const answer = allowed || open ? await this.answer_(verb, path, json, response) : new fault(401, 'unauthenticated');
     if (answer === null) return;
     if (answer instanceof fault) response.statusCode = answer.status;
     const is_file = Buffer.isBuffer(answer);

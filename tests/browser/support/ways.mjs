@@ -3,6 +3,7 @@
 
 // How to get to a state of the join page on the stand-in box.
 import { dev_box, refusal } from './dev_box.mjs';
+import { in_room } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /**
@@ -27,7 +28,7 @@ export async function fill(page, pin) {
 export async function joined(scene) {
   await at_form(scene);
   await fill(scene.page, '4829');
-  await scene.page.waitForSelector('#view-room:not([hidden])');
+  await in_room(scene.page);
 }
 
 /** A receiver in the page itself stands in for the media part of the box. @type {way} */
