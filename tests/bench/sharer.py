@@ -9,7 +9,7 @@ import subprocess
 import threading
 
 from support import paths
-from support.processes import Gone, Process
+from support.processes import PATIENCE, Gone, Process
 
 
 class Sharer(Process):
@@ -25,7 +25,7 @@ class Sharer(Process):
         self._last_id = 0
         self._lines = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
-        self.browser = self._next(60)["version"]
+        self.browser = self._next(2 * PATIENCE)["version"]  # its own limits are the shorter ones
 
     def _read(self):
         for line in self.child.stdout:
@@ -41,7 +41,7 @@ class Sharer(Process):
             raise Gone(f"{self.name} ended:\n{self.tail()}")
         return message
 
-    def ask(self, action, timeout=40, **arguments):
+    def ask(self, action, timeout=2 * PATIENCE, **arguments):
         self._last_id += 1
         line = json.dumps({"id": self._last_id, "do": action, **arguments})
         self.child.stdin.write(line.encode() + b"\n")

@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from sharer import Sharer, encoder_figures  # noqa: E402
 from support import paths  # noqa: E402
 from support.box import Box  # noqa: E402
-from support.processes import Gone, Process  # noqa: E402
+from support.processes import PATIENCE, Gone, Process  # noqa: E402
 
 
 def wall_ms():
@@ -36,7 +36,7 @@ class Eyes(Process):
             lines = file.read().splitlines(keepends=True)
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
-    def wait_stamp(self, since_ms, timeout=20, fresh_ms=None):
+    def wait_stamp(self, since_ms, timeout=PATIENCE, fresh_ms=None):
         """The first readable stamp at or after a moment. `fresh_ms`: painted after that moment, so
         that an old picture that still stands does not count."""
         end = time.monotonic() + timeout

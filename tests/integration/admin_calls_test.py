@@ -26,7 +26,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support.box import Box
 from support.json_rpc_socket import JsonRpcSocket, RpcError
 from support.kiosk_client import KioskClient
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 
 PASSWORD = "a long enough password"
 
@@ -48,7 +48,7 @@ def rest(box, method, path, token=None, **params):
     """(status, answer) of a call over HTTPS."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    line = http.client.HTTPSConnection("127.0.0.1", box.port, timeout=10, context=context)
+    line = http.client.HTTPSConnection("127.0.0.1", box.port, timeout=PATIENCE, context=context)
     headers = {"Authorization": "Bearer " + token} if token else {}
     body = None
     if params:
@@ -71,7 +71,7 @@ def make_certificate(folder):
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
          "-nodes", "-subj", "/CN=room.example", "-addext", "subjectAltName=DNS:room.example",
          "-keyout", key, "-out", cert],
-        check=True, capture_output=True, timeout=30)
+        check=True, capture_output=True, timeout=PATIENCE)
     with open(cert, encoding="ascii") as first, open(key, encoding="ascii") as second:
         return first.read(), second.read()
 
@@ -104,7 +104,7 @@ subjectAltName = DNS:room.example
              "/CN=room.example", "-keyout", key, "-out", request],
             ["ca", "-batch", "-selfsign", "-config", config, "-keyfile", key, "-in", request, "-out",
              cert, "-notext", "-startdate", "20200101000000Z", "-enddate", "20200102000000Z"]):
-        subprocess.run(["openssl", *words], check=True, capture_output=True, timeout=30)
+        subprocess.run(["openssl", *words], check=True, capture_output=True, timeout=PATIENCE)
     with open(cert, encoding="ascii") as first, open(key, encoding="ascii") as second:
         return first.read(), second.read()
 
@@ -136,7 +136,7 @@ class CallsTest(unittest.TestCase):
 
     def until(self, condition, what):
         """What was set reaches the room a moment after the answer."""
-        wait_until(lambda: condition(self.room()), 5, what)
+        wait_until(lambda: condition(self.room()), PATIENCE, what)
 
     def test_settings_win_over_the_file_and_are_given_back(self):
         before = {one["key"]: one for one in self.admin.call("settings.get")["options"]}
@@ -212,7 +212,7 @@ class CallsTest(unittest.TestCase):
     def test_a_wallpaper_of_200_mb_is_cut_off(self):
         rss = self.resident()
         with JsonRpcSocket(self.box.socket_path("admin"), "admin") as client:
-            client._socket.settimeout(20)
+            client._socket.settimeout(PATIENCE)
             piece = b"A" * (1024 * 1024)
             sent = 0
             try:
@@ -234,7 +234,7 @@ class CallsTest(unittest.TestCase):
         """The fingerprint of the certificate that a new connection gets."""
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        with socket.create_connection(("127.0.0.1", self.box.port), 5) as line:
+        with socket.create_connection(("127.0.0.1", self.box.port), PATIENCE) as line:
             with context.wrap_socket(line) as secure:
                 return ssl.DER_cert_to_PEM_cert(secure.getpeercert(True)).strip()
 
@@ -266,23 +266,25 @@ class CallsTest(unittest.TestCase):
         subprocess.run(
             ["openssl", "req", "-x509", "-newkey", "rsa:1024", "-nodes", "-subj", "/CN=w",
              "-addext", "subjectAltName=DNS:w", "-keyout", key, "-out", cert],
-            check=True, capture_output=True, timeout=30)
+            check=True, capture_output=True, timeout=PATIENCE)
         with open(cert, encoding="ascii") as first, open(key, encoding="ascii") as second:
             return first.read(), second.read()
 
     def test_metrics_are_figures_of_this_process(self):
-        answer = self.admin.call("metrics.get")
-        self.assertTrue(answer["media_type"].startswith("text/plain; version=0.0.4"))
-        samples = {}
-        for line in answer["text"].splitlines():
-            if not line.startswith("#"):
-                name, value = line.rsplit(" ", 1)
-                samples[name] = float(value)
-        self.assertAlmostEqual(samples["process_resident_memory_bytes"] / 1024, self.resident(),
+        def samples():
+            answer = self.admin.call("metrics.get")
+            self.assertTrue(answer["media_type"].startswith("text/plain; version=0.0.4"))
+            pairs = [line.rsplit(" ", 1) for line in answer["text"].splitlines() if line[0] != "#"]
+            return {name: float(value) for name, value in pairs}
+
+        def descriptors_agree():
+            told = samples()["process_open_fds"]  # others' connections are still being closed
+            return told == len(os.listdir(f"/proc/{self.box.daemon.pid}/fd"))
+
+        self.assertAlmostEqual(samples()["process_resident_memory_bytes"] / 1024, self.resident(),
                                delta=16 * 1024)
-        self.assertEqual(samples["process_open_fds"],
-                         len(os.listdir(f"/proc/{self.box.daemon.pid}/fd")))
-        self.assertEqual(samples["tessera_shares"], 0)
+        wait_until(descriptors_agree, PATIENCE, "agreement on the open descriptors")
+        self.assertEqual(samples()["tessera_shares"], 0)
 
     def test_logs_tell_the_last_hour(self):
         lines = self.admin.call("logs.get")["lines"]

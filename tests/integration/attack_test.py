@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support.box import Box
 from support.json_rpc_socket import RpcError
 from support.page_client import PageClient
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 from support.websocket import connect, tls
 
 CROWD = 500
@@ -61,18 +61,18 @@ class PinTest(AttackTest):
         name, wait = self.guess(page, 4)
         # 2 s after the fifth, then 4 s, 8 s ... (lib/proto/pin_policy.hpp)
         self.assertEqual(name, "wrong_pin")
-        self.assertTrue(1900 <= wait <= 2000, wait)
-        self.assertIn("wrong_pins", self.notices())
+        self.assertTrue(0 < wait <= 2000, wait)
         # The right PIN is not looked at now, or a guesser would learn it.
         name, wait = self.guess(page, 0, self.pin)
         self.assertEqual(name, "too_many_attempts")
         self.assertTrue(0 < wait <= 2000, wait)
         # A new connection is no way round.
         self.assertEqual(self.guess(second, 5)[0], "too_many_attempts")
+        self.assertIn("wrong_pins", self.notices())
         time.sleep(wait / 1000 + 0.05)
         name, wait = self.guess(page, 6)
         self.assertEqual(name, "wrong_pin")
-        self.assertTrue(3900 <= wait <= 4000, wait)
+        self.assertTrue(2000 < wait <= 4000, wait)
         time.sleep(wait / 1000 + 0.05)
         self.assertEqual(page.join("Ada", self.pin)["name"], "Ada")
         self.assert_no_pin_in_the_log()
@@ -84,17 +84,17 @@ class PinTest(AttackTest):
         # The fifth in all, although the first from there.
         name, wait = self.guess(pages[4], 4)
         self.assertEqual(name, "wrong_pin")
-        self.assertTrue(1900 <= wait <= 2000, wait)
-        self.assertIn("wrong_pins", self.notices())
+        self.assertTrue(0 < wait <= 2000, wait)
         self.assertEqual(self.guess(pages[0], 5)[0], "too_many_attempts")
         # One who has not guessed yet may try at once (lib/proto/guess_brake.hpp) ...
         name, wait = self.guess(pages[5], 6)
         self.assertEqual(name, "wrong_pin")
-        self.assertTrue(3900 <= wait <= 4000, wait)
+        self.assertTrue(2000 < wait <= 4000, wait)
         # ... so the next such address waits as all do, also with the right PIN.
         name, wait = self.guess(pages[6], 0, self.pin)
         self.assertEqual(name, "too_many_attempts")
         self.assertTrue(0 < wait <= 4000, wait)
+        self.assertIn("wrong_pins", self.notices())
         time.sleep(wait / 1000 + 0.05)
         self.assertEqual(pages[6].join("Ada", self.pin)["name"], "Ada")
         self.assert_no_pin_in_the_log()
@@ -212,12 +212,12 @@ class CrowdTest(AttackTest):
 
     def test_silent_connections_are_hung_up(self):
         line = self.crowd(1)[0]
-        line.settimeout(8)
+        line.settimeout(PATIENCE)
         self.assertEqual(line.recv(1), b"")  # 5 s (lib/net/http_server.hpp)
 
 
 class RubbishTest(AttackTest):
-    def say(self, data, encrypted=True, timeout=12):
+    def say(self, data, encrypted=True, timeout=PATIENCE):
         """All that the box answers until it hangs up."""
         line = connect(self.box.port)
         if encrypted:
@@ -353,14 +353,14 @@ class RubbishTest(AttackTest):
             return people[eve.participant]["state"] == "away"
 
         text = '{"jsonrpc":"2.0","id":1,"method":"room.get"}'
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         try:
             while time.monotonic() < end:
                 eve.socket.send_text(text)
                 time.sleep(0.021)  # under 50 a second: only the pile is to be the fault
         except OSError:
             pass  # cut
-        wait_until(away, 5, "the slow reader away")
+        wait_until(away, PATIENCE, "the slow reader away")
         self.assertIn("it reads too slowly", self.box.daemon.output())
         ada.poll()
         self.assertEqual(ada.call("ping"), {})

@@ -16,10 +16,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support import paths
 from support.box import Box
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 
 
-def tesserad(*arguments, timeout=20):
+def tesserad(*arguments, timeout=PATIENCE):
     return subprocess.run(
         [paths.TESSERAD, *arguments], capture_output=True, text=True, timeout=timeout, check=False
     )
@@ -195,10 +195,10 @@ class RunningTest(unittest.TestCase):
             with box.admin() as admin:
                 wait_until(
                     lambda: admin.call("room.get")["room"]["room"]["name"] == "Bergen",
-                    5,
+                    PATIENCE,
                     "new name of the room",
                 )
-            box.daemon.wait_for_line(r"web\.explain_port", 5)
+            box.daemon.wait_for_line(r"web\.explain_port")
             self.assertTrue(box.daemon.running())
 
     def test_the_examples_have_no_faults(self):
@@ -211,7 +211,7 @@ class RunningTest(unittest.TestCase):
                     [paths.TESSERAD, "--config", os.path.join(folder, name), "--check-config"],
                     capture_output=True,
                     text=True,
-                    timeout=10,
+                    timeout=PATIENCE,
                 )
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
 
@@ -219,8 +219,8 @@ class RunningTest(unittest.TestCase):
         with Box().start() as box:
             box.write_config("room:\n  name: Bergen\n  nmae: x\nweb:\n  port: nine\n")
             box.daemon.signal(signal.SIGHUP)
-            box.daemon.wait_for_line(r"5:9: web\.port must be", 5)
-            box.daemon.wait_for_line(r"unknown key room\.nmae", 5)
+            box.daemon.wait_for_line(r"5:9: web\.port must be")
+            box.daemon.wait_for_line(r"unknown key room\.nmae")
             with box.admin() as admin:
                 self.assertEqual(admin.call("room.get")["room"]["room"]["name"], "Test room")
                 faults = admin.call("config.check")["faults"]
@@ -230,7 +230,7 @@ class RunningTest(unittest.TestCase):
         with Box().start() as box:
             os.rename(box.config_path, box.config_path + ".away")
             box.daemon.signal(signal.SIGHUP)
-            box.daemon.wait_for_line(r"the running settings stay in force", 5)
+            box.daemon.wait_for_line(r"the running settings stay in force")
             with box.admin() as admin:
                 self.assertEqual(admin.call("room.get")["room"]["room"]["name"], "Test room")
 

@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support import netns
 from support.box import Box
-from support.processes import Process, wait_until
+from support.processes import PATIENCE, Process, wait_until
 
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -72,7 +72,7 @@ class Neighbourhood:
             ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"],
             os.path.join(self.folder, "bus.log"),
         )
-        wait_until(lambda: os.path.exists(self.socket), 10, "D-Bus")
+        wait_until(lambda: os.path.exists(self.socket), PATIENCE, "D-Bus")
 
     def start_avahi(self):
         config = os.path.join(self.folder, "avahi.conf")
@@ -89,7 +89,7 @@ class Neighbourhood:
             os.path.join(self.folder, "avahi.log"),
             env=self.env,
         )
-        self.avahi.wait_for_line(r"Server startup complete", 20)
+        self.avahi.wait_for_line(r"Server startup complete")
 
     def browse(self):
         """Resolved services: {name: (host, address, port, txt)}."""
@@ -98,7 +98,7 @@ class Neighbourhood:
             env=self.env,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PATIENCE,
             check=False,
         )
         found = {}
@@ -132,7 +132,7 @@ class DiscoveryTest(unittest.TestCase):
             service = self.near.browse().get(name)
             return service if service and condition(service) else None
 
-        return wait_until(look, 30, f"service {name}")
+        return wait_until(look, PATIENCE, f"service {name}")
 
     def with_avahi(self):
         self.near.start_bus()
@@ -153,29 +153,33 @@ class DiscoveryTest(unittest.TestCase):
         box.write_config()
         box.daemon.signal(1)
         self.wait_service("Bergen")
-        self.assertNotIn("Oslo", self.near.browse())
+        wait_until(lambda: "Oslo" not in self.near.browse(), PATIENCE, "end of the former name")
 
     def test_the_host_name_resolves(self):
         self.with_avahi()
         self.box("Oslo", discovery={"host_name": "tessera-test"})
         self.wait_service("Oslo")
-        done = subprocess.run(
-            ["avahi-resolve", "-4", "-n", "tessera-test.local"],
-            env=self.near.env, capture_output=True, text=True, timeout=20, check=False,
-        )
-        self.assertIn("10.77.0.10", done.stdout, done.stderr)
+
+        def resolved():
+            done = subprocess.run(
+                ["avahi-resolve", "-4", "-n", "tessera-test.local"],
+                env=self.near.env, capture_output=True, text=True, timeout=PATIENCE, check=False,
+            )
+            return "10.77.0.10" in done.stdout
+
+        wait_until(resolved, PATIENCE, "address of the host name")
 
     def test_two_rooms_of_one_name_get_two_names(self):
         self.with_avahi()
         self.box("Oslo")
         self.wait_service("Oslo")
         second = self.box("Oslo", discovery={"host_name": "tessera-other"})
-        second.daemon.wait_for_line(r"discovery: announced as 'Oslo \(2\)'", 20)
+        second.daemon.wait_for_line(r"discovery: announced as 'Oslo \(2\)'")
         self.wait_service("Oslo (2)")
 
     def test_without_d_bus_it_goes_on_and_says_so_once(self):
         box = self.box("Oslo")
-        box.daemon.wait_for_line(r"discovery: the box is not announced", 10)
+        box.daemon.wait_for_line(r"discovery: the box is not announced")
         with box.admin() as admin:
             self.assertEqual(admin.call("status")["actors"]["discovery"]["state"], "running")
         self.assertEqual(box.daemon.output().count("not announced"), 1)
@@ -183,13 +187,13 @@ class DiscoveryTest(unittest.TestCase):
     def test_an_avahi_that_comes_later_is_found(self):
         self.near.start_bus()
         box = self.box("Oslo")
-        box.daemon.wait_for_line(r"discovery: the box is not announced", 10)
+        box.daemon.wait_for_line(r"discovery: the box is not announced")
         try:
             self.near.start_avahi()
         except Exception as fault:
             self.skipTest(f"avahi-daemon does not start here: {fault}")
         # At the latest with the next try, 30 s later.
-        box.daemon.wait_for_line(r"discovery: announced as 'Oslo'", 45)
+        box.daemon.wait_for_line(r"discovery: announced as 'Oslo'", 30 + PATIENCE)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,12 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 
 # pylint: disable=wrong-import-position
 from stage import Eyes, Stage, wall_ms  # noqa: E402
-from support.processes import wait_until  # noqa: E402
+from support.processes import PATIENCE, wait_until  # noqa: E402
 
-SLOWEST = 20  # s for a browser, a join and a picture where two cores are shared by all of them
+LIVE = ("live", "weak")
 WIDTH, HEIGHT, GAP = 1920, 1080, 0.016  # the screen of Box; the gap of ui-kiosk/qml/Theme.qml
-STALE = 3000  # ms: a picture painted longer ago is an old one that still stands
+RECENT = 3000  # ms in which a clock that goes is seen twice, however few pictures a second come
+STALE = 10000  # ms: a picture painted longer ago is an old one that still stands
 
 
 class DisplayTest(unittest.TestCase):
@@ -35,7 +36,7 @@ class DisplayTest(unittest.TestCase):
             if person.running():
                 person.ask("leave")  # who only vanishes is waited for by the box
             self.stage.dismiss(person)
-        wait_until(lambda: not self.shares(), SLOWEST, "empty room")
+        wait_until(lambda: not self.shares(), PATIENCE, "empty room")
 
     def shares(self):
         return self.stage.room()["shares"]
@@ -46,11 +47,11 @@ class DisplayTest(unittest.TestCase):
         return person
 
     def clocks(self):
-        """Clocks that go, on the display in the last second: picture -> its newest stamp."""
+        """The pictures on the display whose clock goes."""
         now = wall_ms()
         seen = {}
         for stamp in self.stage.eyes.stamps():
-            if "stamp" in stamp and stamp["t"] > now - 1000 and stamp["delay"] < STALE:
+            if "stamp" in stamp and stamp["t"] > now - RECENT and stamp["delay"] < STALE:
                 seen.setdefault(stamp["picture"], set()).add(stamp["stamp"])
         return {picture for picture, stamps in seen.items() if len(stamps) > 1}
 
@@ -65,16 +66,16 @@ class DisplayTest(unittest.TestCase):
         return places
 
     def wait_clocks(self, count):
-        wait_until(lambda: len(self.clocks()) == count, SLOWEST, f"display with {count} clocks")
+        wait_until(lambda: len(self.clocks()) == count, PATIENCE, f"display with {count} clocks")
 
     def test_the_screen_of_a_browser_moves_on_the_display_until_it_stops(self):
         person = self.sharer("Ada")
         self.wait_clocks(1)
-        share = next(iter(self.shares().values()))
-        self.assertEqual(share["state"], "live")
-        self.assertGreater(share["width"], 0)
+        # "weak" is live with a complaint; a busy test machine earns it honestly.
+        wait_until(lambda: [s for s in self.shares().values() if s["width"] and s["state"] in LIVE],
+                   PATIENCE, "live share in the room")
         person.ask("stop")
-        wait_until(lambda: not self.shares(), SLOWEST, "end of the share")
+        wait_until(lambda: not self.shares(), PATIENCE, "end of the share")
         self.wait_clocks(0)
         # The idle screen stands: the same display shows no clock, the same kiosk still runs.
         self.assertTrue(self.stage.box.kiosk.running())
@@ -85,7 +86,7 @@ class DisplayTest(unittest.TestCase):
         second = self.stage.person("Bob")
         self.assertTrue(second.ask("join", name="Bob", pin=self.pin)["joined"])
         second.ask("share")
-        wait_until(lambda: len([s for s in self.shares().values() if s["width"]]) == 2, SLOWEST,
+        wait_until(lambda: len([s for s in self.shares().values() if s["width"]]) == 2, PATIENCE,
                    "second picture")
         whole = self.stage.eyes
         self.addCleanup(setattr, self.stage, "eyes", whole)
@@ -105,7 +106,7 @@ class DisplayTest(unittest.TestCase):
         time.sleep(0.2)  # as a service manager waits; the picture of the dead one goes
         killed = wall_ms()
         self.stage.box.start_kiosk()
-        self.stage.eyes.wait_stamp(killed, timeout=SLOWEST, fresh_ms=killed)
+        self.stage.eyes.wait_stamp(killed, fresh_ms=killed)
         self.assertEqual(set(self.shares()), before, "the share lived on, nobody shared again")
 
 

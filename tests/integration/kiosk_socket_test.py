@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support.box import Box
 from support.json_rpc_socket import JsonRpcSocket, RpcError
 from support.kiosk_client import CAPS, KioskClient
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 
 
 def error_of(message):
@@ -48,7 +48,7 @@ class KioskSocketTest(unittest.TestCase):
     def assert_closed(self, client):
         with self.assertRaises(ConnectionError):
             while True:
-                client.read_message(5)
+                client.read_message()
 
     def test_sockets_are_for_owner_and_group_only(self):
         for name in ("kiosk", "kiosk-lanes"):
@@ -131,7 +131,7 @@ class KioskSocketTest(unittest.TestCase):
         kiosk.wait_room(lambda room: room["kiosk"]["state"] == "present")
         self.assertEqual(self.kiosk_state(), "present")
         kiosk.close()
-        wait_until(lambda: self.kiosk_state() == "away", 5, "kiosk is away")
+        wait_until(lambda: self.kiosk_state() == "away", PATIENCE, "kiosk is away")
 
     def test_the_newest_kiosk_wins(self):
         first = self.kiosk()
@@ -196,7 +196,7 @@ class KioskSocketTest(unittest.TestCase):
         sleeper = self.kiosk()
         line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "room.get"}).encode() + b"\n"
         with self.assertRaises((BrokenPipeError, ConnectionResetError)):
-            end = time.monotonic() + 30
+            end = time.monotonic() + PATIENCE
             while time.monotonic() < end:
                 sleeper.send_line(line * 100)
         fresh = self.kiosk()
@@ -218,14 +218,14 @@ class ExampleShareTest(unittest.TestCase):
         for _ in range(2):  # the second one comes when the share runs already
             with KioskClient(self.box) as kiosk:
                 kiosk.ready()
-                shares = kiosk.wait_room(lambda room: room["shares"], 15, "share")
+                shares = kiosk.wait_room(lambda room: room["shares"], what="share")
                 channel = kiosk.lanes()
-                share, lane = channel.take(10)
+                share, lane = channel.take()
                 self.assertIn(share, shares)
-                kind, _, _, payload = lane.read_frame(10)
+                kind, _, _, payload = lane.read_frame()
                 self.assertEqual(kind, CAPS)
                 self.assertIn(json.loads(payload)["codec"], ("vp8", "vp9", "h264"))
-                _, flags, _, payload = lane.read_frame(10)
+                _, flags, _, payload = lane.read_frame()
                 self.assertEqual(flags & 1, 1, "the first picture is a key frame")
                 self.assertTrue(payload)
                 lane.close()
@@ -233,18 +233,18 @@ class ExampleShareTest(unittest.TestCase):
 
     def test_a_lane_channel_that_comes_again_gets_all_lanes_again(self):
         with KioskClient(self.box) as kiosk:
-            kiosk.wait_room(lambda room: room["shares"], 15, "share")
+            kiosk.wait_room(lambda room: room["shares"], what="share")
             for _ in range(2):
                 channel = kiosk.lanes()
-                _, lane = channel.take(10)
-                self.assertEqual(lane.read_frame(10)[0], CAPS)
+                _, lane = channel.take()
+                self.assertEqual(lane.read_frame()[0], CAPS)
                 lane.close()
                 channel.close()
 
     def test_the_display_can_stop_it(self):
         with KioskClient(self.box) as kiosk, self.box.admin() as admin:
             admin.call("events.follow")
-            shares = kiosk.wait_room(lambda room: room["shares"], 15, "share")
+            shares = kiosk.wait_room(lambda room: room["shares"], what="share")
             share = next(iter(shares))
             self.assertEqual(kiosk.call("share.stop", share=share), {})
             kiosk.wait_room(lambda room: share not in room["shares"])

@@ -40,7 +40,7 @@ class NetworkTest(unittest.TestCase):
     def start(self):
         self.box.write_config()
         # Not Box.start(): without a network there is no address to be told.
-        self.box.spawn().wait_for_line(r"^tesserad: ready ", 10)
+        self.box.spawn().wait_for_line(r"^tesserad: ready ")
         admin = self.box.admin()
         self.addCleanup(admin.close)
         return admin
@@ -51,7 +51,7 @@ class NetworkTest(unittest.TestCase):
 
         kiosk = KioskClient(self.box)
         self.addCleanup(kiosk.close)
-        kiosk.wait_room(condition, 10, what)
+        kiosk.wait_room(condition, what=what)
         return kiosk.room
 
     def test_id_and_url_follow_the_address(self):

@@ -6,6 +6,7 @@
 import os
 import signal
 import sys
+import threading
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -13,9 +14,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support import paths
 from support.box import Box
 from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 
-START = 20  # seconds: GStreamer may have to read its plugins first, on a busy machine
+STOP_LIMIT = 15  # s; generous: other tests load the machine
 EXAMPLE = {"trusted": True, "width": 320, "height": 180, "fps": 15}
 
 
@@ -39,7 +40,9 @@ def plugin(admin, name):
 def live(door):
     def condition(room):
         shares = shares_of(room, door)
-        return next((s for s, about in shares.items() if about["state"] == "live"), None)
+        # "weak" is live with a complaint; a busy test machine earns it honestly.
+        good = ("live", "weak")
+        return next((s for s, about in shares.items() if about["state"] in good), None)
 
     return condition
 
@@ -61,7 +64,7 @@ class PluginTest(unittest.TestCase):
     def check_pictures(self, isolation):
         box = self.box(example(isolation=isolation))
         kiosk, lanes = self.kiosk(box)
-        share = kiosk.wait_room(live("example"), START, "live share of the example")
+        share = kiosk.wait_room(live("example"), what="live share of the example")
         about = kiosk.room["shares"][share]
         self.assertEqual((about["codec"], about["width"], about["height"]), ("vp8", 320, 180))
         self.assertEqual(about["label"], "Test pattern")
@@ -84,7 +87,7 @@ class PluginTest(unittest.TestCase):
         kiosk.wait_room(lambda room: share not in room["shares"], what="end of the share")
         code, seconds = box.daemon.stop()
         self.assertEqual(code, 0)
-        self.assertLess(seconds, 3)  # generous: other tests load the machine
+        self.assertLess(seconds, STOP_LIMIT)
 
     def test_the_example_shows_its_pattern_from_a_process_of_its_own(self):
         self.check_pictures("process")
@@ -94,7 +97,7 @@ class PluginTest(unittest.TestCase):
 
     def test_without_trust_and_pin_nobody_comes_in(self):
         box = self.box(example(trusted=False))
-        box.daemon.wait_for_line(r"plugin example: not let in: ", START)
+        box.daemon.wait_for_line(r"plugin example: not let in: ")
         with box.admin() as admin:
             self.assertEqual(admin.call("status")["participants"], 0)
 
@@ -109,19 +112,15 @@ class PluginTest(unittest.TestCase):
         with open(pin_file, "w", encoding="ascii") as file:
             file.write(box.pin())
         kiosk, _ = self.kiosk(box)
-        self.assertTrue(kiosk.wait_room(live("example"), START, "live share"))
+        self.assertTrue(kiosk.wait_room(live("example"), what="live share"))
 
     def test_a_host_has_no_descriptor_but_its_own(self):
         box = self.box(example(start_after=3600))
         with box.admin() as admin:
-            pid = wait_until(lambda: plugin(admin, "example")["pid"], START, "plugin host")
-            wait_until(lambda: plugin(admin, "example")["state"] == "open", START, "open door")
-        theirs = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")}
-        ours = {
-            os.readlink(f"/proc/{box.daemon.pid}/fd/{fd}")
-            for fd in os.listdir(f"/proc/{box.daemon.pid}/fd")
-        }
-        shared = {name for name in theirs & ours if name.startswith("socket:")}
+            pid = wait_until(lambda: plugin(admin, "example")["pid"], PATIENCE, "plugin host")
+            wait_until(lambda: plugin(admin, "example")["state"] == "open", PATIENCE, "open door")
+        shared = {name for name in open_files(pid) & open_files(box.daemon.pid)
+                  if name.startswith("socket:")}
         self.assertEqual(shared, set())
         with open(f"/proc/{pid}/status", encoding="ascii") as file:
             self.assertIn("NoNewPrivs:\t1", file.read())
@@ -130,18 +129,28 @@ class PluginTest(unittest.TestCase):
     def test_a_host_dies_with_tesserad(self):
         box = self.box(example(start_after=3600))
         with box.admin() as admin:
-            pid = wait_until(lambda: plugin(admin, "example")["pid"], START, "plugin host")
+            pid = wait_until(lambda: plugin(admin, "example")["pid"], PATIENCE, "plugin host")
         box.daemon.kill()
-        wait_until(lambda: not os.path.exists(f"/proc/{pid}") or zombie(pid), 5, "end of the host")
+        wait_until(lambda: not os.path.exists(f"/proc/{pid}") or zombie(pid), PATIENCE, "end of the host")
 
     def test_unknown_options_of_a_plugin_are_faults(self):
         box = Box(example(widht=3))
         self.addCleanup(box.stop)
         box.write_config()
         box.spawn()
-        self.assertEqual(box.daemon.child.wait(10), 2)
+        self.assertEqual(box.daemon.child.wait(PATIENCE), 2)
         self.assertIn("plugins.example.widht", box.daemon.output())
         self.assertIn("plugins.example.width", box.daemon.output())
+
+
+def open_files(pid):
+    found = set()
+    for descriptor in os.listdir(f"/proc/{pid}/fd"):
+        try:
+            found.add(os.readlink(f"/proc/{pid}/fd/{descriptor}"))
+        except FileNotFoundError:
+            pass  # it has just been closed
+    return found
 
 
 def zombie(pid):
@@ -180,36 +189,50 @@ class HostDeathTest(unittest.TestCase):
     def take_both(self):
         found = {}
         while len(found) < 2:
-            share, lane = self.lanes.take(START)
+            share, lane = self.lanes.take()
             self.addCleanup(lane.close)
             found[share] = lane
         return found
 
     def test_kill_of_a_host_ends_its_share_alone(self):
-        example_share = self.kiosk.wait_room(live("example"), START, "live example")
-        ticker_share = self.kiosk.wait_room(live("ticker"), START, "live ticker")
+        example_share = self.kiosk.wait_room(live("example"), what="live example")
+        ticker_share = self.kiosk.wait_room(live("ticker"), what="live ticker")
         lanes = self.take_both()
         ticks = lanes[ticker_share]
         self.assertEqual(ticks.read_frame()[0], CAPS)
+        # Read all the while: a reader that is slow is given less, and that is no fault.
+        sequences = []
+        reader = threading.Thread(target=self.read_all, args=(ticks, sequences), daemon=True)
+        reader.start()
         with self.box.admin() as admin:
             before = plugin(admin, "example")
             os.kill(before["pid"], signal.SIGKILL)
             self.kiosk.wait_room(
-                lambda room: example_share not in room["shares"], 5, "end of the example's share"
+                lambda room: example_share not in room["shares"], what="end of the example's share"
             )
             notices = self.kiosk.room["notices"].values()
             self.assertIn(
                 ("share_ended", "door_failed"), {(n["code"], n["reason"]) for n in notices}
             )
-            again = self.kiosk.wait_room(live("example"), START, "example's share again")
+            again = self.kiosk.wait_room(live("example"), what="example's share again")
             self.assertNotEqual(again, example_share)
             after = plugin(admin, "example")
         self.assertEqual((after["state"], after["restarts"]), ("open", 1))
         self.assertNotEqual(after["pid"], before["pid"])
         self.assertIn(ticker_share, self.kiosk.room["shares"])
         # Every tick came, in its order: the other share has not missed a frame.
-        sequences = [ticks.read_frame()[2] for _ in range(40)]
-        self.assertEqual(sequences, list(range(sequences[0], sequences[0] + 40)))
+        told = len(sequences)
+        wait_until(lambda: len(sequences) > told + 10, PATIENCE, "ticks after all that")
+        heard = sequences[:]
+        self.assertEqual(heard, list(range(heard[0], heard[0] + len(heard))))
+
+    @staticmethod
+    def read_all(lane, sequences):
+        try:
+            while True:
+                sequences.append(lane.read_frame()[2])
+        except OSError:
+            pass  # the end
 
 
 if __name__ == "__main__":

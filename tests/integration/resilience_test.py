@@ -16,11 +16,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from stage import Stage  # noqa: E402
 from support.bad_network import BadNetwork, why_not  # noqa: E402
 from support.lane_meter import LaneMeter  # noqa: E402
-from support.processes import wait_until  # noqa: E402
+from support.processes import PATIENCE, wait_until  # noqa: E402
 from support.sleeping import asleep  # noqa: E402
 
-LONGEST_FREEZE = {0.01: 2.0, 0.05: 3.0, 0.2: 6.0}  # s; generous: scripts/dev bench loss measures
-SLOWEST = 20  # s for a browser and a join where two cores are shared by all of them
+PICTURES = 60  # counted, not timed: scripts/dev bench loss measures the rate and the freezes
+# Loss -> key frames among them. Without a retransmission each picture with a loss costs one: of twenty
+# packets a picture those are 1 - 0.99^20 = 18 %, 64 % and 99 % of all.
+KEY_FRAMES = {0.01: 3, 0.05: 6, 0.2: 12}
 SECOND_ADDRESS = "10.78.0.1"  # of the box; another network, so that each lives without the other
 PAIR = r"peer \S+: ([0-9.]+):\d+ with"
 
@@ -48,7 +50,7 @@ class ResilienceTest(unittest.TestCase):
             cls.share_from(address)
             if cls.media_address() != address:
                 break  # the page is on the one address, its media on the other
-        time.sleep(3)  # the browser's estimate of the line settles
+        cls.meter.wait_pictures(time.monotonic(), PICTURES)  # the browser's estimate of the line settles
 
     @classmethod
     def share_from(cls, address):
@@ -56,7 +58,7 @@ class ResilienceTest(unittest.TestCase):
         cls.person.ask("open", url=f"https://{address}:{cls.stage.box.port}/")
         cls.person.ask("join", name="Ada", pin=cls.stage.box.pin())
         cls.person.ask("share")
-        cls.meter.wait_pictures(start, timeout=SLOWEST)
+        cls.meter.wait_pictures(start)
 
     @classmethod
     def media_address(cls):
@@ -64,52 +66,46 @@ class ResilienceTest(unittest.TestCase):
 
     def setUp(self):
         self.network.tell(loss=0, jitter_ms=0, cut=False)
-        self.meter.wait_pictures(time.monotonic(), timeout=SLOWEST)
-
-    def flow(self, seconds):
-        start = time.monotonic()
-        time.sleep(seconds)
-        return self.meter.between(start, time.monotonic())
+        self.meter.wait_pictures(time.monotonic())
 
     def test_lost_packets_are_sent_again(self):
-        for loss, longest in LONGEST_FREEZE.items():
+        for loss, most in KEY_FRAMES.items():
             with self.subTest(loss=loss):
                 self.network.tell(loss=loss, jitter_ms=10)
-                before = self.meter.key_frames
-                rate, freeze = self.flow(6)
+                before, start = self.meter.key_frames, time.monotonic()
+                self.meter.wait_pictures(start, PICTURES)
+                rate, freeze = self.meter.between(start, time.monotonic())
+                print(f"{loss:.0%} lost: {rate:.0f} a second, longest freeze {freeze:.1f} s", flush=True)
                 self.assertGreater(self.network.tell()["lost"], 0)
-                self.assertLess(freeze, longest)
-                self.assertGreater(rate, 3)
-                # Without a retransmission each loss in a picture costs a key frame.
-                self.assertLessEqual(self.meter.key_frames - before, 3)
+                self.assertLessEqual(self.meter.key_frames - before, most)
 
     def test_the_picture_is_back_after_a_cut(self):
         self.network.tell(cut=True)
         time.sleep(5)
         mended = time.monotonic()
         self.network.tell(cut=False)
-        self.meter.wait_pictures(mended, timeout=SLOWEST)
+        self.meter.wait_pictures(mended)
 
     def test_the_browser_gets_another_address(self):
-        time.sleep(6)  # the connection has settled, whatever ran before
+        self.meter.wait_pictures(time.monotonic(), PICTURES)  # settled, whatever ran before
         moved = time.monotonic()
         self.network.move("browser", "10.77.1.2" if self.network.addresses["browser"] != "10.77.1.2"
                           else "10.77.1.3")
-        self.meter.wait_pictures(moved + 0.2, timeout=SLOWEST)
+        self.meter.wait_pictures(moved + 0.2)
 
     def test_the_box_loses_the_address_of_the_media(self):
         lost = self.media_address()
         self.network.remove_address("box", lost)
         gone = time.monotonic()
         self.addCleanup(self.network.add_address, "box", lost)
-        self.meter.wait_pictures(gone + 0.2, timeout=SLOWEST)
-        self.assertNotEqual(self.media_address(), lost)
+        self.meter.wait_pictures(gone + 0.2)
+        wait_until(lambda: self.media_address() != lost, PATIENCE, "another address in the log")
 
     def test_a_sleeping_laptop_comes_back_by_itself(self):
         with asleep(self.person):
             time.sleep(20)
-        self.meter.wait_pictures(time.monotonic(), timeout=SLOWEST)
-        wait_until(lambda: self.live_shares() == 1, SLOWEST, "the one share, live")
+        self.meter.wait_pictures(time.monotonic())
+        wait_until(lambda: self.live_shares() == 1, PATIENCE, "the one share, live")
 
     def live_shares(self):
         shares = self.stage.room()["shares"].values()

@@ -16,10 +16,8 @@ from support.box import Box
 from support.json_rpc_socket import RpcError
 from support.kiosk_client import KioskClient
 from support.page_client import PageClient
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 from support.websocket import BINARY, MORE, PING, PONG, TEXT, Refused, connect, tls
-
-ANSWER = 15  # seconds: the first offer may have to wait for GStreamer to read its plugins
 
 
 class PageTest(unittest.TestCase):
@@ -74,7 +72,7 @@ class PageTest(unittest.TestCase):
         def there():
             return self.room()["participants"].get(participant, {}).get("state") == state
 
-        wait_until(there, 5, f"{participant} {state}")
+        wait_until(there, PATIENCE, f"{participant} {state}")
 
 
 class AdmissionTest(PageTest):
@@ -108,7 +106,7 @@ class AdmissionTest(PageTest):
 
     def test_a_pin_in_a_url_is_neither_taken_nor_logged(self):
         for path in (f"/?pin={self.pin}", f"/join/{self.pin}", f"/?PIN={self.pin}&name=Eve"):
-            line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=5, context=tls())
+            line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=PATIENCE, context=tls())
             self.addCleanup(line.close)
             line.request("GET", path)
             answer = line.getresponse()
@@ -141,7 +139,7 @@ class AdmissionTest(PageTest):
             with self.assertRaises(Refused) as refused:
                 self.page(host=host)
             self.assertEqual(refused.exception.status, 421)
-            line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=5, context=tls())
+            line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=PATIENCE, context=tls())
             self.addCleanup(line.close)
             line.request("GET", "/", headers={"Host": host})
             self.assertEqual(line.getresponse().status, 421)
@@ -309,7 +307,6 @@ class OfferTest(PageTest):
         self.addCleanup(self.kiosk.close)
         self.kiosk.ready()
         self.ada = self.joined()
-        self.ada.timeout = ANSWER
 
     def assert_nothing_left(self):
         self.assertEqual(self.room()["shares"], {})
@@ -369,7 +366,6 @@ class OfferTest(PageTest):
     def test_peers_and_shares_of_others_cannot_be_touched(self):
         answer = self.ada.offer(offers.chromium())
         eve = self.joined("Eve")
-        eve.timeout = ANSWER
         share, peer = answer["shares"]["0"], answer["peer"]
         self.assert_refused("not_allowed", eve.call, "share.stop", share=share)
         self.assert_refused("not_found", eve.call, "peer.close", peer=peer)
@@ -386,7 +382,6 @@ class WithoutKioskTest(PageTest):
         with self.box.admin() as admin:
             self.assertEqual(admin.call("status")["kiosk"]["state"], "away")
             page = self.joined()
-            page.timeout = ANSWER
             answer = page.offer(offers.chromium())
             share = answer["shares"]["0"]
             self.assertIn("a=recvonly", answer["sdp"])
@@ -397,10 +392,10 @@ class WithoutKioskTest(PageTest):
                 kiosk.ready()
                 kiosk.wait_room(lambda room: share in room["shares"], what="the share")
                 wait_until(
-                    lambda: admin.call("status")["kiosk"]["state"] == "present", 5, "display there"
+                    lambda: admin.call("status")["kiosk"]["state"] == "present", PATIENCE, "display there"
                 )
             wait_until(
-                lambda: admin.call("status")["kiosk"]["state"] == "away", 5, "display away again"
+                lambda: admin.call("status")["kiosk"]["state"] == "away", PATIENCE, "display away again"
             )
             self.assertEqual(page.call("ping"), {})
 

@@ -30,6 +30,7 @@ from fake_rooms import PATTERNS, empty_room, merge, prepare_scene, share  # noqa
 HEADER = struct.Struct("<BBHIQqq")
 VIDEO, CAPS, END, KEY_FRAME_REQUEST = 1, 3, 4, 16
 KEY, DISCONTINUITY = 1, 2
+PATIENCE = 60  # s, for what comes within one second: the limit is for what never comes
 
 
 def monotonic_ns():
@@ -182,14 +183,14 @@ class FakeBox:
             if self._kiosk is not None:
                 self._kiosk.sendall(line)
 
-    def wait_for_call(self, method, seconds=10, accept=lambda params: True):
+    def wait_for_call(self, method, seconds=PATIENCE, accept=lambda params: True):
         """The parameters of the first such call; None when there is none in time."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             for name, params in list(self.calls):
                 if name == method and accept(params):
                     return params
-            time.sleep(0.05)
+            time.sleep(0.02)
         return None
 
     # lanes
@@ -204,7 +205,7 @@ class FakeBox:
             with self._guard:
                 self._lane_client = client
 
-    def open_lane(self, share_id, seconds=10):
+    def open_lane(self, share_id, seconds=PATIENCE):
         """Hands a new lane over and returns our end."""
         end = time.monotonic() + seconds
         while self._lane_client is None:

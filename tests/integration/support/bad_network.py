@@ -68,7 +68,7 @@ class BadNetwork:
     def stop(self):
         self._hop.stdin.close()
         try:
-            self._hop.wait(5)
+            self._hop.wait(20)
         except subprocess.TimeoutExpired:
             self._hop.kill()
             self._hop.wait()

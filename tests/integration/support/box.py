@@ -4,6 +4,7 @@
 
 import json
 import os
+import random
 import shutil
 import socket
 import tempfile
@@ -11,15 +12,25 @@ import tempfile
 from . import paths
 from .display import Xvfb
 from .json_rpc_socket import JsonRpcSocket
-from .processes import Process, wait_until
+from .processes import PATIENCE, Process, wait_until
 
 READY = r"^tesserad: ready (https://\S+) meeting (\S*)"
 
 
 def free_port(kind=socket.SOCK_STREAM):
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below the ports that the system gives to outgoing connections: one of these would hold it just when
+    the box comes back. By chance, so that two runs at once do not meet."""
+    with open("/proc/sys/net/ipv4/ip_local_port_range", encoding="ascii") as file:
+        end = int(file.read().split()[0])
+    ports = range(10100, end if end > 11000 else 32768)  # no browser connects to 10080
+    while True:
+        with socket.socket(socket.AF_INET, kind) as probe:
+            port = random.choice(ports)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass  # in use
 
 
 def short_folder():
@@ -77,7 +88,7 @@ class Box:
         with open(self.config_path, "w", encoding="utf-8") as file:
             file.write(text if text is not None else json.dumps(self.settings, indent=2) + "\n")
 
-    def start(self, timeout=10, env=None, arguments=()):
+    def start(self, timeout=PATIENCE, env=None, arguments=()):
         """Returns when tesserad says that it is ready."""
         self.write_config()
         self.spawn(env, arguments)
@@ -94,7 +105,7 @@ class Box:
         )
         return self.daemon
 
-    def start_kiosk(self, size="1920x1080", timeout=15, env=None, arguments=()):
+    def start_kiosk(self, size="1920x1080", timeout=PATIENCE, env=None, arguments=()):
         """The real kiosk on a screen of its own; returns when tesserad sees it."""
         if self.screen is None:
             self.screen = Xvfb(self.folder, size)
@@ -108,7 +119,7 @@ class Box:
             self.wait_kiosk(timeout)
         return self.kiosk
 
-    def wait_kiosk(self, timeout=15):
+    def wait_kiosk(self, timeout=PATIENCE):
         with self.admin() as admin:
             wait_until(
                 lambda: admin.call("status")["kiosk"]["state"] == "present", timeout, "kiosk"

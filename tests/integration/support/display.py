@@ -5,7 +5,7 @@
 import os
 import subprocess
 
-from .processes import Gone, Process
+from .processes import PATIENCE, Gone, Process
 
 
 class Xvfb(Process):
@@ -40,6 +40,6 @@ def screenshot(display, path):
     subprocess.run(
         ["import", "-display", display, "-window", "root", path],
         check=True,
-        timeout=30,
+        timeout=PATIENCE,
         start_new_session=True,  # Ctrl-C is for us: a picture under way is finished
     )

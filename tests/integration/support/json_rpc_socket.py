@@ -6,6 +6,8 @@ import json
 import socket
 import time
 
+from .processes import PATIENCE
+
 
 class RpcError(Exception):
     def __init__(self, error):
@@ -31,7 +33,7 @@ def merge_patch(document, patch):
 class JsonRpcSocket:
     """Keeps `room` up to date from snapshots and patches; other notifications stay in `events`."""
 
-    def __init__(self, path, role=None, timeout=5):
+    def __init__(self, path, role=None, timeout=PATIENCE):
         self._begin(timeout)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(timeout)
@@ -98,7 +100,7 @@ class JsonRpcSocket:
         except (TimeoutError, BlockingIOError):
             pass
 
-    def wait_room(self, condition, timeout=10, what="room state"):
+    def wait_room(self, condition, timeout=PATIENCE, what="room state"):
         """Follows the room document until `condition(room)` is true; answers its value."""
         end = time.monotonic() + timeout
         while True:
@@ -113,7 +115,7 @@ class JsonRpcSocket:
             except TimeoutError:
                 pass
 
-    def wait_event(self, method, timeout=10):
+    def wait_event(self, method, timeout=PATIENCE):
         """The params of the next notification of this name, also one that came already."""
         end = time.monotonic() + timeout
         while True:

@@ -10,6 +10,7 @@ import struct
 import time
 
 from .json_rpc_socket import JsonRpcSocket
+from .processes import PATIENCE
 
 HEADER = struct.Struct("<BBHIQqq")
 VIDEO, AUDIO, CAPS, END, KEY_FRAME_REQUEST = 1, 2, 3, 4, 16
@@ -23,7 +24,7 @@ class Lane:
         self._socket = socket.socket(fileno=descriptor)
         self._pending = b""
 
-    def read_frame(self, timeout=5):
+    def read_frame(self, timeout=PATIENCE):
         """(kind, flags, sequence, payload); ConnectionError at the end."""
         self._socket.settimeout(timeout)
         header = self._exactly(HEADER.size)
@@ -48,13 +49,13 @@ class Lane:
 class LaneChannel:
     """kiosk-lanes.sock: takes the lanes of a session."""
 
-    def __init__(self, path, session, timeout=5):
+    def __init__(self, path, session, timeout=PATIENCE):
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._socket.settimeout(timeout)
         self._socket.connect(path)
         self._socket.send(json.dumps({"session": session}).encode())
 
-    def take(self, timeout=5):
+    def take(self, timeout=PATIENCE):
         """(share, Lane); ConnectionError when the other side closed."""
         self._socket.settimeout(timeout)
         room = socket.CMSG_SPACE(array.array("i").itemsize)
@@ -71,7 +72,7 @@ class LaneChannel:
             raise AssertionError(f"{len(descriptors)} descriptors with {text!r}")
         return json.loads(text)["share"], Lane(descriptors[0])
 
-    def wait_closed(self, timeout=5):
+    def wait_closed(self, timeout=PATIENCE):
         end = time.monotonic() + timeout
         while True:
             try:
@@ -87,7 +88,7 @@ class LaneChannel:
 class KioskClient(JsonRpcSocket):
     """Has said hello; `room` follows the document."""
 
-    def __init__(self, box, timeout=5):
+    def __init__(self, box, timeout=PATIENCE):
         super().__init__(box.socket_path("kiosk"), "kiosk", timeout)
         self._lanes_path = box.socket_path("kiosk-lanes")
 

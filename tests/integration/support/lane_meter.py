@@ -6,6 +6,7 @@ import threading
 import time
 
 from .kiosk_client import KEY_FRAME, VIDEO, KioskClient
+from .processes import PATIENCE
 
 
 class LaneMeter:
@@ -45,7 +46,7 @@ class LaneMeter:
         except (OSError, ValueError):
             pass
 
-    def wait_pictures(self, since, count=3, timeout=20):
+    def wait_pictures(self, since, count=3, timeout=PATIENCE):
         """Seconds from `since` until that many pictures have come."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:

@@ -5,13 +5,14 @@
 import json
 
 from .json_rpc_socket import JsonRpcSocket
+from .processes import PATIENCE
 from .websocket import WebSocket, connect, tls
 
 
 class PageClient(JsonRpcSocket):
     """`room` follows the document once joined; `socket` is the WebSocket for odd deeds."""
 
-    def __init__(self, box, source="127.0.0.1", address="127.0.0.1", timeout=5, line=None, **handshake):
+    def __init__(self, box, source="127.0.0.1", address="127.0.0.1", timeout=PATIENCE, line=None, **handshake):
         """`line`: a TCP connection that was made already; else one from `source` to `address`."""
         self._begin(timeout)
         host = f"{address}:{box.port}"

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 
+# s. For what comes within one second: the limit is for what never comes, whatever else the machine does.
+PATIENCE = 60
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -70,7 +72,7 @@ class Process:
     def tail(self, lines=40):
         return "\n".join(self.output().splitlines()[-lines:])
 
-    def wait_for_line(self, pattern, timeout=10):
+    def wait_for_line(self, pattern, timeout=PATIENCE):
         """The match of a regular expression in its output."""
         end = time.monotonic() + timeout
         expression = re.compile(pattern, re.MULTILINE)
@@ -93,7 +95,7 @@ class Process:
         self.signal(signal.SIGKILL)
         self.child.wait()
 
-    def stop(self, timeout=5):
+    def stop(self, timeout=20):
         """SIGTERM, then SIGKILL for the whole group. Answers (exit code, seconds it took)."""
         start = time.monotonic()
         self.signal(signal.SIGTERM)

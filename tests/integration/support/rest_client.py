@@ -6,6 +6,8 @@ import http.client
 import json
 import ssl
 
+from .processes import PATIENCE
+
 ROOT = "/api/v1"
 
 
@@ -35,7 +37,7 @@ class RestClient:
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         self.token = token
         self.line = http.client.HTTPSConnection(
-            "127.0.0.1", box.port, timeout=15, context=context, source_address=(source, 0))
+            "127.0.0.1", box.port, timeout=PATIENCE, context=context, source_address=(source, 0))
 
     def send(self, verb, path, body=None, headers=None):
         """The response, its body unread. A path of no other root is one of the API."""

@@ -9,14 +9,33 @@ from contextlib import contextmanager
 
 def browsers_below(pid):
     """Process ids of every Chromium that this process started."""
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
-        children = [int(child) for child in file.read().split()]
     found = []
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+            children = [int(child) for child in file.read().split()]
+    except FileNotFoundError:
+        return found  # it has just ended
     for child in children:
-        with open(f"/proc/{child}/comm", encoding="ascii") as file:
-            found += [child] if file.read().startswith("chrom") else []
+        if name_of(child).startswith("chrom"):
+            found.append(child)
         found += browsers_below(child)
     return found
+
+
+def name_of(pid):
+    try:
+        with open(f"/proc/{pid}/comm", encoding="ascii") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
+def send(processes, number):
+    for pid in processes:
+        try:
+            os.kill(pid, number)
+        except ProcessLookupError:
+            pass  # it has just ended
 
 
 @contextmanager
@@ -25,10 +44,8 @@ def asleep(person):
     browsers = browsers_below(person.pid)
     if not browsers:
         raise RuntimeError(f"no browser below process {person.pid}")
-    for pid in browsers:
-        os.kill(pid, signal.SIGSTOP)
+    send(browsers, signal.SIGSTOP)
     try:
         yield
     finally:
-        for pid in browsers:
-            os.kill(pid, signal.SIGCONT)
+        send(browsers, signal.SIGCONT)

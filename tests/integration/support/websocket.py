@@ -10,6 +10,8 @@ import ssl
 import struct
 import time
 
+from .processes import PATIENCE
+
 TEXT, BINARY, CLOSE, PING, PONG, MORE = 1, 2, 8, 9, 10, 0
 _SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, 1.3
 
@@ -41,7 +43,7 @@ def tls(certificate=None):
     return context
 
 
-def connect(port, source="127.0.0.1", address="127.0.0.1", timeout=5):
+def connect(port, source="127.0.0.1", address="127.0.0.1", timeout=PATIENCE):
     """TCP from an address of our choice: all of 127.0.0.0/8 is loopback."""
     return socket.create_connection((address, port), timeout, (source, 0))
 
@@ -49,7 +51,7 @@ def connect(port, source="127.0.0.1", address="127.0.0.1", timeout=5):
 class WebSocket:
     """`headers` overrides those of a browser; None leaves one out."""
 
-    def __init__(self, line, host, path="/ws", headers=None, timeout=5):
+    def __init__(self, line, host, path="/ws", headers=None, timeout=PATIENCE):
         self._line = line
         self._pending = b""
         self._text = b""
