@@ -19,9 +19,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 # pylint: disable=wrong-import-position
 from support.kiosk_stage import (  # noqa: E402
     HEIGHT, WIDTH, KioskCase, fake_box, missing_tools, wait_until)
+from support.processes import PATIENCE  # noqa: E402
 
 RED, GREEN, BLUE = 0xC02020, 0x20A020, 0x2020C0
-CALM = 0.9  # s: PromptStack.qml does not hear keys for 0.8 s after a question came
+CALM = 1.0  # s: PromptStack.qml does not hear keys for 0.8 s after a question came
 
 
 class MeetingCase(KioskCase):
@@ -36,17 +37,17 @@ class MeetingCase(KioskCase):
             self.assertIsNotNone(self.displayed(f"s{at}"), self.log_text())
         return box
 
-    def displayed(self, share, seconds=10, accept=lambda report: report["fps"] > 5):
+    def displayed(self, share, accept=lambda report: report["fps"] > 0):
         self.box.calls.clear()
         return self.box.wait_for_call(
-            "share.displayed", seconds, lambda one: one["share"] == share and accept(one)
+            "share.displayed", accept=lambda one: one["share"] == share and accept(one)
         )
 
     def decoders(self):
         """How many decoders work. Each has a thread that is named after its source; GStreamer keeps
         threads that are done for a while, but those do not run."""
         before = self.turns()
-        time.sleep(0.3)
+        time.sleep(0.3)  # some pictures' worth
         return sum(turns > before.get(thread, 0) for thread, turns in self.turns().items())
 
     def turns(self):
@@ -66,7 +67,10 @@ class MeetingCase(KioskCase):
     def layout(self, **changes):
         self.box.patch({"layout": changes})
 
-    def called(self, method, seconds=5):
+    def wait_decoders(self, count):
+        self.assertTrue(wait_until(lambda: self.decoders() == count), f"not {count} decoders")
+
+    def called(self, method, seconds=PATIENCE):
         return self.box.wait_for_call(method, seconds)
 
 
@@ -99,15 +103,23 @@ class LayoutTest(MeetingCase):
 
     def test_changes_are_animated_and_measured(self):
         self.start_shares(RED, GREEN, motion=True)
-        self.layout(full="s1")
-        self.shows(20, 20, RED)
-        self.layout(full="")
-        self.shows(3 * WIDTH // 4, HEIGHT // 2, GREEN)
         found = re.compile(r"layout changed: (\d+) frames in \d+ ms, longest gap (\d+) ms")
-        self.assertTrue(wait_until(lambda: len(found.findall(self.log_text())) >= 3))
-        measured = found.findall(self.log_text())
-        # More than the one that would have jumped, each time.
-        self.assertTrue(all(int(frames) > 3 for frames, _ in measured[-2:]), measured)
+
+        def change(full):
+            before = len(found.findall(self.log_text()))
+            self.layout(full=full)
+            self.assertTrue(wait_until(lambda: len(found.findall(self.log_text())) > before))
+            return int(found.findall(self.log_text())[-1][0])
+
+        def animated():
+            """More than the one frame that would have jumped; a busy machine draws few of them."""
+            large = change("s1")
+            self.shows(20, 20, RED)
+            small = change("")
+            self.shows(3 * WIDTH // 4, HEIGHT // 2, GREEN)
+            return large > 1 and small > 1
+
+        self.assertTrue(wait_until(animated), found.findall(self.log_text()))
 
     def test_another_label_is_shown(self):
         box = self.start_shares(RED)
@@ -121,25 +133,25 @@ class LayoutTest(MeetingCase):
 class RestTest(MeetingCase):
     def test_hidden_shares_are_not_decoded_and_come_back(self):
         box = self.start_shares(RED, GREEN)
-        self.assertEqual(self.decoders(), 2)
+        self.wait_decoders(2)
         self.layout(mode="single", focus="s1")
-        self.assertTrue(wait_until(lambda: self.decoders() == 1), "still decoded")
+        self.wait_decoders(1)
         asked = box.key_frame_requests.get("s2", 0)
         self.assertIsNotNone(self.displayed("s2", accept=lambda report: report["fps"] == 0))
         self.layout(mode="auto")
         self.assertIsNotNone(self.displayed("s2"), "it does not come back")
-        self.assertEqual(self.decoders(), 2)
+        self.wait_decoders(2)
         self.assertGreater(box.key_frame_requests["s2"], asked)
         self.shows(3 * WIDTH // 4, HEIGHT // 2, GREEN)
 
     def test_a_paused_share_keeps_its_last_picture_and_no_decoder(self):
         box = self.start_shares(RED)
         box.patch({"shares": {"s1": {"state": "paused", "paused_by": "host"}}})
-        self.assertTrue(wait_until(lambda: self.decoders() == 0), "still decoded")
+        self.wait_decoders(0)
         self.shows(20, 20, 0x450F13)  # a third of its light is left
         box.patch({"shares": {"s1": {"state": "live", "paused_by": ""}}})
         self.shows(20, 20, RED)
-        self.assertTrue(wait_until(lambda: self.decoders() == 1), "it does not come back")
+        self.wait_decoders(1)
 
     def test_more_than_can_be_decoded_is_dropped_and_told(self):
         box = self.start_box()
@@ -163,9 +175,9 @@ class RestTest(MeetingCase):
 class ThumbnailTest(MeetingCase):
     def test_a_small_picture_is_sent_when_asked_for_and_once_a_second(self):
         box = self.start_shares(GREEN)
-        for _ in range(5):
-            box.want_thumbnail("s1")
-        box.want_thumbnail("gone")
+        # In one piece, so that they come at once however busy the machine is.
+        want = '{"jsonrpc":"2.0","method":"thumbnail.want","params":{"share":"%s"}}\n'
+        box.send_raw("".join(want % share for share in ["s1"] * 5 + ["gone"]).encode())
         sent = self.called("share.thumbnail")
         self.assertIsNotNone(sent, self.log_text())
         self.assertEqual(sent["share"], "s1")
@@ -193,41 +205,58 @@ class KeysTest(MeetingCase):
     def start_questions(self):
         box = self.start_box()
         self.start_kiosk()
-        box.wait_for_call("kiosk.ready")
-        box.patch({
+        self.settle()
+        self.ask({
             "participants": {"p7": {"name": "Eve", "state": "lobby", "joined_at": 5}},
             "requests": {"q1": {"name": "Bob", "state": "waiting", "at": 9, "replaces": ""}},
         })
         return box
 
+    def ask(self, patch):
+        """Returns when another question stands there, or none."""
+        self.assertTrue(self.changes_after(lambda: self.box.patch(patch)), self.log_text())
+
+    def answer(self, method):
+        """OK, which a question that has just come does not hear yet."""
+        return self.insist("Return", lambda seconds: self.called(method, seconds))
+
+    def test_a_key_that_meant_something_else_answers_no_question(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.settle()
+        # A machine that stands still between question and key makes the key a good one: so some times.
+        for one in ("p1", "p2", "p3"):
+            self.ask({"participants": {one: {"name": "Eve", "state": "lobby", "joined_at": 5}}})
+            self.tap("Return")
+            if not self.called("lobby.accept", CALM):
+                self.assertEqual(self.answer("lobby.accept"), {"participant": one})
+                return
+            box.calls.clear()
+            self.ask({"participants": {one: None}})
+        self.fail("each question heard the key that was pressed when it had just come")
+
     def test_questions_are_answered_one_after_the_other(self):
-        box = self.start_questions()
-        self.press("Return")  # meant for something else: the question has just come
-        time.sleep(CALM)
-        self.assertIsNone(self.called("lobby.accept", 0.2))
-        self.press("Return")
-        self.assertEqual(self.called("lobby.accept"), {"participant": "p7"})
-        box.patch({"participants": {"p7": {"state": "present"}}})
-        time.sleep(CALM)
-        self.press("Right", "Return")
-        self.assertEqual(self.called("request.refuse"), {"request": "q1"})
+        self.start_questions()
+        self.assertEqual(self.answer("lobby.accept"), {"participant": "p7"})
+        self.ask({"participants": {"p7": {"state": "present"}}})
+        self.press("Right")
+        self.assertEqual(self.answer("request.refuse"), {"request": "q1"})
 
     def test_up_and_down_choose_another_question(self):
         self.start_questions()
-        time.sleep(CALM)
         self.press("Down")
-        time.sleep(CALM)
-        self.press("Return")
-        self.assertEqual(self.called("request.accept"), {"request": "q1"})
+        self.assertEqual(self.answer("request.accept"), {"request": "q1"})
 
     def test_a_question_that_was_put_off_stands_in_the_menu(self):
         self.start_questions()
         for _ in range(2):
-            time.sleep(CALM)
-            self.press("Right", "Right", "Return")
-        time.sleep(0.3)
+            self.press("Right", "Right")
+            before = self.picture()
+            self.insist("Return", lambda seconds, old=before: wait_until(
+                lambda: self.picture() != old, seconds))
         self.press("Return")  # opens the menu; the first row is the first question
-        self.press("Return", "Down", "Return")
+        self.press("Return", "Down")
+        self.tap("Return")
         self.assertEqual(self.called("lobby.refuse"), {"participant": "p7"})
 
     def test_the_menu_does_all_that_can_be_done_with_a_share(self):
@@ -240,28 +269,24 @@ class KeysTest(MeetingCase):
         ]
         self.press("Return", "Down", "Return")  # menu, second share
         for method, params in wanted:
-            time.sleep(0.1)
-            self.press("Return")
-            self.assertIsNotNone(
-                box.wait_for_call(method, 5, lambda p, w=params: p == w), (method, box.calls)
-            )
+            self.tap("Return")
+            found = box.wait_for_call(method, accept=lambda p, w=params: p == w)
+            self.assertIsNotNone(found, (method, box.calls))
             self.press("Down")
         self.press("Return")
         self.assertIsNone(self.called("share.stop", 0.3), "it asks first")
-        self.press("Return")
-        self.assertEqual(self.called("share.stop"), {"share": "s2"})
+        stopped = self.insist("Return", lambda seconds: self.called("share.stop", seconds))
+        self.assertEqual(stopped, {"share": "s2"})
 
     def test_the_menu_removes_somebody_for_a_while(self):
         box = self.start_box()
         box.room["participants"]["p1"] = {"name": "Eve", "state": "present", "joined_at": 1}
         self.start_kiosk()
-        box.wait_for_call("kiosk.ready")
+        self.settle()
         self.press("Return", "Return")  # menu, Eve
-        self.press("Down", "Down", "Return", "Return")
-        self.assertEqual(
-            self.called("participant.remove"),
-            {"participant": "p1", "term": "minutes", "minutes": 10},
-        )
+        self.press("Down", "Down", "Return")
+        removed = self.insist("Return", lambda seconds: self.called("participant.remove", seconds))
+        self.assertEqual(removed, {"participant": "p1", "term": "minutes", "minutes": 10})
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 # pylint: disable=wrong-import-position
 from support.kiosk_stage import (  # noqa: E402
     HEIGHT, KIOSK, WIDTH, KioskCase, fake_box, missing_tools, wait_until)
+from support.processes import PATIENCE  # noqa: E402
 
 
 def with_large_parameter_set(unit):
@@ -45,7 +46,7 @@ class KioskTest(KioskCase):
         self.start_box()
         self.start_kiosk()
         self.kiosk.send_signal(signal.SIGTERM)
-        self.assertEqual(self.kiosk.wait(5), 0)
+        self.assertEqual(self.kiosk.wait(PATIENCE), 0)
 
     def test_says_what_it_can_decode(self):
         box = self.start_box()
@@ -69,11 +70,11 @@ class KioskTest(KioskCase):
             self.shows(WIDTH // 2, HEIGHT // 2, colour)
             report = box.wait_for_call(
                 "share.displayed",
-                accept=lambda params: params["share"] == name and params["fps"] > 5,
+                accept=lambda params: params["share"] == name and params["fps"] > 0
+                and params["delay_ms"] < 1000,
             )
             self.assertIsNotNone(report, f"{codec}: {box.calls}")
             self.assertEqual((report["width"], report["height"]), (640, 360))
-            self.assertLess(report["delay_ms"], 1000)
             lane.close()
             box.patch({"shares": {name: None}})
 
@@ -116,7 +117,7 @@ class KioskTest(KioskCase):
         self.assertTrue(self.answer_requests(lane, key))
         delta = next(unit for key, unit in units if not key)
         lane.sendall(fake_box.frame(fake_box.VIDEO, delta, fake_box.DISCONTINUITY, 7))
-        lane.settimeout(5)
+        lane.settimeout(PATIENCE)
         request = fake_box.HEADER.unpack(lane.recv(fake_box.HEADER.size))
         self.assertEqual(request[:2], (1, fake_box.KEY_FRAME_REQUEST))
 
@@ -161,7 +162,7 @@ class KioskTest(KioskCase):
         self.add_share("s1", 1)
         noise = [(at % 10 == 0, os.urandom(3000)) for at in range(30)]
         self.box.play("s1", codec, noise, size=(640, 360))
-        failed = self.box.wait_for_call("share.failed", 25)
+        failed = self.box.wait_for_call("share.failed")
         self.assertIsNotNone(failed, self.log_text())
         self.assertIsNone(self.kiosk.poll(), self.log_text())
 
@@ -227,7 +228,7 @@ class KioskTest(KioskCase):
         self.start_kiosk()
         time.sleep(1)
         box = self.start_box()
-        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 5))
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready"))
 
     def test_comes_back_after_the_daemon_died_and_keeps_the_picture_dimmed(self):
         box = self.start_box()
@@ -239,7 +240,7 @@ class KioskTest(KioskCase):
         # The veil leaves 30 % of the picture's light and little of its own.
         self.shows(WIDTH // 2, HEIGHT // 8, 0x3D0E12)
         box = self.start_box()
-        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 5))
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready"))
         self.add_share("s1", 1)
         box.play("s1", "vp8", self.clip(0x2020C0))
         self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
@@ -251,13 +252,12 @@ class KioskTest(KioskCase):
         lane = box.play("s1", "vp8", self.clip(0xC02020))
         self.addCleanup(lane.close)
         self.shows(WIDTH // 2, HEIGHT // 2, 0xC02020)
-        self.assertIsNotNone(box.wait_for_call("ping", 5))
+        self.assertIsNotNone(box.wait_for_call("ping"))
         box.silent = True
-        # The kiosk's own clock says at most six seconds; reading the screen takes its time, too.
-        self.shows(WIDTH // 2, HEIGHT // 8, 0x3D0E12, 8)
+        self.shows(WIDTH // 2, HEIGHT // 8, 0x3D0E12)  # six seconds by the kiosk's clock
         box.silent = False
         box.calls.clear()
-        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 8))
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready"))
 
     def test_lets_another_kiosk_have_its_place_for_a_while(self):
         box = self.start_box()
@@ -265,7 +265,7 @@ class KioskTest(KioskCase):
         box.wait_for_call("kiosk.ready")
         left_at = time.monotonic()
         box.say_bye("replaced")
-        self.assertTrue(wait_until(lambda: len(box.hellos) > 1, 8))
+        self.assertTrue(wait_until(lambda: len(box.hellos) > 1))
         self.assertGreater(box.hellos[1] - left_at, 4.5)
 
     def test_another_protocol_version_is_said_and_left_when_it_fits_again(self):
@@ -276,7 +276,7 @@ class KioskTest(KioskCase):
         )
         box.close()
         box = self.start_box()
-        self.assertIsNotNone(box.wait_for_call("kiosk.ready", 5))
+        self.assertIsNotNone(box.wait_for_call("kiosk.ready"))
 
 
 if __name__ == "__main__":

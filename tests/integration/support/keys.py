@@ -4,7 +4,6 @@
 
 import ctypes
 import ctypes.util
-import time
 
 LIBRARIES = [ctypes.util.find_library(name) for name in ("X11", "Xtst")]
 # keysymdef.h
@@ -21,7 +20,7 @@ class Hands:
         self._x11, self._xtst = (ctypes.CDLL(name) for name in LIBRARIES)
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
         self._x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
-        self._x11.XFlush.argtypes = [ctypes.c_void_p]
+        self._x11.XSync.argtypes = [ctypes.c_void_p, ctypes.c_int]
         self._x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
         self._xtst.XTestFakeKeyEvent.argtypes = [
             ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
@@ -36,17 +35,21 @@ class Hands:
     def close(self):
         self._x11.XCloseDisplay(self._display)
 
-    def press(self, *names, pause=0.08):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def press(self, *names):
         for name in names:
             code = self._x11.XKeysymToKeycode(self._display, KEYS[name])
             for down in (1, 0):
                 self._xtst.XTestFakeKeyEvent(self._display, code, down, 0)
-            self._x11.XFlush(self._display)
-            time.sleep(pause)
+            self._x11.XSync(self._display, 0)
 
-    def click(self, x, y, pause=0.08):
+    def click(self, x, y):
         self._xtst.XTestFakeMotionEvent(self._display, -1, x, y, 0)
         for down in (1, 0):
             self._xtst.XTestFakeButtonEvent(self._display, 1, down, 0)
-        self._x11.XFlush(self._display)
-        time.sleep(pause)
+        self._x11.XSync(self._display, 0)

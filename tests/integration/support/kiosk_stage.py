@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
-from . import keys, paths, processes
+from . import keys, paths, processes, screen
 from .display import Xvfb
 
 sys.path.insert(0, os.path.join(paths.ROOT, "tests", "support"))
@@ -24,11 +25,11 @@ WIDTH, HEIGHT = 1920, 1080
 
 def missing_tools():
     """A kiosk that is not there is no tool: without it the tests fail."""
-    needed = ["Xvfb", "import", "convert", "gst-launch-1.0"]
+    needed = ["Xvfb", "convert", "gst-launch-1.0"]
     return [tool for tool in needed if shutil.which(tool) is None] + keys.missing()
 
 
-def wait_until(condition, seconds=10):
+def wait_until(condition, seconds=processes.PATIENCE):
     try:
         return processes.wait_until(condition, seconds, "it")
     except TimeoutError:
@@ -36,6 +37,8 @@ def wait_until(condition, seconds=10):
 
 
 class KioskCase(unittest.TestCase):
+    SIZE = (WIDTH, HEIGHT)
+
     @classmethod
     def setUpClass(cls):
         cls.clip_folder = tempfile.mkdtemp(prefix="kiosk-clips-")
@@ -53,7 +56,7 @@ class KioskCase(unittest.TestCase):
         self.folder = tempfile.mkdtemp(prefix="kiosk-")
         self.box = None
         self.kiosk = None
-        self.display = Xvfb(self.folder, f"{WIDTH}x{HEIGHT}")
+        self.display = Xvfb(self.folder, "{}x{}".format(*self.SIZE))
         self.environment = self.display.environment(
             dict(os.environ, HOME=self.folder, XDG_RUNTIME_DIR=self.folder)
         )
@@ -80,30 +83,19 @@ class KioskCase(unittest.TestCase):
                 env=self.environment,
                 stderr=log,
             )
-        self.assertTrue(wait_until(lambda: "first frame after" in self.log_text(), 20))
+        self.assertTrue(wait_until(lambda: "first frame after" in self.log_text()), self.log_text())
 
     def log_text(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:
             return log.read()
 
-    def pixel(self, x, y):
-        """(r, g, b) of the display."""
-        picture = os.path.join(self.folder, "screen.png")
-        subprocess.run(["import", "-window", "root", picture], env=self.environment, check=True)
-        text = subprocess.run(
-            ["convert", picture, "-format", f"%[pixel:p{{{x},{y}}}]", "info:"],
-            check=True, capture_output=True, text=True,
-        ).stdout
-        numbers = text[text.index("(") + 1 : text.index(")")].split(",")
-        return tuple(int(float(number)) for number in numbers[:3])
-
-    def shows(self, x, y, colour, seconds=10):
+    def shows(self, x, y, colour, seconds=processes.PATIENCE):
         """Codecs and colour spaces leave some of a colour: 24 of 255 are allowed."""
         wanted = ((colour >> 16) & 255, (colour >> 8) & 255, colour & 255)
         seen = []
 
         def near():
-            seen.append(self.pixel(x, y))
+            seen.append(screen.pixel(self.display.display, x, y))
             return all(abs(a - b) <= 24 for a, b in zip(seen[-1], wanted))
 
         self.assertTrue(wait_until(near, seconds), f"wanted {wanted}, saw {seen[-1]}")
@@ -111,9 +103,52 @@ class KioskCase(unittest.TestCase):
     def add_share(self, share_id, order, **more):
         self.box.patch({"shares": {share_id: fake_box.share("Ada", order, **more)}})
 
-    def press(self, *names):
-        hands = keys.Hands(self.display.display)
-        try:
+    def picture(self):
+        """What stands on the screen; equal for equal pictures."""
+        return screen.fingerprint(self.display.display, *self.SIZE)
+
+    def picture_at_rest(self, quiet=0.3):
+        """Of the last frame: more than one may follow what the kiosk was told."""
+        seen, since = self.picture(), time.monotonic()
+        while time.monotonic() - since < quiet:
+            now = self.picture()
+            if now != seen:
+                seen, since = now, time.monotonic()
+            time.sleep(0.02)
+        return seen
+
+    def changes_after(self, action):
+        before = self.picture()
+        action()
+        return wait_until(lambda: self.picture() != before)
+
+    def settle(self):
+        """All that the kiosk was told before stands on the screen, as far as it can be seen: it reads one
+        line after the other, and the PIN is seen on each screen."""
+        self.assertIsNotNone(self.box.wait_for_call("kiosk.ready"), self.log_text())
+        self.show_pin(f"{(int(self.box.room['meeting']['pin']) + 1111) % 10000:04d}")
+        self.picture_at_rest()
+
+    def show_pin(self, pin):
+        change = {"meeting": {"pin": pin}}
+        self.assertTrue(self.changes_after(lambda: self.box.patch(change)), self.log_text())
+
+    def tap(self, *names):
+        """Keys of which nothing need be seen."""
+        with keys.Hands(self.display.display) as hands:
             hands.press(*names)
-        finally:
-            hands.close()
+
+    def press(self, *names):
+        """Each key when what the one before it did stands on the screen, as people do it."""
+        for name in names:
+            changed = self.changes_after(lambda key=name: self.tap(key))
+            self.assertTrue(changed, f"{name} of {names} changes nothing: {self.log_text()}")
+
+    def insist(self, name, heard, patience=2):
+        """This key again and again until it is heard; answers what `heard(seconds)` found."""
+        for _ in range(processes.PATIENCE // patience):
+            self.tap(name)
+            found = heard(patience)
+            if found:
+                return found
+        raise AssertionError(f"{name} is not heard: {self.log_text()}")
