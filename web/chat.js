@@ -105,7 +105,7 @@ export class chat {
     let own = false;
     for (const [id, message] of messages) {
       if (this.rows_.has(id)) continue;
-      const mine = message.participant === me;
+      const mine = me !== '' && message.participant === me;
       own ||= mine;
       const row = row_of(message, mine);
       this.rows_.set(id, row);
@@ -164,13 +164,28 @@ export class chat {
   }
 }
 
-/** @param {import('./room.js').message} message @param {boolean} mine */
-function row_of({ name, text, at }, mine) {
-  const time = made('time', '', format_time(at));
-  const who = made('span', 'called', mine ? t('chat.me') : name);
+/**
+ * Who says it. Only a host has the badge, whatever a guest is called.
+ * @param {import('./room.js').message} message @param {boolean} mine @returns {HTMLElement[]}
+ */
+function author_of({ name, role }, mine) {
+  const called = mine ? t('chat.me') : name;
+  const who = made('span', 'called', called);
   who.dir = 'auto';
+  who.hidden = called === '';
+  if (role !== 'host') return [who];
+  const badge = made('span', 'badge by-host', t('room.host'));
+  badge.title = t('chat.by_host');
+  return [who, badge, made('span', 'unseen', t('chat.by_host'))];
+}
+
+/** @param {import('./room.js').message} message @param {boolean} mine */
+function row_of(message, mine) {
+  const { text, at } = message;
+  const time = made('time', '', format_time(at));
   const words = made('p', 'said', text);
   words.dir = 'auto';
-  const row = made('li', mine ? 'message mine' : 'message', made('p', 'who', who, time), words);
+  const who = made('p', 'who', ...author_of(message, mine), time);
+  const row = made('li', mine ? 'message mine' : 'message', who, words);
   return row;
 }

@@ -12,7 +12,7 @@
  *   wish: {fps: number, scale: number}, order: number}} share
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
  *   deciders: string, refusable: boolean, replaces: string[], at: number, ends_at: number}} request
- * @typedef {{participant: string, name: string, text: string, at: number}} message
+ * @typedef {{participant: string, name: string, role: string, text: string, at: number}} message
  * @typedef {{participant: string, name: string, kind: string, at: number}} reaction
  * @typedef {{state: string}} door
  * @typedef {{room: {name: string, locale: string},

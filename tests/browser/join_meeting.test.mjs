@@ -206,6 +206,16 @@ scenario('host: the code opens it; lobby and questions are answered here', async
   await called(scene, 'host.open', 2);
 });
 
+scenario('chat: only a host has the mark of one, whatever a guest is called', async (scene) => {
+  const { page } = scene;
+  await MEETING_STATES.chat(scene);
+  const rows = await page.locator('#chat-log .message').evaluateAll((all) =>
+    all.map((row) => [row.querySelector('.called:not([hidden])')?.textContent ?? '', row.querySelectorAll('.by-host').length]));
+  assert.deepEqual(rows.slice(-2), [['', 1], ['Host', 0]]);
+  assert.equal(rows.filter(([, marks]) => marks).length, 1);
+  assert.match(String(await page.locator('#chat-log .message:nth-child(6) .who').textContent()), /From a host of this meeting/);
+});
+
 scenario('chat: text stays text, Enter sends, 500 characters are the end', async (scene) => {
   const { box, page } = scene;
   await joined(scene);

@@ -88,6 +88,7 @@ export default {
   'chat.muted': 'كتمك المضيف: لن يظهر ما تكتبه.',
   'chat.refused': 'لم تُقبل هذه الرسالة. استخدم 500 حرف على الأكثر.',
   'chat.me': 'أنت',
+  'chat.by_host': 'من مضيف هذا الاجتماع',
   'chat.unread': '{count} غير مقروءة',
   'ask.heading': 'أسئلة لك',
   'ask.lobby': '{name} يود الدخول',

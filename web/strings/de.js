@@ -88,6 +88,7 @@ export default {
   'chat.muted': 'Sie wurden stumm geschaltet: Was Sie schreiben, wird nicht gezeigt.',
   'chat.refused': 'Diese Nachricht wurde nicht angenommen. Bitte höchstens 500 Zeichen.',
   'chat.me': 'Sie',
+  'chat.by_host': 'Von einem Gastgeber dieser Besprechung',
   'chat.unread': '{count} ungelesen',
   'ask.heading': 'Fragen an Sie',
   'ask.lobby': '{name} möchte herein',

@@ -88,6 +88,7 @@ export default {
   'chat.muted': 'The host muted you: what you write is not shown.',
   'chat.refused': 'This message was not accepted. Please use at most 500 characters.',
   'chat.me': 'You',
+  'chat.by_host': 'From a host of this meeting',
   'chat.unread': '{count} unread',
   'ask.heading': 'Questions to you',
   'ask.lobby': '{name} would like to come in',

@@ -88,6 +88,7 @@ export default {
   'chat.muted': 'El anfitrión le ha silenciado: lo que escriba no se muestra.',
   'chat.refused': 'Este mensaje no se ha aceptado. Use como máximo 500 caracteres.',
   'chat.me': 'Usted',
+  'chat.by_host': 'De un anfitrión de esta reunión',
   'chat.unread': '{count} sin leer',
   'ask.heading': 'Preguntas para usted',
   'ask.lobby': '{name} quiere entrar',

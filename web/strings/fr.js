@@ -88,6 +88,7 @@ export default {
   'chat.muted': 'L’hôte vous a rendu muet : ce que vous écrivez n’est pas affiché.',
   'chat.refused': 'Ce message n’a pas été accepté. 500 caractères au plus.',
   'chat.me': 'Vous',
+  'chat.by_host': 'D’un hôte de cette réunion',
   'chat.unread': '{count} non lus',
   'ask.heading': 'Questions pour vous',
   'ask.lobby': '{name} souhaite entrer',

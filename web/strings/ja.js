@@ -88,6 +88,7 @@ export default {
   'chat.muted': 'ホストによりミュートされています。書いても表示されません。',
   'chat.refused': 'このメッセージは送信できません。500 文字以内にしてください。',
   'chat.me': '自分',
+  'chat.by_host': 'この会議のホストから',
   'chat.unread': '未読 {count} 件',
   'ask.heading': 'あなたへの確認',
   'ask.lobby': '{name} さんが入室を希望しています',

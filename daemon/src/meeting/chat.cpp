@@ -23,7 +23,7 @@ result<std::string> chat::say(const author& who, const std::string& given, momen
   auto text = clean_message(given);
   if (!text)
     return std::move(text).error();
-  auto key = who.participant.empty() ? "/" + who.name : who.participant.str();
+  auto key = who.participant.empty() ? "/" + who.caller : who.participant.str();
   auto mine = flows_.try_emplace(std::move(key), rate, burst).first;
   if (auto may = mine->second.take(now); !may)
     return too_fast(std::move(may).error());
@@ -51,6 +51,7 @@ nlohmann::json chat::render() const {
   for (const auto& [number, what] : all_) {
     out["m" + std::to_string(number)] = {{"participant", what.who.participant.str()},
                                          {"name", what.who.name},
+                                         {"role", what.who.host ? "host" : "guest"},
                                          {"text", what.text},
                                          {"at", what.at}};
   }

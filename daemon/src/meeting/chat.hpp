@@ -28,7 +28,9 @@ public:
 
   struct author {
     participant_id participant; ///< empty for somebody who has not joined
-    std::string name;
+    std::string name;           ///< empty for such a one too: pages say "Host" in their language
+    bool host = false;
+    std::string caller = {}; ///< of one who has not joined: whose rate counts
   };
 
   /// The text as it stands now. Errors: invalid_argument, rate_limited.

@@ -63,6 +63,7 @@ nlohmann::json notices::render() const {
     out["n" + std::to_string(number)] = {{"level", item.what.level},
                                          {"code", item.what.code},
                                          {"name", item.what.name},
+                                         {"role", item.what.by_host ? "host" : ""},
                                          {"reason", item.what.reason},
                                          {"text", item.what.text},
                                          {"at", item.at},
@@ -137,10 +138,10 @@ notice hand_raised_notice(const std::string& name) {
 notice meeting_ended_notice() {
   return {"info", "meeting_ended", "", "", "The meeting has ended"};
 }
-notice chat_notice(const std::string& name, const std::string& said) {
+notice chat_notice(const std::string& name, bool host, const std::string& said) {
   bool fits = characters_in(said) <= chat_characters;
   auto text = fits ? said : first_characters(said, chat_characters - 1) + "\u2026";
-  return {"info", chat_code, name, "", std::move(text)};
+  return {"info", chat_code, name, "", std::move(text), host};
 }
 notice address_changed_notice() {
   return {"info", "address_changed", "", "", "The address of this room has changed"};

@@ -20,6 +20,7 @@ struct notice {
   std::string name;
   std::string reason;
   std::string text;
+  bool by_host = false; ///< with chat
 };
 
 /// The notices that are to be seen now; each goes away by itself.
@@ -63,7 +64,7 @@ private:
 [[nodiscard]] notice lobby_notice(const std::string& name);
 [[nodiscard]] notice hand_raised_notice(const std::string& name);
 [[nodiscard]] notice meeting_ended_notice();
-/// `said` is cut to what the display can show.
-[[nodiscard]] notice chat_notice(const std::string& name, const std::string& said);
+/// `said` is cut to what the display can show; the name of a host may be empty.
+[[nodiscard]] notice chat_notice(const std::string& name, bool host, const std::string& said);
 
 } // namespace tessera::meeting

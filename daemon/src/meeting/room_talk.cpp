@@ -21,20 +21,22 @@ result<> muted() {
 result<> room::say_to_all(const caller& who, const std::string& text, moment now) {
   if (!rules_.chat)
     return {errc::not_allowed, "Messages are switched off in this room (meeting.chat)."};
-  chat::author author{{}, clean_name(who.name).value_or("Host")};
+  // No name of their own: a guest may have the same.
+  bool host = who.roles.intersects(rpc::role::host | rpc::role::admin);
+  chat::author author{{}, {}, host, who.name};
   if (who.participant) {
     const auto* person = people_.inside(*who.participant);
     if (person == nullptr)
       return errc::unauthenticated;
     if (person->muted)
       return muted();
-    author = {*who.participant, person->name};
+    author = {*who.participant, person->name, host || person->host};
   }
   auto said = chat_.say(author, text, now);
   if (!said)
     return std::move(said).error();
   if (rules_.toasts)
-    say(chat_notice(author.name, *said), now);
+    say(chat_notice(author.name, author.host, *said), now);
   changed_ = true;
   return {};
 }

@@ -157,9 +157,9 @@ export const HOST_STATES = {
   },
   chat: with_room((room) => {
     room.chat = {
-      m1: { participant: 'p2', name: 'Grace Hopper', text: 'Can everybody read the small print?', at: 1790000000000 },
-      m2: { participant: '', name: 'Host', text: 'Yes, thank you', at: 1790000060000 },
-      m3: { participant: 'p4', name: ARABIC, text: 'شكراً جزيلاً', at: 1790000090000 },
+      m1: { participant: 'p2', name: 'Grace Hopper', role: 'guest', text: 'Can everybody read the small print?', at: 1790000000000 },
+      m2: { participant: '', name: '', role: 'host', text: 'Yes, thank you', at: 1790000060000 },
+      m3: { participant: 'p4', name: ARABIC, role: 'guest', text: 'شكراً جزيلاً', at: 1790000090000 },
     };
   }),
   remove: async (scene) => {

@@ -89,7 +89,7 @@ async function talked({ box, page }) {
   const at = Date.now() - 600000;
   /** @param {string} participant @param {string} name @param {string} text @param {number} minute */
   const said = (participant, name, text, minute) =>
-    ({ participant, name, text, at: at + minute * 60000 });
+    ({ participant, name, role: participant ? 'guest' : 'host', text, at: at + minute * 60000 });
   box.patch({
     chat: {
       m1: said('p2', 'Grace Hopper', 'Good morning! Can everybody see the second slide?', 0),
@@ -97,10 +97,12 @@ async function talked({ box, page }) {
       m3: said('p4', ARABIC_NAME, 'نعم، الصورة واضحة. شكراً!', 2),
       m4: said('p5', EMOJI_NAME, 'https://example.com/<b>minutes</b>?a=1 🎉🎉', 3),
       m5: said('p1', 'Ada Lovelace', 'W'.repeat(120), 4),
+      m6: said('', '', 'Five minutes left.', 5),
+      m7: said('p6', 'Host', 'No, take your time.', 6),
     },
   });
   await page.click('#tab-chat');
-  await page.waitForSelector('#chat-log li:nth-child(5)');
+  await page.waitForSelector('#chat-log li:nth-child(7)');
 }
 
 /** For pictures; to axe they are the same as a neighbour with other words. */

@@ -97,11 +97,50 @@ TEST_CASE("talk: a host clears chat and notices", "[meeting][talk]") {
   CHECK(house.render()["notices"].empty());
 }
 
-TEST_CASE("talk: a host who has not joined speaks under their own name", "[meeting][talk]") {
+TEST_CASE("talk: a host who has not joined is told by the role, not by a name",
+          "[meeting][talk]") {
   room house{rules(), {}, at(0ms)};
-  REQUIRE(call(house, {rpc::role::admin, {}, "front desk", ""}, "chat.send", text("Lunch!")));
-  CHECK(house.render()["chat"]["m1"]["name"] == "front desk");
-  CHECK(house.render()["chat"]["m1"]["participant"] == "");
+  auto eve = join(house, "host page"); // a guest may be called so
+  REQUIRE(call(house, guest(eve), "chat.send", text("I am the host")));
+  REQUIRE(call(house, {rpc::role::host, {}, "host page", "b"}, "chat.send", text("Lunch!")));
+  REQUIRE(call(house, {rpc::role::admin, {}, "token 3", ""}, "chat.send", text("Now!")));
+  auto document = house.render();
+  CHECK(document["chat"]["m1"]["role"] == "guest");
+  CHECK(document["chat"]["m1"]["name"] == "host page");
+  for (const char* id : {"m2", "m3"}) {
+    CHECK(document["chat"][id]["role"] == "host");
+    CHECK(document["chat"][id]["name"] == "");
+    CHECK(document["chat"][id]["participant"] == "");
+  }
+  std::map<std::string, std::string> roles;
+  for (const auto& [id, notice] : document["notices"].items()) {
+    roles[notice["text"]] = notice["role"];
+    if (notice["role"] == "host")
+      CHECK(notice["name"] == "");
+  }
+  // Two messages at most; nothing but what a host says has the role.
+  CHECK(roles.at("Lunch!") == "host");
+  CHECK(roles.at("Now!") == "host");
+  CHECK(roles.at("host page joined") == "");
+}
+
+TEST_CASE("talk: a host who has joined has name and role", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  REQUIRE(house.open_host({"12345678", "a", ada.participant}, at(0ms)));
+  REQUIRE(call(house, guest(ada), "chat.send", text("Welcome")));
+  CHECK(house.render()["chat"]["m1"]["name"] == "Ada");
+  CHECK(house.render()["chat"]["m1"]["role"] == "host");
+}
+
+TEST_CASE("talk: one who has not joined is slowed down without holding up another",
+          "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  const caller desk{rpc::role::host, {}, "token 3", ""};
+  for (int i = 0; i < 5; ++i)
+    REQUIRE(call(house, desk, "chat.send", text("spam")));
+  CHECK(call(house, desk, "chat.send", text("spam")).code() == errc::rate_limited);
+  CHECK(call(house, host(), "chat.send", text("hello")));
 }
 
 TEST_CASE("talk: a hand keeps its place in the line and is lowered by its owner or a host",
