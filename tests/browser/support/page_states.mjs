@@ -41,7 +41,6 @@ export const PAGE_STATES = {
   many_wrong_pins: refused(new refusal('too_many_attempts', 16000)),
   meeting_full: refused(new refusal('meeting_full')),
   left: async (scene) => {
-  pin_changed: refused(new refusal('pin_changed', 0)),
     await joined(scene);
     await scene.page.click('#leave');
     await scene.page.waitForSelector('#join-note:not([hidden])');
