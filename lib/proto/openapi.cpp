@@ -115,6 +115,31 @@ json operation_of(const rpc::method& what) {
   return operation;
 }
 
+/// JSON of one event's data line.
+json event_schema(const json& properties) {
+  auto required = json::array();
+  for (const auto& [name, type] : properties.items())
+    required.push_back(name);
+  return {{"type", "object"}, {"required", required}, {"properties", properties}};
+}
+
+/// OpenAPI 3.1 has no words for the events of a stream: "x-events" tells them by name.
+json stream_operation() {
+  auto operation = operation_of(room_stream());
+  operation["responses"]["200"] = {
+      {"description",
+       "A stream without an end: lines \"event: NAME\" and \"data: JSON\", then an empty line. It "
+       "begins with \"snapshot\"; \"bye\" comes when the token is void."},
+      {"content", {{"text/event-stream", {{"schema", {{"type", "string"}}}}}}}};
+  const json number{{"type", "integer"}};
+  const json object{{"type", "object"}};
+  operation["x-events"] = {
+      {"snapshot", event_schema({{"revision", number}, {"room", object}})},
+      {"changed", event_schema({{"revision", number}, {"patch", object}})},
+      {"bye", event_schema({{"reason", {{"type", "string"}}}})}};
+  return operation;
+}
+
 json error_schema() {
   return {{"type", "object"},
           {"required", {"error"}},
@@ -136,6 +161,7 @@ json openapi(const std::string& version) {
     if (each.http != rpc::verb::none)
       paths[std::string{each.path}][lower(name_of(each.http))] = operation_of(each);
   }
+  paths[std::string{room_stream().path}]["get"] = stream_operation();
   return {{"openapi", "3.1.0"},
           {"info",
            {{"title", "Tessera"},

@@ -155,6 +155,18 @@ route find_route(std::string_view verb, std::string_view path) {
   return out;
 }
 
+const rpc::method& room_stream() noexcept {
+  static constexpr rpc::method stream{"room.follow",
+                                      rpc::role_set{rpc::role::host} | rpc::role::admin,
+                                      {},
+                                      rpc::handler::connection,
+                                      {},
+                                      rpc::verb::get,
+                                      "/events",
+                                      "The room and its changes, as server-sent events."};
+  return stream;
+}
+
 bool takes_file(const rpc::method& what) noexcept {
   return std::ranges::find(what.params, param_type::bytes, &param::type) != what.params.end();
 }

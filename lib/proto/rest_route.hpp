@@ -31,6 +31,10 @@ struct route {
 /// `path` is decoded and begins with root. HEAD counts as GET.
 [[nodiscard]] route find_route(std::string_view verb, std::string_view path);
 
+/// `GET /events`: the room and its changes as server-sent events. No call, as it does not end; on a
+/// socket the box sends the same by itself (room.snapshot, room.changed). Not in all_methods().
+[[nodiscard]] const rpc::method& room_stream() noexcept;
+
 /// Does this call take a file as its body?
 [[nodiscard]] bool takes_file(const rpc::method& what) noexcept;
 

@@ -21,12 +21,15 @@ namespace {
 using json = nlohmann::json;
 
 constexpr std::string_view metrics_path = "/metrics";
-constexpr std::string_view events_path = "/events";
 constexpr std::string_view openapi_path = "/openapi.json";
 constexpr std::string_view scheme = "bearer ";
 constexpr const char* background_header = "Tessera-Background"; ///< "1": nobody asked for it
 constexpr std::size_t max_token_bytes = 256;
 constexpr std::size_t small_body_bytes = 4 * 1024; ///< of somebody without a token
+
+std::string events_path() {
+  return std::string{rest::root} + std::string{rest::room_stream().path};
+}
 
 std::string_view token_of(const net::http_request& request) {
   auto given = request.header("Authorization");
@@ -107,7 +110,7 @@ std::optional<net::http_response> refuse_role(const rpc::method& what, const tok
 /// Calls that a page makes by itself while it is open.
 bool in_background(const net::http_request& request) {
   return request.header(background_header) == "1" ||
-         request.path == std::string{rest::root} + std::string{events_path};
+         request.path == events_path();
 }
 
 } // namespace
@@ -182,12 +185,11 @@ void rest_door::carry_out(const net::http_request& request,
   auto roles = owner.roles | rpc::role::anyone;
   const bool sees_room = roles.intersects(rpc::role::host | rpc::role::admin);
   const auto& room = state_.room ? *state_.room : house_.room();
-  if (path == std::string{rest::root} + std::string{events_path}) {
+  if (path == events_path()) {
     if (request.method != "GET")
       return to.answer(only("GET"));
-    if (!sees_room)
-      return to.answer(response_of(
-          failure{errc::unauthenticated, "A bearer token of a host or an admin is needed.", {}}));
+    if (auto refused = refuse_role(rest::room_stream(), owner))
+      return to.answer(*std::move(refused));
     return events_.open(
         to, std::string{token_of(request)}, request.remote_address, audience_of(owner), room);
   }

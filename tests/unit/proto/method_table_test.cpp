@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "proto/method_table.hpp"
+#include "proto/rest_route.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -69,6 +70,10 @@ TEST_CASE("method_table: agrees with the tables of the documents", "[proto][rpc]
   REQUIRE(sockets.find("`hello {protocol") != std::string::npos);
   documented["hello"] = role::kiosk | role::admin;
   REQUIRE(documented.size() > 15);
+  // A stream of REST, and no call.
+  const auto& stream = tessera::rest::room_stream();
+  CHECK(documented[std::string{stream.name}] == stream.callers);
+  documented.erase(std::string{stream.name});
 
   std::set<std::string> callable;
   for (const auto& known : rpc::all_methods()) {

@@ -103,8 +103,15 @@ TEST_CASE("openapi: has an operation for every call with a path", "[proto][rest]
   for (const auto& [path, item] : document["paths"].items())
     for (const auto& [verb, operation] : item.items())
       described.insert(operation["operationId"].get<std::string>());
+  CHECK(described.erase(std::string{rest::room_stream().name}) == 1);
   for (const auto& each : rpc::all_methods())
-    CHECK(described.contains(std::string{each.name}) == (each.http != rpc::verb::none));
+    CHECK(described.erase(std::string{each.name}) == (each.http != rpc::verb::none));
+  CHECK(described.empty());
+  const auto& stream = document["paths"]["/events"]["get"];
+  CHECK(stream["description"] == "Roles: host, admin.");
+  CHECK(stream["responses"]["200"]["content"].contains("text/event-stream"));
+  for (const char* event : {"snapshot", "changed", "bye"})
+    CHECK(stream["x-events"].contains(event));
   const auto& pin = document["paths"]["/shares/{share}/pin"]["put"];
   CHECK(pin["parameters"][0]["name"] == "share");
   CHECK(pin["requestBody"]["content"]["application/json"]["schema"]["required"] ==
