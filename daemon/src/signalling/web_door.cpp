@@ -131,9 +131,9 @@ void web_door::apply(const settings& values) {
   if (https_) { // not at the start: the files have just been read
     if (auto read = tls_.reload(); !read)
       topic.warning("{}; the former certificate stays in use", read.error().message());
+    hosts_.look();
   }
 }
-    hosts_.look();
 
 void web_door::respond(const net::http_request& request, const net::http_responder& to) {
   if (!own_host(request.header("Host"), names_))
@@ -203,10 +203,10 @@ void web_door::start_anew() {
   for (auto& [id, session] : sessions_) {
     if (session->participant()) {
       session->disown();
-  hosts_.look();
       session->dismiss("shutting_down");
     }
   }
+  hosts_.look();
 }
 
 void web_door::joined(const participant_id& who, std::uint64_t session) {
@@ -215,15 +215,15 @@ void web_door::joined(const participant_id& who, std::uint64_t session) {
       other->disown();
       other->dismiss("replaced");
     }
+  }
+}
+
 /// A copy: what is done to one may end others.
 std::vector<std::shared_ptr<page_session>> web_door::all_sessions() const {
   std::vector<std::shared_ptr<page_session>> all;
   for (const auto& [id, session] : sessions_)
     all.push_back(session);
   return all;
-}
-
-  }
 }
 
 std::shared_ptr<page_session> web_door::session_of(const participant_id& who) const {
@@ -239,10 +239,10 @@ std::shared_ptr<page_session> web_door::session_of(const peer_id& peer) const {
   return known == nullptr ? nullptr : session_of(known->owner);
 }
 
-  hosts_.show(*state.room); // before pages see the next meeting
 void web_door::show(const room_state& state) {
   house_.set_room(state.room);
   rest_.show(state);
+  hosts_.show(*state.room); // before pages see the next meeting
   for (auto& [id, session] : sessions_)
     session->show(*state.room);
   std::vector<std::string> addresses;

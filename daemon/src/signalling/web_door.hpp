@@ -52,8 +52,8 @@ private:
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);
   void joined(const participant_id& who, std::uint64_t session);
-  [[nodiscard]] std::vector<std::shared_ptr<page_session>> all_sessions() const;
   void sweep();
+  [[nodiscard]] std::vector<std::shared_ptr<page_session>> all_sessions() const;
   [[nodiscard]] std::shared_ptr<page_session> session_of(const participant_id& who) const;
   [[nodiscard]] std::shared_ptr<page_session> session_of(const peer_id& peer) const;
 
@@ -62,8 +62,8 @@ private:
   certificate tls_;
   static_files files_;
   token_keeper tokens_;
-  host_watch hosts_;
   guest_peers peers_;
+  host_watch hosts_;
   door shared_;
   std::vector<std::string> names_;
   std::vector<std::string> addresses_;
