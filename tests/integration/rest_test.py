@@ -292,7 +292,6 @@ class RestTest(unittest.TestCase):
             self.assertEqual(status, 413, (path, length))
             self.assertLess(seconds, 9)  # 10 s is how long a body is waited for (lib/net/http_server.hpp)
 
-    # Figures
     def begin_upload(self, token, source):
         """(status, its line, still open) of a picture of 8 MiB that goes no further than its head;
         100: it may come."""
@@ -330,6 +329,7 @@ class RestTest(unittest.TestCase):
         while self.begin_upload(admin, source)[0] != 100:
             self.assertLess(time.monotonic() - begun, 10)
 
+    # Figures
 
     def test_prometheus_reads_figures_with_a_token_only(self):
         self.assertEqual(self.client().ask("GET", "/metrics").status, 401)
