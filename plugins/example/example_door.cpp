@@ -6,6 +6,8 @@
 #include <tessera/option_makers.hpp>
 #include <tessera/plugin.hpp>
 
+#include <algorithm>
+
 namespace tessera::example {
 
 static const option options[] = {
@@ -32,9 +34,13 @@ public:
       pattern_->make_key_frame();
   }
   void share_stopped(const share_id&, end_reason) override { pattern_.reset(); }
-  void participant_ended(const participant_id&, bool by_host) override {
-    if (!by_host)
-      come_in_after(std::chrono::seconds{2});
+  void participant_admitted(const participant_id& me) override { show(me); }
+  void participant_ended(const participant_id&, end_reason why) override {
+    if (why == end_reason::removed)
+      return host_.log(log_level::info, "a host sent it out, or did not let it in");
+    if (why == end_reason::meeting_ended)
+      return host_.log(log_level::info, "the meeting has ended");
+    come_in_after(std::chrono::seconds{2});
   }
   void stop() override { pattern_.reset(); }
 
@@ -47,12 +53,20 @@ private:
     host::candidate who{host_.options().text("name"), {}, "example"};
     if (auto pin = read_secret_file(host_.options().text("pin_file")))
       who.pin = *pin;
-    host_.admit(who, [this](result<participant_id> me) {
-      if (me)
-        return show(*me);
-      host_.log(log_level::warning, "not let in: " + me.error().message());
-      come_in_after(std::max(me.error().retry_after, std::chrono::milliseconds{5000}));
+    host_.admit(who, [this](result<host::admission> me) {
+      if (!me)
+        return refused(me.error());
+      if (me->waiting)
+        return host_.log(log_level::info, "waits in the lobby");
+      show(me->participant);
     });
+  }
+
+  void refused(const failure& why) {
+    host_.log(log_level::warning, "not let in: " + why.message());
+    const bool for_good = why.code == errc::blocked && why.retry_after.count() == 0;
+    if (!for_good)
+      come_in_after(std::max(why.retry_after, std::chrono::milliseconds{5000}));
   }
 
   void show(const participant_id& me) {

@@ -24,6 +24,7 @@ static const option options[] = {
     integer_option("width", 1920, "Width of the picture.", 16, 3840, "pixels"),
     integer_option("height", 1080, "Height of the picture.", 16, 2160, "pixels"),
     integer_option("fps", 15, "Pictures a second.", 1, 60),
+    integer_option("again", 0, "1: whoever is stopped leaves, and somebody else comes.", 0, 1),
 };
 
 static std::vector<std::string> read_ivf(const std::string& path) {
@@ -72,14 +73,21 @@ public:
         one.next = 0;
   }
   void share_stopped(const share_id& share, end_reason) override {
-    for (auto& one : players_)
-      if (one.share == share)
-        one.lane.reset();
+    for (std::size_t i = 0; i < players_.size(); ++i) {
+      if (players_[i].share != share)
+        continue;
+      players_[i].lane.reset();
+      if (host_.options().integer("again") == 0)
+        continue;
+      host_.leave(players_[i].participant);
+      host_.post([this, i] { come_in(i); });
+    }
   }
   void stop() override { players_.clear(); }
 
 private:
   struct player {
+    participant_id participant;
     share_id share;
     std::shared_ptr<share_lane> lane;
     std::size_t next = 0; ///< picture of the clip
@@ -88,14 +96,18 @@ private:
 
   void come_in(std::size_t i) {
     auto name = "Person " + std::to_string(i + 1);
-    host_.admit({name, {}, "replay"}, [this, i](result<participant_id> me) {
+    host_.admit({name, {}, "replay"}, [this, i](result<host::admission> me) {
       if (!me)
         return host_.log(log_level::error, "not let in: " + me.error().message());
-      host_.open_share(*me, share_kind::screen, "Clip", [this, i](result<host::open_lane> open) {
+      if (i >= players_.size())
+        return; // stop() came first
+      players_[i].participant = me->participant;
+      auto opened = [this, i](result<host::open_lane> open) {
         if (!open)
           return host_.log(log_level::error, "may not show: " + open.error().message());
         play(i, *open);
-      });
+      };
+      host_.open_share(me->participant, share_kind::screen, "Clip", opened);
     });
   }
 
@@ -108,11 +120,11 @@ private:
                         static_cast<int>(host_.options().integer("height"))});
     // Spread over a period, as people who do not know of each other are.
     one.due = monotonic::now() + period_ * static_cast<int>(i) / static_cast<int>(players_.size());
-    tick(i);
+    tick(i, one.share);
   }
 
-  void tick(std::size_t i) {
-    if (i >= players_.size() || !players_[i].lane)
+  void tick(std::size_t i, const share_id& of) {
+    if (i >= players_.size() || !players_[i].lane || players_[i].share != of)
       return;
     auto& one = players_[i];
     const auto now = monotonic_ns();
@@ -121,7 +133,7 @@ private:
     one.lane->push({is_key_frame(picture), false, now, now, picture.data(), picture.size()});
     one.due += period_;
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(one.due - monotonic::now());
-    host_.post([this, i] { tick(i); }, std::max(wait, std::chrono::milliseconds{0}));
+    host_.post([this, i, of] { tick(i, of); }, std::max(wait, std::chrono::milliseconds{0}));
   }
 
   host& host_;

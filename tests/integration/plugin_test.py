@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
-"""Plugins of a real tesserad: the example door in both isolations, and the death of a host."""
+"""Plugins of a real tesserad: the example door in both isolations, the lobby, and the death of a host."""
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import unittest
@@ -14,6 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from support import paths
 from support.box import Box
 from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
+from support.page_client import PageClient
 from support.processes import PATIENCE, wait_until
 
 STOP_LIMIT = 15  # s; generous: other tests load the machine
@@ -45,6 +47,11 @@ def live(door):
         return next((s for s, about in shares.items() if about["state"] in good), None)
 
     return condition
+
+
+def in_lobby(room):
+    people = room["participants"].items()
+    return next((who for who, about in people if about["state"] == "lobby"), None)
 
 
 class PluginTest(unittest.TestCase):
@@ -113,6 +120,75 @@ class PluginTest(unittest.TestCase):
             file.write(box.pin())
         kiosk, _ = self.kiosk(box)
         self.assertTrue(kiosk.wait_room(live("example"), what="live share"))
+
+    def waits(self, isolation):
+        """The example door in a lobby; who it is."""
+        box = self.box({**example(isolation=isolation), "meeting": {"lobby": "everyone"}})
+        kiosk, _ = self.kiosk(box)
+        who = kiosk.wait_room(in_lobby, what="example in the lobby")
+        box.daemon.wait_for_line(r"plugin example: waits in the lobby")
+        self.assertEqual(kiosk.room["shares"], {})
+        return box, kiosk, who
+
+    def ctl(self, box, *words):
+        subprocess.run(
+            [paths.TESSERACTL, "--socket", box.socket_path("admin"), *words],
+            capture_output=True, timeout=PATIENCE, check=True)
+
+    def check_lobby(self, isolation):
+        box, kiosk, who = self.waits(isolation)
+        with box.admin() as admin:
+            self.ctl(box, "lobby", "accept", who)
+            share = kiosk.wait_room(live("example"), what="live share of the one who was let in")
+            self.assertEqual(kiosk.room["shares"][share]["participant"], who)
+            admin.call("participant.remove", participant=who)
+            box.daemon.wait_for_line(r"plugin example: a host sent it out, or did not let it in")
+            self.assertEqual(admin.call("status")["participants"], 0)
+
+    def test_who_waits_in_the_lobby_shows_once_let_in_from_a_process_of_its_own(self):
+        self.check_lobby("process")
+
+    def test_who_waits_in_the_lobby_shows_once_let_in_from_inside_tesserad(self):
+        self.check_lobby("none")
+
+    def check_refusal(self, isolation):
+        box, _, who = self.waits(isolation)
+        with box.admin() as admin:
+            self.ctl(box, "lobby", "refuse", who)
+            box.daemon.wait_for_line(r"plugin example: a host sent it out, or did not let it in")
+            room = admin.call("room.get")["room"]
+            self.assertEqual((room["participants"], room["shares"]), ({}, {}))
+            self.assertEqual(plugin(admin, "example")["state"], "open")
+
+    def test_who_is_refused_in_the_lobby_hears_it_in_a_process_of_its_own(self):
+        self.check_refusal("process")
+
+    def test_who_is_refused_in_the_lobby_hears_it_inside_tesserad(self):
+        self.check_refusal("none")
+
+    def test_who_waits_hears_that_the_meeting_has_ended(self):
+        box, _, _ = self.waits("process")
+        page = PageClient(box)
+        self.addCleanup(page.close)
+        page.join("Ada", box.pin())
+        with box.admin() as admin:
+            admin.call("lobby.accept", participant=page.participant)  # with her a meeting begins
+            admin.call("meeting.end")
+        box.daemon.wait_for_line(r"plugin example: the meeting has ended")
+
+    def test_a_new_process_does_not_undo_a_block(self):
+        box = self.box(example())
+        kiosk, _ = self.kiosk(box)
+        share = kiosk.wait_room(live("example"), what="live share")
+        who = kiosk.room["shares"][share]["participant"]
+        with box.admin() as admin:
+            admin.call("participant.remove", participant=who, term="ever")
+            box.daemon.wait_for_line(r"plugin example: a host sent it out, or did not let it in")
+            os.kill(plugin(admin, "example")["pid"], signal.SIGKILL)
+            box.daemon.wait_for_line(r"plugin example: not let in: ")
+            self.assertEqual(plugin(admin, "example")["restarts"], 1)
+            room = admin.call("room.get")["room"]
+            self.assertEqual((room["participants"], room["shares"]), ({}, {}))
 
     def test_a_host_has_no_descriptor_but_its_own(self):
         box = self.box(example(start_after=3600))

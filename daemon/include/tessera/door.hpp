@@ -57,10 +57,16 @@ public:
     std::string source;        ///< IP address or device id, for counting wrong PINs
   };
 
-  /// Lets somebody in. Errors: pin_required, wrong_pin, pin_changed (ask for the new one),
-  /// too_many_attempts, meeting_full, invalid_argument (name), timeout, unavailable (ask again
-  /// later).
-  virtual void admit(candidate who, std::function<void(result<participant_id>)> then) = 0;
+  struct admission {
+    participant_id participant;
+    /// In the lobby, where nothing can be shown: participant_admitted or participant_ended follows.
+    bool waiting = false;
+  };
+  /// Lets somebody in, or into the lobby. Errors: pin_required, wrong_pin, pin_changed (ask for the
+  /// new one), too_many_attempts, meeting_full, blocked, invalid_argument (name), timeout,
+  /// unavailable (ask again later). One with retry_after says when it may go otherwise; after
+  /// `blocked` without it do not ask again by yourself.
+  virtual void admit(candidate who, std::function<void(result<admission>)> then) = 0;
   /// The participant is gone; its shares end.
   virtual void leave(participant_id who) = 0;
 
@@ -69,7 +75,8 @@ public:
     std::shared_ptr<share_lane> lane;
   };
   /// May this one show? With the answer comes the lane to push encoded pictures into.
-  /// Errors: share_limit, participant_not_found, timeout, unavailable.
+  /// Errors: share_limit, participant_not_found (also: waits in the lobby), refused,
+  /// invalid_argument (label), timeout, unavailable.
   virtual void open_share(participant_id who,
                           share_kind kind,
                           std::string label,
@@ -103,9 +110,12 @@ public:
   virtual void bit_rate_wanted(const share_id& /*share*/, unsigned /*kbps*/) {}
   /// The box has ended a share of this door: stop its stream.
   virtual void share_stopped(const share_id& share, end_reason why) = 0;
-  /// The participant is out of the meeting; its shares have stopped. `by_host`: send it away, and
-  /// do not ask for it again by yourself.
-  virtual void participant_ended(const participant_id& /*who*/, bool /*by_host*/) {}
+  /// Somebody has let in the one who waited in the lobby; it may show now. Once at most.
+  virtual void participant_admitted(const participant_id& /*who*/) {}
+  /// The participant is out of the meeting, or was not let in from the lobby; its shares have
+  /// stopped. `removed` (a host did it) and `meeting_ended`: send it away, and do not ask for it
+  /// again by yourself. After any other reason you may.
+  virtual void participant_ended(const participant_id& /*who*/, end_reason /*why*/) {}
   /// Once, last: let go of everything within half a second.
   virtual void stop() = 0;
 };

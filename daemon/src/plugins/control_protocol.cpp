@@ -60,7 +60,10 @@ struct writer {
             {"state_folder", m.state_folder}};
   }
   json operator()(const admit_answer& m) const {
-    return answer("admit_answer", m.request, "participant", m.participant);
+    auto out = answer("admit_answer", m.request, "participant", m.participant);
+    if (m.participant)
+      out["waiting"] = m.waiting;
+    return out;
   }
   json operator()(const share_answer& m) const {
     return answer("share_answer", m.request, "share", m.share);
@@ -71,10 +74,13 @@ struct writer {
   json operator()(const attach_reader& m) const {
     return {{"type", "attach_reader"}, {"share", m.share.str()}};
   }
+  json operator()(const participant_admitted& m) const {
+    return {{"type", "participant_admitted"}, {"participant", m.participant.str()}};
+  }
   json operator()(const participant_ended& m) const {
     return {{"type", "participant_ended"},
             {"participant", m.participant.str()},
-            {"by_host", m.by_host}};
+            {"reason", name_of(m.reason)}};
   }
   json operator()(const ping& m) const { return {{"type", "ping"}, {"request", m.request}}; }
   json operator()(const stop&) const { return {{"type", "stop"}}; }
@@ -120,21 +126,31 @@ struct writer {
   json operator()(const stopped&) const { return {{"type", "stopped"}}; }
 };
 
+admit_answer read_admit_answer(members& in) {
+  admit_answer out{in.number("request"), answered<participant_id>(in, "participant")};
+  if (out.participant)
+    out.waiting = in.boolean("waiting");
+  return out;
+}
+
 std::optional<to_door> read_to_door(members& in, std::string_view type) {
   if (type == "hello")
     return hello{in.small("protocol", 1'000'000),
                  in.options("options"),
                  in.text("state_folder", max_text_bytes)};
   if (type == "admit_answer")
-    return admit_answer{in.number("request"), answered<participant_id>(in, "participant")};
+    return read_admit_answer(in);
   if (type == "share_answer")
     return share_answer{in.number("request"), answered<share_id>(in, "share")};
   if (type == "share_stopped")
     return share_stopped{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
   if (type == "attach_reader")
     return attach_reader{id_of<share_id>(in, "share")};
+  if (type == "participant_admitted")
+    return participant_admitted{id_of<participant_id>(in, "participant")};
   if (type == "participant_ended")
-    return participant_ended{id_of<participant_id>(in, "participant"), in.boolean("by_host")};
+    return participant_ended{id_of<participant_id>(in, "participant"),
+                             named(in, "reason", end_reason::left)};
   if (type == "ping")
     return ping{in.number("request")};
   if (type == "stop")

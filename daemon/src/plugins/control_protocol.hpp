@@ -22,7 +22,7 @@
 /// {"type": ..., ...}. A door inside tesserad gets the same structs without the JSON.
 namespace tessera::plugins::control {
 
-inline constexpr int protocol = 1;
+inline constexpr int protocol = 2;
 inline constexpr std::size_t max_message_bytes = 64 * 1024;
 inline constexpr std::size_t max_depth = 6;
 inline constexpr std::size_t max_text_bytes = 4096; ///< of any text but an option's value
@@ -42,6 +42,7 @@ struct hello {
 struct admit_answer {
   request_number request = 0;
   result<participant_id> participant = errc::unavailable;
+  bool waiting = false; ///< in the lobby
 };
 struct share_answer {
   request_number request = 0;
@@ -55,9 +56,13 @@ struct share_stopped {
 struct attach_reader {
   share_id share;
 };
+/// The one who waited in the lobby is in.
+struct participant_admitted {
+  participant_id participant;
+};
 struct participant_ended {
   participant_id participant;
-  bool by_host = false;
+  end_reason reason = end_reason::left;
 };
 struct ping {
   request_number request = 0;
@@ -69,6 +74,7 @@ using to_door = std::variant<hello,
                              share_answer,
                              share_stopped,
                              attach_reader,
+                             participant_admitted,
                              participant_ended,
                              ping,
                              stop>;

@@ -14,6 +14,22 @@ namespace {
 // The first picture shall be told soon; once it is, a lane speaks once a second.
 constexpr std::chrono::milliseconds meter_interval{100};
 
+/// What a device calls itself may be of any length: it must not cost its door the life that
+/// tesserad takes from a host process that breaks the protocol.
+result<> fit(const char* what, std::string_view text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes)
+    return {};
+  return {errc::invalid_argument, fmt::format("the {} has more than {} bytes", what, max_bytes)};
+}
+
+result<> fit(const host::candidate& who) {
+  if (auto name = fit("name", who.name, control::max_text_bytes); !name)
+    return name;
+  if (auto source = fit("source", who.source, control::max_text_bytes); !source)
+    return source;
+  return fit("PIN", who.pin ? who.pin->reveal() : std::string_view{}, control::max_id_bytes);
+}
+
 } // namespace
 
 door_shell::door_shell(net::event_loop& loop,
@@ -54,7 +70,11 @@ void door_shell::on(control::admit_answer& message, unique_fd) {
   auto waiting = admissions_.extract(message.request);
   if (waiting.empty())
     return;
-  guarded("the answer to admit", [&] { waiting.mapped()(std::move(message.participant)); });
+  guarded("the answer to admit", [&] {
+    if (!message.participant)
+      return waiting.mapped()(std::move(message.participant).error());
+    waiting.mapped()(admission{*std::move(message.participant), message.waiting});
+  });
 }
 
 void door_shell::on(control::share_answer& message, unique_fd) {
@@ -85,10 +105,15 @@ void door_shell::on(const control::attach_reader& message, unique_fd fd) {
     it->second->attach(std::move(fd));
 }
 
+void door_shell::on(const control::participant_admitted& message, unique_fd) {
+  if (door_)
+    guarded("participant_admitted", [&] { door_->participant_admitted(message.participant); });
+}
+
 void door_shell::on(const control::participant_ended& message, unique_fd) {
   if (door_)
     guarded("participant_ended",
-            [&] { door_->participant_ended(message.participant, message.by_host); });
+            [&] { door_->participant_ended(message.participant, message.reason); });
 }
 
 void door_shell::on(const control::ping& message, unique_fd) {
@@ -139,8 +164,10 @@ void door_shell::soon(std::function<void()> work) {
   });
 }
 
-void door_shell::admit(candidate who, std::function<void(result<participant_id>)> then) {
+void door_shell::admit(candidate who, std::function<void(result<admission>)> then) {
   soon([this, who = std::move(who), then = std::move(then)]() mutable {
+    if (auto fits = fit(who); !fits)
+      return guarded("the answer to admit", [&] { then(std::move(fits).error()); });
     auto request = ++last_request_;
     admissions_[request] = std::move(then);
     say(control::admit{request, std::move(who.name), std::move(who.pin), std::move(who.source)});
@@ -156,6 +183,8 @@ void door_shell::open_share(participant_id who,
                             std::string label,
                             std::function<void(result<open_lane>)> then) {
   soon([this, who = std::move(who), kind, label = std::move(label), then = std::move(then)] {
+    if (auto fits = fit("label", label, control::max_text_bytes); !fits)
+      return guarded("the answer to open_share", [&] { then(std::move(fits).error()); });
     auto request = ++last_request_;
     openings_[request] = then;
     say(control::open_share{request, who, kind, label});

@@ -35,7 +35,7 @@ public:
   /// A message from tesserad; `fd` is the one that came along with it.
   void receive(control::to_door message, unique_fd fd);
 
-  void admit(candidate who, std::function<void(result<participant_id>)> then) override;
+  void admit(candidate who, std::function<void(result<admission>)> then) override;
   void leave(participant_id who) override;
   void open_share(participant_id who,
                   share_kind kind,
@@ -53,6 +53,7 @@ private:
   void on(control::share_answer& message, unique_fd fd);
   void on(const control::share_stopped& message, unique_fd fd);
   void on(const control::attach_reader& message, unique_fd fd);
+  void on(const control::participant_admitted& message, unique_fd fd);
   void on(const control::participant_ended& message, unique_fd fd);
   void on(const control::ping& message, unique_fd fd);
   void on(const control::stop& message, unique_fd fd);
@@ -78,7 +79,7 @@ private:
   std::unique_ptr<door> door_;
   bool ended_ = false;
   control::request_number last_request_ = 0;
-  std::map<control::request_number, std::function<void(result<participant_id>)>> admissions_;
+  std::map<control::request_number, std::function<void(result<admission>)>> admissions_;
   std::map<control::request_number, std::function<void(result<open_lane>)>> openings_;
   std::map<share_id, std::shared_ptr<shell_lane>> lanes_;
   std::map<std::uint64_t, net::timer> timers_;

@@ -43,8 +43,8 @@ void plugin_desk::set_meeting(meeting_actor meeting) {
   // Copies: the door's answers change the maps.
   for (const auto& [share, owner] : std::exchange(shares_, {}))
     slot_.send(control::share_stopped{share, end_reason::connection_lost});
-  for (const auto& [who, here] : std::exchange(participants_, {}))
-    slot_.send(control::participant_ended{who, false});
+  for (const auto& who : people_.take_all())
+    slot_.send(control::participant_ended{who, end_reason::connection_lost});
   meeting_ = std::move(meeting);
   if (meeting_)
     on_state(slot_.now(), "");
@@ -67,9 +67,14 @@ void plugin_desk::stop_share(const share_id& share, end_reason reason) {
     slot_.send(control::share_stopped{share, reason});
 }
 
-void plugin_desk::participant_ended(const participant_id& who, bool by_host) {
-  if (participants_.erase(who) != 0)
-    slot_.send(control::participant_ended{who, by_host});
+void plugin_desk::participant_ended(const participant_id& who, end_reason why) {
+  if (people_.remove(who))
+    slot_.send(control::participant_ended{who, why});
+}
+
+void plugin_desk::follow(const nlohmann::json& room) {
+  for (const auto& who : people_.take_admitted(room))
+    slot_.send(control::participant_admitted{who});
 }
 
 void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
@@ -87,7 +92,7 @@ void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
 void plugin_desk::lose_everything(end_reason reason) {
   for (const auto& [share, owner] : std::exchange(shares_, {}))
     end_at_meeting(share, reason);
-  for (const auto& [who, here] : std::exchange(participants_, {})) {
+  for (const auto& who : people_.take_all()) {
     if (meeting_)
       self_->send(meeting_, participant_left{who});
   }
@@ -114,26 +119,30 @@ void plugin_desk::handle(control::admit& message) {
   question.source = name_ + ":" + message.source;
   question.trusted = trusted_;
   self_->request(meeting_, timeouts::meeting, std::move(question))
-      .then([=, this](const admission& in) { answer_admit(life, request, in.participant); },
+      .then([=, this](const admission& in) { answer_admit(life, request, in); },
             [=, this](const caf::error& why) { answer_admit(life, request, from_caf(why)); });
 }
 
 void plugin_desk::answer_admit(std::uint64_t life,
                                control::request_number request,
-                               result<participant_id> value) {
+                               result<admission> value) {
   const bool current = life == slot_.life() && slot_.now() == plugin_slot::state::open;
   if (value && !current) {
-    self_->send(meeting_, participant_left{*value});
+    self_->send(meeting_, participant_left{value->participant});
     return;
   }
   if (value)
-    participants_[*value] = true;
-  if (current)
-    slot_.send(control::admit_answer{request, std::move(value)});
+    people_.add(value->participant, value->waiting);
+  if (!current)
+    return;
+  if (value)
+    slot_.send(control::admit_answer{request, value->participant, value->waiting});
+  else
+    slot_.send(control::admit_answer{request, value.error()});
 }
 
 void plugin_desk::handle(control::leave& message) {
-  if (participants_.erase(message.participant) == 0)
+  if (!people_.remove(message.participant))
     return;
   std::erase_if(shares_, [&](const auto& share) { return share.second == message.participant; });
   self_->send(meeting_, participant_left{message.participant});
@@ -142,7 +151,7 @@ void plugin_desk::handle(control::leave& message) {
 void plugin_desk::handle(control::open_share& message) {
   const auto life = slot_.life();
   const auto request = message.request;
-  if (!participants_.contains(message.participant) || !meeting_) {
+  if (!people_.has(message.participant) || !meeting_) {
     slot_.send(control::share_answer{request, errc::participant_not_found});
     return;
   }
@@ -170,7 +179,7 @@ void plugin_desk::opened(std::uint64_t life,
                          control::request_number request,
                          const share_grant& grant,
                          const participant_id& who) {
-  if (life != slot_.life() || !participants_.contains(who))
+  if (life != slot_.life() || !people_.has(who))
     return end_at_meeting(grant.share, end_reason::door_failed);
   shares_[grant.share] = who;
   slot_.send(control::share_answer{request, grant.share});

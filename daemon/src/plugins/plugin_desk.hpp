@@ -4,6 +4,7 @@
 #pragma once
 
 #include "loops/loop_actor.hpp"
+#include "plugins/door_people.hpp"
 #include "plugins/plugin_slot.hpp"
 
 #include <tessera/actors.hpp>
@@ -36,7 +37,9 @@ public:
   [[nodiscard]] bool is_opening() const noexcept { return opening_ != 0; }
   void attach(const share_id& share, unique_fd fd);
   void stop_share(const share_id& share, end_reason reason);
-  void participant_ended(const participant_id& who, bool by_host);
+  void participant_ended(const participant_id& who, end_reason why);
+  /// The room is another now: somebody may have been let in from the lobby.
+  void follow(const nlohmann::json& room);
 
   [[nodiscard]] const plugin_slot& slot() const noexcept { return slot_; }
   /// Runs whenever a share was granted or refused.
@@ -57,8 +60,7 @@ private:
               control::request_number request,
               const share_grant& grant,
               const participant_id& who);
-  void
-  answer_admit(std::uint64_t life, control::request_number request, result<participant_id> value);
+  void answer_admit(std::uint64_t life, control::request_number request, result<admission> value);
   void end_at_meeting(const share_id& share, end_reason reason);
 
   actor_self* self_;
@@ -66,7 +68,7 @@ private:
   bool trusted_;
   meeting_actor meeting_;
   plugin_slot slot_;
-  std::map<participant_id, bool> participants_;
+  door_people people_;
   std::map<share_id, participant_id> shares_;
   unsigned opening_ = 0;
   std::function<void()> settled_ = [] {};

@@ -33,6 +33,7 @@ public:
   caf::result<lane_attached> attach(const attach_reader& message);
   void stop_share(const share_id& share, end_reason reason);
   void participant_ended(const tessera::participant_ended& event);
+  void follow(const room_state& news);
   /// Once to begin with, and once more when all doors are closed.
   void shut_down();
   [[nodiscard]] plugins_status status() const;
@@ -159,10 +160,13 @@ void house_of_plugins::stop_share(const share_id& share, end_reason reason) {
 }
 
 void house_of_plugins::participant_ended(const tessera::participant_ended& event) {
-  // A door that came back by itself would begin the next meeting at once.
-  bool sent_out = event.by_host || event.reason == end_reason::meeting_ended;
   for (auto& [name, desk] : desks_)
-    desk->participant_ended(event.participant, sent_out);
+    desk->participant_ended(event.participant, event.reason);
+}
+
+void house_of_plugins::follow(const room_state& news) {
+  for (auto& [name, desk] : desks_)
+    desk->follow(*news.room);
 }
 
 void house_of_plugins::shut_down() {
@@ -213,7 +217,7 @@ plugins_actor spawn_plugins(caf::actor_system& system,
             [](const check_alive&) { return alive{}; },
             [house](const attach_reader& message) { return house->attach(message); },
             [house](const stop_share& event) { house->stop_share(event.share, event.reason); },
-            [](const room_state&) {},
+            [house](const room_state& news) { house->follow(news); },
             [](const share_opened&) {},
             [](const share_ended&) {},
             [house](const participant_ended& event) { house->participant_ended(event); },

@@ -45,12 +45,37 @@ TEST_CASE("control_protocol: a refusal keeps its code and its waiting time", "[p
   CHECK(answer.participant.error().retry_after.count() == 8000);
 }
 
+TEST_CASE("control_protocol: an admission says whether it leads into the lobby", "[plugins]") {
+  for (bool waiting : {false, true}) {
+    auto message = decode_to_door(encode(to_door{admit_answer{9, participant_id{"p1"}, waiting}}));
+    REQUIRE(message);
+    const auto& answer = std::get<admit_answer>(*message);
+    REQUIRE(answer.participant);
+    CHECK(*answer.participant == participant_id{"p1"});
+    CHECK(answer.waiting == waiting);
+  }
+  // Who is taken for one inside by a fault would be asked to show.
+  CHECK(decode_to_door(R"({"type":"admit_answer","request":9,"participant":"p1"})").code() ==
+        errc::invalid_argument);
+}
+
+TEST_CASE("control_protocol: what becomes of one in the lobby reads as it was written",
+          "[plugins]") {
+  auto in = decode_to_door(encode(to_door{participant_admitted{participant_id{"p1"}}}));
+  REQUIRE(in);
+  CHECK(std::get<participant_admitted>(*in).participant == participant_id{"p1"});
+  using ended = tessera::plugins::control::participant_ended;
+  auto out = decode_to_door(encode(to_door{ended{participant_id{"p1"}, end_reason::removed}}));
+  REQUIRE(out);
+  CHECK(std::get<ended>(*out).reason == end_reason::removed);
+}
+
 TEST_CASE("control_protocol: another version is refused with both numbers", "[plugins]") {
-  auto message = decode_to_door(R"({"type":"hello","protocol":2,"options":{},"state_folder":""})");
+  auto message = decode_to_door(R"({"type":"hello","protocol":1,"options":{},"state_folder":""})");
   REQUIRE_FALSE(message);
   CHECK(message.code() == errc::version_mismatch);
-  CHECK(message.error().text.find("protocol 2") != std::string::npos);
-  CHECK(message.error().text.find("this door 1") != std::string::npos);
+  CHECK(message.error().text.find("protocol 1") != std::string::npos);
+  CHECK(message.error().text.find("this door 2") != std::string::npos);
 }
 
 TEST_CASE("control_protocol: what is missing or wrong is named", "[plugins]") {

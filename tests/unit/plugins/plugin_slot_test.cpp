@@ -28,7 +28,7 @@ std::vector<lane::frame> read_frames(int fd, std::size_t count) {
   return frames;
 }
 
-/// From the start to the end of one share; what the slot says on the way.
+/// From the lobby to the end of one share; what the slot says on the way.
 std::vector<std::string> conversation(isolation where) {
   slot_bench bench{where, "share"};
   std::vector<std::string> seen;
@@ -36,8 +36,9 @@ std::vector<std::string> conversation(isolation where) {
   hear(); // starting
   hear(); // open
   hear(); // admit
-  bench.send(control::admit_answer{1, participant_id{"p1"}});
-  hear(); // open_share
+  bench.send(control::admit_answer{1, participant_id{"p1"}, true});
+  bench.send(control::participant_admitted{participant_id{"p1"}});
+  hear(); // open_share, once
   bench.send(control::share_answer{2, share_id{"s1"}});
   auto pair = net::make_lane_pair();
   REQUIRE(pair);
@@ -52,7 +53,7 @@ std::vector<std::string> conversation(isolation where) {
   bench.send(control::share_stopped{share_id{"s1"}, end_reason::removed});
   hear(); // the probe asks for a camera
   hear(); // and leaves
-  bench.send(control::participant_ended{participant_id{"p1"}, true});
+  bench.send(control::participant_ended{participant_id{"p1"}, end_reason::removed});
   hear();
   bench.stop();
   hear(); // closed
@@ -82,9 +83,18 @@ TEST_CASE("plugin_slot: a door cannot tell where it runs", "[plugins]") {
           R"({"codec":"vp8","fps":0.0,"height":48,"kbps":0,"share":"s1","type":"progress","width":64})",
           R"({"kind":"camera","label":"s1 was stopped","participant":"p1","request":3,"type":"open_share"})",
           R"({"participant":"p1","type":"leave"})",
-          R"({"name":"p1 was removed","request":4,"source":"","type":"admit"})",
+          R"({"name":"p1: removed","request":4,"source":"","type":"admit"})",
           "closed"});
   CHECK(conversation(isolation::process) == inside);
+}
+
+TEST_CASE("plugin_slot: a name of any length does not end its door", "[plugins]") {
+  for (auto where : {isolation::none, isolation::process}) {
+    slot_bench bench{where, "long"};
+    REQUIRE(bench.next_like("open") == "open");
+    CHECK(bench.next() ==
+          R"({"name":"invalid_argument","request":1,"source":"","type":"admit"})");
+  }
 }
 
 TEST_CASE("plugin_slot: exceptions of a door stop at the border", "[plugins]") {

@@ -14,7 +14,7 @@ namespace tessera::probe {
 static const option options[] = {
     choice_option(
         "mode",
-        {"share", "throw_at_start", "refuse", "throw_later", "throw_int", "crash", "hang"},
+        {"share", "throw_at_start", "refuse", "throw_later", "throw_int", "crash", "hang", "long"},
         "What it does."),
     text_option("greeting", "hello", "What it logs first."),
 };
@@ -41,8 +41,10 @@ public:
     if (why == end_reason::removed)
       host_.leave(me_);
   }
-  void participant_ended(const participant_id& who, bool by_host) override {
-    host_.admit({who.str() + (by_host ? " was removed" : " is gone"), {}, ""}, [](auto) {});
+  void participant_admitted(const participant_id& who) override { show(who); }
+  void participant_ended(const participant_id& who, end_reason why) override {
+    auto how = why == end_reason::removed ? ": removed" : ": gone";
+    host_.admit({who.str() + how, {}, ""}, [](auto) {});
   }
   void stop() override {}
 
@@ -57,16 +59,27 @@ private:
     if (mode_ == "hang")
       for (;;)
         std::this_thread::sleep_for(std::chrono::hours{1});
-    host_.admit({"Probe", secret{"4829"}, "device-7"}, [this](result<participant_id> me) {
+    if (mode_ == "long") {
+      host_.admit({std::string(5000, 'n'), {}, ""}, [this](result<host::admission> me) {
+        host_.admit({std::string{name_of(me.code())}, {}, ""}, [](auto) {});
+      });
+      return;
+    }
+    host_.admit({"Probe", secret{"4829"}, "device-7"}, [this](result<host::admission> me) {
       if (!me)
         return host_.log(log_level::warning, std::string{name_of(me.code())});
-      me_ = *me;
-      host_.open_share(me_, share_kind::screen, "Slides", [this](result<host::open_lane> open) {
-        if (!open)
-          return host_.log(log_level::warning, std::string{name_of(open.code())});
-        lane_ = open->lane;
-        lane_->set_caps({"vp8", 64, 48});
-      });
+      if (!me->waiting)
+        show(me->participant);
+    });
+  }
+
+  void show(const participant_id& me) {
+    me_ = me;
+    host_.open_share(me_, share_kind::screen, "Slides", [this](result<host::open_lane> open) {
+      if (!open)
+        return host_.log(log_level::warning, std::string{name_of(open.code())});
+      lane_ = open->lane;
+      lane_->set_caps({"vp8", 64, 48});
     });
   }
 

@@ -13,16 +13,17 @@ public:
   explicit ticker_door(host& services) : host_(services) {}
 
   result<> start() override {
-    host_.admit({"Ticker", {}, "ticker"}, [this](result<participant_id> me) {
+    host_.admit({"Ticker", {}, "ticker"}, [this](result<host::admission> me) {
       if (!me)
         return host_.log(log_level::error, me.error().message());
-      host_.open_share(*me, share_kind::video, "Ticks", [this](result<host::open_lane> open) {
-        if (!open)
-          return host_.log(log_level::error, open.error().message());
-        lane_ = open->lane;
-        lane_->set_caps({"vp8", 16, 16});
-        tick();
-      });
+      host_.open_share(
+          me->participant, share_kind::video, "Ticks", [this](result<host::open_lane> open) {
+            if (!open)
+              return host_.log(log_level::error, open.error().message());
+            lane_ = open->lane;
+            lane_->set_caps({"vp8", 16, 16});
+            tick();
+          });
     });
     return {};
   }
