@@ -12,6 +12,7 @@ namespace tessera::example {
 
 static const option options[] = {
     text_option("name", "Test pattern", "Name of the participant.", 64),
+    text_option("device", "", "What a device calls itself, by which it is known again.", 64),
     secret_option("pin_file", "File with the PIN; not needed when trusted is true."),
     integer_option("width", 1280, "Width of the picture.", 16, 3840, "pixels"),
     integer_option("height", 720, "Height of the picture.", 16, 2160, "pixels"),
@@ -50,8 +51,9 @@ private:
   }
 
   void come_in() {
-    host::candidate who{host_.options().text("name"), {}, "example"};
-    if (auto pin = read_secret_file(host_.options().text("pin_file")))
+    const auto& own = host_.options();
+    host::candidate who{own.text("name"), {}, "example", own.text("device")};
+    if (auto pin = read_secret_file(own.text("pin_file")))
       who.pin = *pin;
     host_.admit(who, [this](result<host::admission> me) {
       if (!me)

@@ -14,6 +14,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support import paths
 from support.box import Box
+from support.json_rpc_socket import RpcError
 from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
 from support.page_client import PageClient
 from support.processes import PATIENCE, wait_until
@@ -189,6 +190,32 @@ class PluginTest(unittest.TestCase):
             self.assertEqual(plugin(admin, "example")["restarts"], 1)
             room = admin.call("room.get")["room"]
             self.assertEqual((room["participants"], room["shares"]), ({}, {}))
+
+    def check_block(self, name, device):
+        """Removed for good as Eve on tablet-1, it does not come back as this one; its name is no news to pages."""
+        box = self.box(example(name="Eve", device="tablet-1"))
+        kiosk, _ = self.kiosk(box)
+        share = kiosk.wait_room(live("example"), what="live share")
+        with box.admin() as admin:
+            who = kiosk.room["shares"][share]["participant"]
+            admin.call("participant.remove", participant=who, term="ever")
+        page = PageClient(box)
+        self.addCleanup(page.close)
+        with self.assertRaises(RpcError) as refused:
+            page.join("eve", box.pin(), "another-device")
+        self.assertEqual(refused.exception.name, "blocked")
+        box.daemon.stop()
+        box.settings["plugins"]["example"].update(name=name, device=device)
+        box.start()
+        box.daemon.wait_for_line(r"plugin example: not let in: The host does not let you back in")
+        with box.admin() as admin:
+            self.assertEqual(admin.call("status")["participants"], 0)
+
+    def test_a_removed_device_does_not_come_back_by_another_name(self):
+        self.check_block("Mallory", "tablet-1")
+
+    def test_a_removed_name_does_not_come_back_by_another_device_or_door(self):
+        self.check_block("Eve", "tablet-2")
 
     def test_a_host_has_no_descriptor_but_its_own(self):
         box = self.box(example(start_after=3600))

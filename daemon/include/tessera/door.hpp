@@ -55,6 +55,9 @@ public:
     std::string name;          ///< as the device calls itself or its user
     std::optional<secret> pin; ///< when the protocol carries one
     std::string source;        ///< IP address or device id, for counting wrong PINs
+    /// Pairing id, MAC address or the like, the same each time, up to 256 bytes of printable ASCII;
+    /// empty = unknown. By it a removal lasts, and a lobby for strangers knows who was in before.
+    std::string device = {};
   };
 
   struct admission {
@@ -63,7 +66,7 @@ public:
     bool waiting = false;
   };
   /// Lets somebody in, or into the lobby. Errors: pin_required, wrong_pin, pin_changed (ask for the
-  /// new one), too_many_attempts, meeting_full, blocked, invalid_argument (name), timeout,
+  /// new one), too_many_attempts, meeting_full, blocked, invalid_argument (name, device), timeout,
   /// unavailable (ask again later). One with retry_after says when it may go otherwise; after
   /// `blocked` without it do not ask again by yourself.
   virtual void admit(candidate who, std::function<void(result<admission>)> then) = 0;

@@ -26,16 +26,17 @@ devices::devices(std::string key, std::vector<std::string> known)
     known_.erase(known_.begin(), known_.end() - limit);
 }
 
-std::string devices::mark_of(const std::string& device) const {
+std::string devices::mark_of(const std::string& door, const std::string& device) const {
   if (device.empty())
     return {};
+  auto text = door + '\0' + device; // no door's name has a zero
   std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
   unsigned length = 0;
   HMAC(EVP_sha256(),
        key_.data(),
        static_cast<int>(key_.size()),
-       reinterpret_cast<const unsigned char*>(device.data()),
-       device.size(),
+       reinterpret_cast<const unsigned char*>(text.data()),
+       text.size(),
        mac.data(),
        &length);
   return base64url(std::string_view{reinterpret_cast<const char*>(mac.data()), mark_bytes});

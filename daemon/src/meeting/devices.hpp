@@ -19,8 +19,9 @@ public:
   /// An empty key: a fresh one.
   explicit devices(std::string key = {}, std::vector<std::string> known = {});
 
-  /// Empty for a device that does not say what it is called.
-  [[nodiscard]] std::string mark_of(const std::string& device) const;
+  /// Empty for a device that does not say what it is called. What two doors call theirs are two
+  /// devices: a page that names a pairing id is not the device that has it.
+  [[nodiscard]] std::string mark_of(const std::string& door, const std::string& device) const;
   /// Always false for an empty mark.
   [[nodiscard]] bool knows(const std::string& mark) const;
   /// True when something has changed.

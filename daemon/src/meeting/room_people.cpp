@@ -25,7 +25,7 @@ result<admission> room::enter(const admit_participant& who, moment now) {
   auto name = clean_name(who.name);
   if (!name)
     return std::move(name).error();
-  auto device = devices_.mark_of(who.device);
+  auto device = devices_.mark_of(who.door, who.device);
   if (auto may = blocks_.check(device, name_key(without_number(*name)), now); !may)
     return std::move(may).error();
   participant fresh{*name, who.door, who.source, now.wall_ms, {}, device};

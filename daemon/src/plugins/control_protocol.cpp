@@ -93,6 +93,8 @@ struct writer {
     json out{{"type", "admit"}, {"request", m.request}, {"name", m.name}, {"source", m.source}};
     if (m.pin)
       out["pin"] = m.pin->reveal();
+    if (!m.device.empty())
+      out["device"] = m.device;
     return out;
   }
   json operator()(const leave& m) const {
@@ -163,6 +165,8 @@ admit read_admit(members& in) {
       in.number("request"), in.text("name", max_text_bytes), {}, in.text("source", max_text_bytes)};
   if (in.has("pin"))
     out.pin = secret{in.text("pin", max_id_bytes)};
+  if (in.has("device"))
+    out.device = in.text("device", max_device_bytes);
   return out;
 }
 

@@ -27,6 +27,7 @@ inline constexpr std::size_t max_message_bytes = 64 * 1024;
 inline constexpr std::size_t max_depth = 6;
 inline constexpr std::size_t max_text_bytes = 4096; ///< of any text but an option's value
 inline constexpr std::size_t max_id_bytes = 64;
+inline constexpr std::size_t max_device_bytes = 256;
 
 /// Pairs an answer with its question; counts up within one life of a door.
 using request_number = std::uint64_t;
@@ -93,6 +94,7 @@ struct admit {
   std::string name;
   std::optional<secret> pin;
   std::string source;
+  std::string device = {}; ///< empty = unknown
 };
 struct leave {
   participant_id participant;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -27,6 +28,12 @@ result<> fit(const host::candidate& who) {
     return name;
   if (auto source = fit("source", who.source, control::max_text_bytes); !source)
     return source;
+  if (auto device = fit("device", who.device, control::max_device_bytes); !device)
+    return device;
+  // Other bytes would not come through JSON as they are.
+  auto printable = [](char letter) { return letter >= ' ' && letter <= '~'; };
+  if (!std::all_of(who.device.begin(), who.device.end(), printable))
+    return {errc::invalid_argument, "the device has bytes that are no printable ASCII"};
   return fit("PIN", who.pin ? who.pin->reveal() : std::string_view{}, control::max_id_bytes);
 }
 
@@ -170,7 +177,11 @@ void door_shell::admit(candidate who, std::function<void(result<admission>)> the
       return guarded("the answer to admit", [&] { then(std::move(fits).error()); });
     auto request = ++last_request_;
     admissions_[request] = std::move(then);
-    say(control::admit{request, std::move(who.name), std::move(who.pin), std::move(who.source)});
+    say(control::admit{request,
+                       std::move(who.name),
+                       std::move(who.pin),
+                       std::move(who.source),
+                       std::move(who.device)});
   });
 }
 

@@ -118,6 +118,7 @@ void plugin_desk::handle(control::admit& message) {
   // A door must not spend the tries of another one's sources.
   question.source = name_ + ":" + message.source;
   question.trusted = trusted_;
+  question.device = std::move(message.device);
   self_->request(meeting_, timeouts::meeting, std::move(question))
       .then([=, this](const admission& in) { answer_admit(life, request, in); },
             [=, this](const caf::error& why) { answer_admit(life, request, from_caf(why)); });

@@ -18,7 +18,7 @@ TEST_CASE("guest_book: what was saved is loaded, and nobody else may read it", "
   auto file = folder.path + "/guests.json";
   CHECK(load_guest_book(file).code() == errc::not_found);
   devices seen;
-  seen.remember(seen.mark_of("tablet-1"));
+  seen.remember(seen.mark_of("web", "tablet-1"));
   guest_book book{seen.key(), seen.known(), {{"Eve", "eve", "mark", 17, 3}, {"Bob", "bob", ""}}};
   REQUIRE(save_guest_book(file, book));
   struct stat info {};
@@ -55,10 +55,11 @@ TEST_CASE("guest_book: a damaged file is an error, not a crash", "[meeting]") {
 
 TEST_CASE("devices: are known again by a mark that tells nothing of them", "[meeting]") {
   devices mine;
-  auto mark = mine.mark_of("tablet-1");
-  CHECK(mine.mark_of("tablet-1") == mark);
-  CHECK(mine.mark_of("tablet-2") != mark);
-  CHECK(devices{}.mark_of("tablet-1") != mark); // another box
+  auto mark = mine.mark_of("web", "tablet-1");
+  CHECK(mine.mark_of("web", "tablet-1") == mark);
+  CHECK(mine.mark_of("web", "tablet-2") != mark);
+  CHECK(devices{}.mark_of("web", "tablet-1") != mark); // another box
+  CHECK(mine.mark_of("airplay", "tablet-1") != mark);
   CHECK_FALSE(mine.knows(mark));
   CHECK(mine.remember(mark));
   CHECK(mine.knows(mark));
@@ -69,7 +70,7 @@ TEST_CASE("devices: are known again by a mark that tells nothing of them", "[mee
 
 TEST_CASE("devices: one that does not say what it is called stays a stranger", "[meeting]") {
   devices mine;
-  CHECK(mine.mark_of("").empty());
+  CHECK(mine.mark_of("web", "").empty());
   CHECK_FALSE(mine.remember(""));
   CHECK_FALSE(mine.knows(""));
 }

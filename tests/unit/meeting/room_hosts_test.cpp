@@ -41,6 +41,42 @@ TEST_CASE("removal: for good holds by tab, name and door", "[meeting][removal]")
   CHECK(join(house, "Ada", "tablet-3").participant != eve.participant);
 }
 
+TEST_CASE("removal: for good holds at each door by device and name", "[meeting][removal]") {
+  room house{rules(), {}, at(0ms)};
+  auto at_door = [&](const std::string& door, const std::string& name, const std::string& device) {
+    return house.admit({name, {}, door, "10.0.0.9", true, device}, at(0ms));
+  };
+  auto eve = at_door("airplay", "Eve", "aa:bb");
+  auto second = at_door("airplay", "Mallory", "aa:bb"); // the same device once more
+  REQUIRE((eve && second));
+  remove_for_good(house, *eve);
+  CHECK(person(house, *second).empty());
+  CHECK(at_door("airplay", "Trudy", "aa:bb").code() == errc::blocked);
+  CHECK(at_door("airplay", "Eve", "cc:dd").code() == errc::blocked);
+  CHECK(at_door("airplay", "eve", "").code() == errc::blocked);
+  CHECK(at_door("miracast", "EVE (2)", "ee:ff").code() == errc::blocked);
+  CHECK(knock(house, "Eve", "tablet-1").code() == errc::blocked);
+  CHECK(at_door("airplay", "Ada", "cc:dd"));
+  room after{rules(), house.stored(), at(0ms), house.book()};
+  CHECK(after.admit({"Trudy", {}, "airplay", "a", true, "aa:bb"}, at(0ms)).code() == errc::blocked);
+}
+
+TEST_CASE("removal: a page that names another door's device is not that device",
+          "[meeting][removal]") {
+  auto strict = rules();
+  strict.lobby = lobby_mode::strangers;
+  room house{strict, {}, at(0ms)};
+  auto ada = house.admit({"Ada", house.pin().pin, "airplay", "a", false, "aa:bb"}, at(0ms));
+  REQUIRE(ada);
+  CHECK(ada->waiting);
+  REQUIRE(house.accept(ada->participant, at(0ms)));
+  house.leave(ada->participant, at(0ms));
+  CHECK(join(house, "Ada", "aa:bb").waiting); // else a pairing id would open the door of pages
+  auto back = house.admit({"Ada", house.pin().pin, "airplay", "a", false, "aa:bb"}, at(0ms));
+  REQUIRE(back);
+  CHECK_FALSE(back->waiting);
+}
+
 TEST_CASE("removal: other tabs of the device go too", "[meeting][removal]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve", "tablet-1");

@@ -18,6 +18,18 @@ TEST_CASE("control_protocol: an admission reads as it was written", "[plugins]")
   CHECK(again.name == "Ada");
   CHECK(again.pin->reveal() == "4829");
   CHECK(again.source == "10.0.0.7");
+  CHECK(again.device.empty());
+}
+
+TEST_CASE("control_protocol: a device is a short text", "[plugins]") {
+  auto read = [](std::size_t length) {
+    return decode_from_door(
+        encode(from_door{admit{3, "Ada", {}, "10.0.0.7", std::string(length, 'd')}}));
+  };
+  auto message = read(max_device_bytes);
+  REQUIRE(message);
+  CHECK(std::get<admit>(*message).device.size() == max_device_bytes);
+  CHECK(read(max_device_bytes + 1).code() == errc::invalid_argument);
 }
 
 TEST_CASE("control_protocol: hello carries options with their types", "[plugins]") {

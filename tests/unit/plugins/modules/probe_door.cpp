@@ -60,17 +60,21 @@ private:
       for (;;)
         std::this_thread::sleep_for(std::chrono::hours{1});
     if (mode_ == "long") {
-      host_.admit({std::string(5000, 'n'), {}, ""}, [this](result<host::admission> me) {
+      auto tell = [this](result<host::admission> me) {
         host_.admit({std::string{name_of(me.code())}, {}, ""}, [](auto) {});
-      });
+      };
+      host_.admit({std::string(5000, 'n'), {}, ""}, tell);
+      host_.admit({"Probe", {}, "", std::string(257, 'd')}, tell);
+      host_.admit({"Probe", {}, "", "caf\u00e9"}, tell);
       return;
     }
-    host_.admit({"Probe", secret{"4829"}, "device-7"}, [this](result<host::admission> me) {
-      if (!me)
-        return host_.log(log_level::warning, std::string{name_of(me.code())});
-      if (!me->waiting)
-        show(me->participant);
-    });
+    host_.admit({"Probe", secret{"4829"}, "10.0.0.7", "device-7"},
+                [this](result<host::admission> me) {
+                  if (!me)
+                    return host_.log(log_level::warning, std::string{name_of(me.code())});
+                  if (!me->waiting)
+                    show(me->participant);
+                });
   }
 
   void show(const participant_id& me) {
