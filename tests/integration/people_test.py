@@ -10,6 +10,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from support import offers
 from support.box import Box
 from support.json_rpc_socket import RpcError
 from support.page_client import PageClient
@@ -143,6 +144,40 @@ class HostTest(PeopleTest):
         self.box.daemon.kill()
         self.box.start()
         self.page().join("Ada", "86420")
+
+
+class PauseTest(PeopleTest):
+    def share(self, page):
+        return page.offer(offers.chromium())["shares"]["0"]
+
+    def paused_by(self, share):
+        return self.admin("room.get")["room"]["shares"][share]["paused_by"]
+
+    def back_after_kill_9(self, *pages):
+        self.box.daemon.kill()
+        self.box.start()
+        fresh = [self.page() for _ in pages]
+        for page, before in zip(fresh, pages):
+            page.resume(before.resume_token)
+        return fresh
+
+    def test_what_was_paused_comes_back_paused_after_kill_9(self):
+        self.start()
+        ada, eve = self.joined("Ada"), self.joined("Eve")
+        ada.call("share.pause", share=self.share(ada))
+        self.admin("share.pause", share=self.share(eve))
+        ada, eve = self.back_after_kill_9(ada, eve)
+        of_ada, of_eve = self.share(ada), self.share(eve)  # as the pages do by themselves
+        self.assertEqual((self.paused_by(of_ada), self.paused_by(of_eve)), ("owner", "host"))
+        ada.call("share.resume", share=of_ada)
+        self.assertEqual(self.paused_by(of_ada), "")
+        self.assert_refused("not_allowed", eve.call, "share.resume", share=of_eve)
+        eve.call("share.stop", share=of_eve)
+        of_eve = self.share(eve)  # sharing anew does not help
+        self.assertEqual(self.paused_by(of_eve), "host")
+        self.admin("share.resume", share=of_eve)
+        ada, eve = self.back_after_kill_9(ada, eve)
+        self.assertEqual([self.paused_by(self.share(page)) for page in (ada, eve)], ["", ""])
 
 
 class PinTest(PeopleTest):

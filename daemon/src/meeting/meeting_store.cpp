@@ -24,14 +24,45 @@ bool valid_pin(const std::string& pin) {
          });
 }
 
+/// Not there for somebody whose share is not paused.
+result<kept_pause> pause_from(const json& person) {
+  auto stored = person.find("pause");
+  if (stored == person.end())
+    return kept_pause{};
+  if (!stored->is_object() || !stored->contains("owner") || !(*stored)["owner"].is_string() ||
+      !stored->contains("host") || !(*stored)["host"].is_boolean())
+    return errc::parse_error;
+  kept_pause pause;
+  pause.by_host = (*stored)["host"].get<bool>();
+  auto kind = share_kind::screen;
+  const auto& owner = (*stored)["owner"].get_ref<const std::string&>();
+  if (!owner.empty() && !from_name(owner, kind))
+    return errc::parse_error;
+  if (!owner.empty())
+    pause.by_owner = kind;
+  return pause;
+}
+
+json to_json(const stored_person& one) {
+  json person{{"device", one.device}, {"waiting", one.waiting}, {"muted", one.muted}};
+  if (!one.pause.empty())
+    person["pause"] = {{"owner", one.pause.by_owner ? name_of(*one.pause.by_owner) : ""},
+                       {"host", one.pause.by_host}};
+  return person;
+}
+
 result<stored_person> person_from(const json& stored) {
   if (!stored.is_object() || !stored.contains("device") || !stored["device"].is_string() ||
       !stored.contains("waiting") || !stored["waiting"].is_boolean() || !stored.contains("muted") ||
       !stored["muted"].is_boolean())
     return errc::parse_error;
+  auto pause = pause_from(stored);
+  if (!pause)
+    return std::move(pause).error();
   return stored_person{stored["device"].get<std::string>(),
                        stored["waiting"].get<bool>(),
-                       stored["muted"].get<bool>()};
+                       stored["muted"].get<bool>(),
+                       *pause};
 }
 
 } // namespace
@@ -86,8 +117,7 @@ result<> save_meeting(const std::string& file, const stored_meeting& what) {
               {"people", json::object()},
               {"banned", json::array()}};
   for (const auto& [id, one] : what.people)
-    stored["people"][id.str()] = {
-        {"device", one.device}, {"waiting", one.waiting}, {"muted", one.muted}};
+    stored["people"][id.str()] = to_json(one);
   for (const auto& id : what.banned)
     stored["banned"].push_back(id.str());
   return write_file(file, stored.dump(1) + "\n", 0600);

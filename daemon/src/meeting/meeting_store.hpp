@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "meeting/kept_pauses.hpp"
 
 #include <cstdint>
 #include <map>
@@ -19,6 +20,7 @@ struct stored_person {
   std::string device;   ///< its mark (devices)
   bool waiting = false; ///< in the lobby
   bool muted = false;
+  kept_pause pause = {}; ///< of the share that it showed
 
   friend bool operator==(const stored_person&, const stored_person&) = default;
 };

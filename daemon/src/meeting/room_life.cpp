@@ -166,7 +166,7 @@ std::optional<monotonic::time_point> room::next_tick() const {
 stored_meeting room::stored() const {
   auto people = returning_;
   for (const auto& [id, who] : people_.all())
-    people[id] = {who.device, who.waiting_since.has_value(), who.muted};
+    people[id] = {who.device, who.waiting_since.has_value(), who.muted, stage_.pause_of(id)};
   auto pin = pins_.keep();
   return {std::move(pin.pin),
           epoch_,

@@ -74,6 +74,7 @@ result<admission> room::resume(const resume_participant& who, moment now) {
   auto& person = *people_.find(who.participant);
   if (before->second.waiting && !person.waiting_since)
     let_in(person, now); // the lobby was switched off meanwhile
+  stage_.restore_pause(who.participant, before->second.pause, now);
   returning_.erase(before);
   return admission_of(who.participant);
 }

@@ -75,6 +75,7 @@ stage::put_on(const asker& who, share_kind kind, const std::string& label, momen
   fresh.kind = kind;
   fresh.label = label;
   fresh.started_at = now.wall_ms;
+  pauses_.put_on(fresh, now);
   auto id = shares_.open(std::move(fresh));
   if (!id)
     return id;
@@ -107,6 +108,7 @@ void stage::close(const share_id& id, end_reason why, bool say, moment now) {
     notices_.add(share_ended_notice(what->name, std::string{name_of(why)}), now);
   events_.emplace_back(share_ended{id, what->participant, why});
   ++counters_.shares_ended[std::string{name_of(why)}];
+  pauses_.share_ended(*what, why, now);
   if (!shares_.close(id))
     return;
   follow();
@@ -120,6 +122,7 @@ void stage::end_all_of(const participant_id& who, end_reason why, bool say, mome
     if (one.owner == who)
       close(one.share, why, say, now);
   }
+  pauses_.forget(who);
   review(now);
 }
 
@@ -132,6 +135,7 @@ void stage::start_over() {
   history_.clear();
   governor_ = {};
   layout_ = {};
+  pauses_.clear();
   follow();
   changed_ = true;
 }
@@ -148,6 +152,8 @@ result<> stage::accept(const std::string& request, const voice& who, moment now)
   if (auto may = requests_.may_accept(request, who, shares_.shown()); !may)
     return may;
   const auto what = *requests_.find(request);
+  if (who.decides)
+    pauses_.host_allows(what.who.id);
   auto share = put_on(what.who, what.kind, what.label, now);
   if (!share)
     return std::move(share).error(); // the question stays: one of the others may stop
@@ -182,6 +188,14 @@ void stage::review(moment now) {
 void stage::follow(const share_id& fresh) {
   layout_.follow(shares_.tiles(), fresh);
   assign_wishes();
+}
+
+kept_pause stage::pause_of(const participant_id& who) const {
+  for (const auto& [id, what] : shares_.all()) {
+    if (what.participant == who)
+      return meeting::pause_of(what);
+  }
+  return pauses_.of(who);
 }
 
 result<> stage::pause(const share_id& share, const voice& who) {

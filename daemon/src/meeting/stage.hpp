@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "meeting/kept_pauses.hpp"
 #include "meeting/layout.hpp"
 #include "meeting/load_governor.hpp"
 #include "meeting/notices.hpp"
@@ -64,6 +65,11 @@ public:
   /// Errors: not_found, not_allowed.
   [[nodiscard]] result<> refuse(const std::string& request, const voice& who, moment now);
 
+  /// A share that its owner or a host paused comes back paused.
+  [[nodiscard]] kept_pause pause_of(const participant_id& who) const;
+  void restore_pause(const participant_id& who, const kept_pause& what, moment now) {
+    pauses_.restore(who, what, now);
+  }
   [[nodiscard]] result<> pause(const share_id& share, const voice& who);
   [[nodiscard]] result<> resume(const share_id& share, const voice& who);
   [[nodiscard]] result<> pin(const share_id& share, bool pinned);
@@ -106,6 +112,7 @@ private:
   shares shares_;
   layout layout_;
   share_requests requests_;
+  kept_pauses pauses_;
   quality_history history_;
   load_governor governor_;
   bool kiosk_ = false;

@@ -127,6 +127,7 @@ void stage::measure(moment now) {
 void stage::tick(moment now) {
   review(now);
   history_.expire(now);
+  pauses_.expire(now);
   if (next_second_ && now.at >= *next_second_) {
     if (shares_.all().empty()) {
       next_second_.reset();

@@ -21,7 +21,9 @@ TEST_CASE("meeting_store: what was saved is loaded, and nobody else may read it"
                       17,
                       4,
                       {participant_id{"p3"}},
-                      {{participant_id{"p4"}, {"mark", true, false}}},
+                      {{participant_id{"p4"}, {"mark", true, false}},
+                       {participant_id{"p5"}, {"", false, true, {share_kind::camera, false}}},
+                       {participant_id{"p6"}, {"", false, false, {{}, true}}}},
                       "rotating",
                       99};
   REQUIRE(save_meeting(file, what));
@@ -47,6 +49,14 @@ TEST_CASE("meeting_store: a damaged file is an error, not a crash", "[meeting]")
             "people": {}, "pin_policy": "meeting", "pin_changes_at": 0})",
         R"({"pin": "1234", "epoch": "e", "started_at": 1, "last": 1, "banned": [],
             "people": {"p1": 3}, "pin_policy": "meeting", "pin_changes_at": 0})",
+        R"({"pin": "1234", "epoch": "e", "started_at": 1, "last": 1, "banned": [],
+            "people": {"p1": {"device": "", "waiting": false, "muted": false,
+                              "pause": {"owner": "dance", "host": false}}},
+            "pin_policy": "meeting", "pin_changes_at": 0})",
+        R"({"pin": "1234", "epoch": "e", "started_at": 1, "last": 1, "banned": [],
+            "people": {"p1": {"device": "", "waiting": false, "muted": false,
+                              "pause": {"owner": ""}}},
+            "pin_policy": "meeting", "pin_changes_at": 0})",
         R"({"pin": "1234", "epoch": "", "started_at": 1, "last": 1, "banned": [],
             "people": {}, "pin_policy": "meeting", "pin_changes_at": 0})"}) {
     REQUIRE(write_file(file, text, 0600));

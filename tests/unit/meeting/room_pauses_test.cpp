@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "test_room.hpp"
+
+using namespace tessera;
+using namespace tessera::meeting;
+using namespace tessera::meeting::test;
+
+namespace {
+
+nlohmann::json of(const std::string& share) {
+  return {{"share", share}};
+}
+
+std::string show(room& house, const admission& who, std::chrono::milliseconds when = 0ms) {
+  auto answer = house.open_share({who.participant, share_kind::screen, "Report", {}}, at(when));
+  REQUIRE(answer);
+  REQUIRE(answer->request.empty());
+  return answer->share.str();
+}
+
+std::string paused_by(const room& house, const std::string& share) {
+  return house.render()["shares"][share]["paused_by"];
+}
+
+/// The box is killed and comes back; nothing is left but what stands on the disk.
+room restarted(const room& before, room_rules with = rules()) {
+  return {std::move(with), before.stored(), at(0ms), before.book()};
+}
+
+void lose(room& house, const std::string& share) {
+  REQUIRE(house.on_stage().end({share_id{share}, end_reason::connection_lost, {}}, at(1s)));
+}
+
+} // namespace
+
+TEST_CASE("pauses: what its owner paused is not shown by a restart", "[meeting][pauses]") {
+  room before{rules(), {}, at(0ms)};
+  auto ada = join(before, "Ada");
+  REQUIRE(call(before, guest(ada), "share.pause", of(show(before, ada))));
+  auto after = restarted(before);
+  REQUIRE(come_back(after, ada, 1s));
+  auto again = restarted(after); // once more, before the page has offered anything
+  REQUIRE(come_back(again, ada, 1s));
+  auto share = show(again, ada, 2s);
+  CHECK(again.render()["shares"][share]["state"] == "paused");
+  CHECK(paused_by(again, share) == "owner");
+  // The page is asked for the least, as for any paused share.
+  CHECK(again.render()["shares"][share]["wish"]["fps"] == 1);
+  REQUIRE(call(again, guest(ada), "share.resume", of(share)));
+  CHECK(paused_by(again, share) == "");
+}
+
+TEST_CASE("pauses: one that went on is not paused by a restart", "[meeting][pauses]") {
+  room before{rules(), {}, at(0ms)};
+  auto ada = join(before, "Ada");
+  auto share = show(before, ada);
+  REQUIRE(call(before, guest(ada), "share.pause", of(share)));
+  REQUIRE(call(before, guest(ada), "share.resume", of(share)));
+  auto after = restarted(before);
+  REQUIRE(come_back(after, ada, 1s));
+  CHECK(paused_by(after, show(after, ada, 2s)) == "");
+}
+
+TEST_CASE("pauses: a page does not undo a host's pause", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  auto share = show(house, eve);
+  REQUIRE(call(house, host(), "share.pause", of(share)));
+  lose(house, share);
+  share = show(house, eve, 2s);
+  CHECK(paused_by(house, share) == "host");
+  REQUIRE(call(house, guest(eve), "share.stop", of(share)));
+  share = show(house, eve, 3s);
+  CHECK(paused_by(house, share) == "host");
+  CHECK(call(house, guest(eve), "share.resume", of(share)).code() == errc::not_allowed);
+  auto after = restarted(house);
+  REQUIRE(come_back(after, eve, 1s));
+  share = show(after, eve, 2s);
+  CHECK(paused_by(after, share) == "host");
+  REQUIRE(call(after, host(), "share.resume", of(share)));
+  REQUIRE(call(after, guest(eve), "share.stop", of(share)));
+  CHECK(paused_by(after, show(after, eve, 3s)) == "");
+}
+
+TEST_CASE("pauses: a lost connection does not show what its owner paused", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto share = show(house, ada);
+  REQUIRE(call(house, guest(ada), "share.pause", of(share)));
+  lose(house, share);
+  CHECK(paused_by(house, show(house, ada, 2s)) == "owner");
+}
+
+TEST_CASE("pauses: a host who lets somebody show takes the own pause back", "[meeting][pauses]") {
+  auto moderated = rules();
+  moderated.sharing.policy = sharing_policy::moderated;
+  room house{moderated, {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  auto ask = [&] {
+    auto answer = house.open_share({eve.participant, share_kind::screen, "", {}}, at(0ms));
+    REQUIRE(answer);
+    REQUIRE(call(house, host(), "request.accept", {{"request", answer->request}}));
+    auto document = house.render();
+    return document["shares"].items().begin().key();
+  };
+  auto share = ask();
+  REQUIRE(call(house, host(), "share.pause", of(share)));
+  lose(house, share);
+  CHECK(paused_by(house, ask()) == "");
+}
+
+TEST_CASE("pauses: nothing of them outlives the meeting", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  REQUIRE(call(house, host(), "share.pause", of(show(house, eve))));
+  house.end_meeting(at(0ms));
+  CHECK(house.stored().people.empty());
+  CHECK(paused_by(house, show(house, join(house, "Eve"))) == "");
+}
