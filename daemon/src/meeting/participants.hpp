@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "meeting/flow.hpp"
 #include "meeting/moment.hpp"
 #include "meeting/names.hpp"
 
@@ -16,6 +17,17 @@
 #include <string>
 
 namespace tessera::meeting {
+
+/// How often one person may change what everybody's page is told of, a second and at once after a
+/// pause. The way back is free: a hand is lowered, and a share paused, no more often.
+namespace change_rate {
+inline constexpr double hands = 0.5;
+inline constexpr double hands_burst = 3;
+inline constexpr double hands_in_all = 10;
+inline constexpr double hands_burst_in_all = 50; ///< "Who agrees?"
+inline constexpr double resumes = 0.5;
+inline constexpr double resumes_burst = 3;
+} // namespace change_rate
 
 struct participant {
   std::string name;
@@ -29,7 +41,9 @@ struct participant {
   bool host = false;
   bool muted = false;
   std::int64_t hand = 0; ///< ms since 1970 when it was raised; 0 = it is not
-  std::optional<monotonic::time_point> hand_told = {}; ///< the display said so last
+  std::optional<monotonic::time_point> hand_told = {};            ///< the display said so last
+  flow hands{change_rate::hands, change_rate::hands_burst};       ///< raised
+  flow resumes{change_rate::resumes, change_rate::resumes_burst}; ///< of the own share
 };
 
 /// Who is in, and who waits in the lobby.

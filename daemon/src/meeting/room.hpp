@@ -66,12 +66,15 @@ public:
   void clear_chat();
   void clear_notices();
   [[nodiscard]] result<> react(const participant_id& id, const std::string& kind, moment now);
-  /// Errors: participant_not_found.
+  /// Errors: participant_not_found; raised: rate_limited.
   [[nodiscard]] result<> raise_hand(const participant_id& id, bool raised, moment now);
   [[nodiscard]] result<> mute(const participant_id& id, bool muted);
 
   /// Errors: participant_not_found, and those of the stage.
   [[nodiscard]] result<share_answer> open_share(const tessera::open_share& what, moment now);
+  /// Errors: rate_limited (the own share, too often), and those of the stage. Pausing has no rate:
+  /// who has to hide something can do so at once.
+  [[nodiscard]] result<> resume_share(const share_id& share, const voice& who, moment now);
   /// Shares, layout, and who asks to show.
   [[nodiscard]] stage& on_stage() noexcept { return stage_; }
   [[nodiscard]] room_counters counters() const;
@@ -134,6 +137,7 @@ private:
   blocks blocks_;
   chat chat_;
   reactions reactions_;
+  flow hands_in_all_{change_rate::hands_in_all, change_rate::hands_burst_in_all};
   notices notices_;
   stage stage_;
   std::string epoch_;

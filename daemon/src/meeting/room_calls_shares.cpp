@@ -34,8 +34,8 @@ result<json> pause_share(room& house, const call_room& what, moment) {
   return nothing_more(house.on_stage().pause(share_of(what), voice_of(what.who)));
 }
 
-result<json> resume_share(room& house, const call_room& what, moment) {
-  return nothing_more(house.on_stage().resume(share_of(what), voice_of(what.who)));
+result<json> resume_share(room& house, const call_room& what, moment now) {
+  return nothing_more(house.resume_share(share_of(what), voice_of(what.who), now));
 }
 
 result<json> pin_share(room& house, const call_room& what, moment) {

@@ -68,6 +68,12 @@ result<> room::raise_hand(const participant_id& id, bool raised, moment now) {
     return errc::participant_not_found;
   if (raised == (who->hand != 0))
     return {}; // who raises it twice keeps the place in the line
+  if (raised) {
+    if (auto may = who->hands.take(now); !may)
+      return may;
+    if (auto may = hands_in_all_.take(now); !may)
+      return may;
+  }
   who->hand = raised ? now.wall_ms : 0;
   changed_ = true;
   if (raised && (!who->hand_told || now.at - *who->hand_told >= hand_pause)) {

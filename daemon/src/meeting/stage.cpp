@@ -198,12 +198,22 @@ kept_pause stage::pause_of(const participant_id& who) const {
   return pauses_.of(who);
 }
 
+/// Saying the same again changes nothing, and nobody is told.
+kept_pause stage::pause_now(const share_id& share) const {
+  auto known = shares_.all().find(share);
+  return known == shares_.all().end() ? kept_pause{} : meeting::pause_of(known->second);
+}
+
 result<> stage::pause(const share_id& share, const voice& who) {
-  return changed(shares_.pause(share, who));
+  const auto before = pause_now(share);
+  auto done = shares_.pause(share, who);
+  return before == pause_now(share) ? done : changed(std::move(done));
 }
 
 result<> stage::resume(const share_id& share, const voice& who) {
-  return changed(shares_.resume(share, who));
+  const auto before = pause_now(share);
+  auto done = shares_.resume(share, who);
+  return before == pause_now(share) ? done : changed(std::move(done));
 }
 
 result<> stage::pin(const share_id& share, bool pinned) {

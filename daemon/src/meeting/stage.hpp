@@ -106,6 +106,7 @@ private:
   void measure(moment now);
   [[nodiscard]] std::optional<load_share>
   drawn(const share_id& id, share& what, std::size_t tiles, moment now) const;
+  [[nodiscard]] kept_pause pause_now(const share_id& share) const;
   [[nodiscard]] result<> changed(result<> outcome);
 
   notices& notices_;

@@ -119,3 +119,32 @@ TEST_CASE("pauses: nothing of them outlives the meeting", "[meeting][pauses]") {
   CHECK(house.stored().people.empty());
   CHECK(paused_by(house, show(house, join(house, "Eve"))) == "");
 }
+
+TEST_CASE("pauses: the own share goes on three times at once, then once in two seconds",
+          "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  auto share = show(house, eve);
+  auto say = [&](const caller& who, const char* method, std::chrono::milliseconds when = 0ms) {
+    return call(house, who, method, of(share), when);
+  };
+  for (int i = 0; i < 3; ++i) {
+    REQUIRE(say(guest(eve), "share.pause"));
+    REQUIRE(say(guest(eve), "share.resume"));
+  }
+  REQUIRE(say(guest(eve), "share.pause")); // never refused: there may be something to hide
+  (void)house.take_changed();
+  for (int i = 0; i < 100; ++i) {
+    CHECK(say(guest(eve), "share.resume").code() == errc::rate_limited);
+    CHECK(say(guest(eve), "share.pause"));
+  }
+  CHECK_FALSE(house.take_changed()); // nobody is told
+  CHECK(paused_by(house, share) == "owner");
+  REQUIRE(say(guest(eve), "share.resume", 2s));
+  CHECK(paused_by(house, share) == "");
+  // Hosts have none.
+  for (int i = 0; i < 20; ++i) {
+    REQUIRE(say(host(), "share.pause"));
+    REQUIRE(say(host(), "share.resume"));
+  }
+}

@@ -160,11 +160,64 @@ TEST_CASE("talk: a hand keeps its place in the line and is lowered by its owner 
 TEST_CASE("talk: a hand that waves is told on the display once", "[meeting][talk]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve");
-  for (int i = 0; i < 20; ++i)
-    REQUIRE(call(house, guest(eve), "hand.raise", {{"raised", i % 2 == 0}}));
+  for (int i = 0; i < 20; ++i) // within half a minute, and no faster than anybody may
+    REQUIRE(call(house, guest(eve), "hand.raise", {{"raised", i % 2 == 0}}, i * 1s));
   int told = 0;
   auto document = house.render();
   for (const auto& [id, notice] : document["notices"].items())
     told += notice["code"] == "hand_raised" ? 1 : 0;
   CHECK(told == 1);
+}
+
+TEST_CASE("talk: a hand goes up three times at once, then once in two seconds",
+          "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  auto raise = [&](bool raised, std::chrono::milliseconds when) {
+    return call(house, guest(eve), "hand.raise", {{"raised", raised}}, when);
+  };
+  for (int i = 0; i < 3; ++i) {
+    REQUIRE(raise(true, 0ms));
+    REQUIRE(raise(true, 0ms)); // is up already: costs nothing
+    REQUIRE(raise(false, 0ms));
+  }
+  (void)house.take_changed();
+  for (int i = 0; i < 100; ++i) {
+    auto refused = raise(true, 0ms);
+    REQUIRE(refused.code() == errc::rate_limited);
+    CHECK(refused.error().retry_after == 2s);
+  }
+  CHECK_FALSE(house.take_changed()); // nobody is told
+  REQUIRE(raise(true, 2s));
+  CHECK(raise(false, 2s)); // the way back is free
+}
+
+TEST_CASE("talk: a host lowers any hand at any time", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  for (int i = 0; i < 3; ++i) {
+    REQUIRE(call(house, guest(eve), "hand.raise", {{"raised", true}}));
+    REQUIRE(call(house, host(), "hand.lower", {{"participant", eve.participant.str()}}));
+  }
+}
+
+TEST_CASE("talk: hands of many are slowed down too, a whole room at once is not",
+          "[meeting][talk]") {
+  auto large = rules();
+  large.participants_max = 200;
+  room house{large, {}, at(0ms)};
+  std::vector<admission> people;
+  for (int i = 0; i < 60; ++i)
+    people.push_back(join(house, "P" + std::to_string(i)));
+  int up = 0;
+  for (const auto& who : people)
+    up += call(house, guest(who), "hand.raise", {{"raised", true}}).has_value() ? 1 : 0;
+  CHECK(up == 50);
+  // 10 a second for all together.
+  for (const auto& who : people)
+    (void)call(house, guest(who), "hand.raise", {{"raised", true}}, 1s);
+  int after = 0;
+  for (const auto& who : people)
+    after += person(house, who)["hand"] != 0 ? 1 : 0;
+  CHECK(after == 60);
 }
