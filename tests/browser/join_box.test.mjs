@@ -94,6 +94,16 @@ scenario('box: the lobby holds, a reload waits on, a host lets in', { meeting: {
   await page.getByRole('button', { name: 'Refuse: Eve' }).click();
   await late.waitForSelector('#view-over:not([hidden])');
   assert.match(await text_of(late, 'over-title'), /not let in/);
+  // Neither here nor in another tab may the same device ring again at once; both see the wait.
+  await late.click('#over-button');
+  const tab = await late.context().newPage();
+  await open(tab, room.url);
+  for (const again of [late, tab]) {
+    await press_join(again, 'Mallory', pin);
+    await again.waitForSelector('#join-wait:not([hidden])');
+    assert.match(await text_of(again, 'join-wait'), /Next try in \d+ s/);
+  }
+  assert.equal(await page.locator('.ask').count(), 0, 'nobody is asked');
 });
 
 scenario('box: a question goes to who shows; yes lets it show', { meeting: { sharing: 'ask' } }, async ({ room, enter }) => {

@@ -80,6 +80,18 @@ class LobbyTest(PeopleTest):
         self.assertEqual(page.wait_event("bye")["reason"], "refused")
         self.assert_refused("token_expired", self.page().resume, page.resume_token)
 
+    def test_who_was_refused_waits_before_knocking_again(self):
+        self.start(lobby="everyone")
+        eve = self.joined("Eve", "device-of-eve")
+        self.admin("lobby.refuse", participant=eve.participant)
+        for name, device in (("Eve", "device-of-eve"), ("Mallory", "device-of-mallory"), ("Ada", None)):
+            refused = self.assert_refused("too_many_attempts", self.page().join, name, self.box.pin(), device)
+            self.assertTrue(0 < refused.data["retry_after_ms"] <= 30000, refused.data)
+        self.assertEqual(self.admin("room.get")["room"]["participants"], {})
+        other = PageClient(self.box, source="127.0.0.2")
+        self.addCleanup(other.close)
+        self.assertEqual(other.join("Bob", self.box.pin(), "device-of-bob")["state"], "lobby")
+
     def test_a_device_that_was_in_is_no_stranger_after_a_restart(self):
         self.start(lobby="strangers")
         page = self.joined("Ada", "device-of-ada")

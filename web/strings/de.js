@@ -29,7 +29,7 @@ export default {
   'error.wrong_pin': 'Diese PIN steht nicht auf dem Display. Bitte sehen Sie noch einmal nach.',
   'error.pin_changed': 'Die PIN hat sich gerade geändert. Bitte geben Sie die neue vom Display ein.',
   'error.pin_required': 'Bitte geben Sie die PIN ein, die auf dem Display steht.',
-  'error.too_many_attempts': 'Zu viele falsche PINs. Bitte warten Sie einen Augenblick.',
+  'error.too_many_attempts': 'Zu viele Versuche. Bitte warten Sie einen Augenblick.',
   'error.meeting_full': 'Die Besprechung ist voll. Erst wenn jemand geht, wird ein Platz frei.',
   'error.token_expired': 'Ihr früherer Besuch ist zu Ende. Bitte nehmen Sie neu teil.',
   'error.removed': 'Sie wurden aus dieser Besprechung entfernt.',

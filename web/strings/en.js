@@ -29,7 +29,7 @@ export default {
   'error.wrong_pin': 'That PIN is not the one on the display. Please look again.',
   'error.pin_changed': 'The PIN has just changed. Please type the new one on the display.',
   'error.pin_required': 'Please type the PIN that stands on the display.',
-  'error.too_many_attempts': 'Too many wrong PINs. Please wait a moment.',
+  'error.too_many_attempts': 'Too many attempts. Please wait a moment.',
   'error.meeting_full': 'The meeting is full. Somebody has to leave before you can join.',
   'error.token_expired': 'Your earlier visit has ended. Please join again.',
   'error.removed': 'The host removed you from this meeting.',

@@ -29,7 +29,7 @@ export default {
   'error.wrong_pin': 'Ese PIN no es el de la pantalla de la sala. Compruébelo, por favor.',
   'error.pin_changed': 'El PIN acaba de cambiar. Escriba el nuevo que aparece en la pantalla de la sala.',
   'error.pin_required': 'Escriba el PIN que aparece en la pantalla de la sala.',
-  'error.too_many_attempts': 'Demasiados PIN incorrectos. Espere un momento, por favor.',
+  'error.too_many_attempts': 'Demasiados intentos. Espere un momento, por favor.',
   'error.meeting_full': 'La reunión está completa. Alguien tiene que salir antes de que usted pueda entrar.',
   'error.token_expired': 'Su visita anterior ha terminado. Vuelva a participar, por favor.',
   'error.removed': 'El anfitrión le ha retirado de esta reunión.',

@@ -29,7 +29,7 @@ export default {
   'error.wrong_pin': 'Ce code PIN n’est pas celui de l’affichage. Veuillez vérifier.',
   'error.pin_changed': 'Le code PIN vient de changer. Veuillez saisir le nouveau code affiché.',
   'error.pin_required': 'Veuillez saisir le code PIN qui figure sur l’affichage.',
-  'error.too_many_attempts': 'Trop de codes PIN erronés. Veuillez patienter un instant.',
+  'error.too_many_attempts': 'Trop de tentatives. Veuillez patienter un instant.',
   'error.meeting_full': 'La réunion est complète. Quelqu’un doit partir avant que vous puissiez entrer.',
   'error.token_expired': 'Votre visite précédente est terminée. Veuillez participer à nouveau.',
   'error.removed': 'L’hôte vous a retiré de cette réunion.',

@@ -29,7 +29,7 @@ export default {
   'error.wrong_pin': 'PIN がディスプレイの表示と違います。もう一度ご確認ください。',
   'error.pin_changed': 'PIN が変わったところです。ディスプレイに出ている新しい PIN を入力してください。',
   'error.pin_required': 'ディスプレイに表示されている PIN を入力してください。',
-  'error.too_many_attempts': 'PIN の間違いが多すぎます。しばらくお待ちください。',
+  'error.too_many_attempts': '試行回数が多すぎます。しばらくお待ちください。',
   'error.meeting_full': '会議は満員です。だれかが退出すると参加できます。',
   'error.token_expired': '前回の参加は終了しています。もう一度参加してください。',
   'error.removed': '主催者によって会議から外されました。',

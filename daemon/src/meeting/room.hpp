@@ -8,6 +8,7 @@
 #include "meeting/devices.hpp"
 #include "meeting/guest_book.hpp"
 #include "meeting/host_code.hpp"
+#include "meeting/knocks.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/moment.hpp"
 #include "meeting/notices.hpp"
@@ -117,12 +118,13 @@ private:
   [[nodiscard]] result<admission> enter(const admit_participant& who, moment now);
   void drop(const participant_id& id, end_reason why, bool by_host, moment now);
   void drop_the_lost(moment now);
-  void remove_device(const std::string& device, moment now);
+  void remove_device(const std::string& device, moment now, bool (*which)(const participant&));
   void let_in(participant& who, moment now);
   void begin_meeting(moment now);
   void forget_talk();
   void open_lobby(moment now);
-  [[nodiscard]] result<> may_wait(const std::string& source) const;
+  [[nodiscard]] knocks::guest at_door(const participant& who) const;
+  [[nodiscard]] result<> may_wait(const participant& who, moment now) const;
   void say(notice what, moment now);
   [[nodiscard]] admission admission_of(const participant_id& id);
   void note_emptiness(moment now);
@@ -135,6 +137,7 @@ private:
   participants people_;
   devices devices_;
   blocks blocks_;
+  knocks knocks_;
   chat chat_;
   reactions reactions_;
   flow hands_in_all_{change_rate::hands_in_all, change_rate::hands_burst_in_all};

@@ -9,11 +9,17 @@
 /// What hosts do with people.
 namespace tessera::meeting {
 
-result<> room::may_wait(const std::string& source) const {
+knocks::guest room::at_door(const participant& who) const {
+  return {who.device, who.address, devices_.knows(who.device)};
+}
+
+result<> room::may_wait(const participant& who, moment now) const {
+  if (auto may = knocks_.may_knock(at_door(who), now); !may)
+    return may;
   failure full{errc::meeting_full, "Too many people wait to be let in. Try again in a minute.", {}};
   if (people_.count_waiting() >= lobby::limit)
     return full;
-  if (!source.empty() && people_.count_waiting(source) >= lobby::limit_of_source)
+  if (!who.address.empty() && people_.count_waiting(who.address) >= lobby::limit_of_source)
     return full;
   return {};
 }
@@ -39,7 +45,12 @@ result<> room::refuse(const participant_id& id, moment now) {
     return {errc::invalid_argument,
             who->name + " is in already; participant.remove sends them out"};
   ++counted_.joins_refused;
+  knocks_.refused(at_door(*who), now);
+  auto device = who->device;
   drop(id, end_reason::removed, true, now);
+  // Its other tabs that wait: one answer is enough.
+  auto waits = [](const participant& other) { return other.waiting_since.has_value(); };
+  remove_device(device, now, waits);
   return {};
 }
 
@@ -62,7 +73,7 @@ result<> room::remove(const participant_id& id, moment now, removal how) {
   if (!how.keeps_out)
     return {};
   block what{gone.name, gone.key, gone.device};
-  remove_device(gone.device, now);
+  remove_device(gone.device, now, [](const participant&) { return true; });
   // The name alone would shut out somebody else who is here under the same one.
   bool shared = std::ranges::any_of(
       people_.all(), [&](const auto& entry) { return entry.second.key == gone.key; });
@@ -76,12 +87,14 @@ result<> room::remove(const participant_id& id, moment now, removal how) {
 }
 
 /// The other tabs of the same device.
-void room::remove_device(const std::string& device, moment now) {
+void room::remove_device(const std::string& device,
+                         moment now,
+                         bool (*which)(const participant&)) {
   if (device.empty())
     return;
   std::vector<participant_id> others;
   for (const auto& [id, who] : people_.all()) {
-    if (who.device == device)
+    if (who.device == device && which(who))
       others.push_back(id);
   }
   for (const auto& id : others)

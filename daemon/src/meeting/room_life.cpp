@@ -74,6 +74,7 @@ void room::end_meeting(moment now) {
   empty_since_.reset();
   returning_.clear();
   people_.set_banned({});
+  knocks_.clear();
   stage_.start_over();
   notices_.clear();
   pins_.begin_meeting(now);

@@ -30,7 +30,7 @@ result<admission> room::enter(const admit_participant& who, moment now) {
     return std::move(may).error();
   participant fresh{*name, who.door, who.source, now.wall_ms, {}, device};
   if (must_wait(rules_.lobby, devices_.knows(device), who.trusted)) {
-    if (auto may = may_wait(who.source); !may)
+    if (auto may = may_wait(fresh, now); !may)
       return std::move(may).error();
     fresh.waiting_since = now.at;
   }
@@ -92,6 +92,7 @@ void room::let_in(participant& who, moment now) {
   if (started_at_ == 0)
     begin_meeting(now);
   empty_since_.reset();
+  knocks_.let_in(at_door(who));
   if (devices_.remember(who.device))
     book_changed_ = true;
   ++counted_.joins;
