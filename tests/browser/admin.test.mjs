@@ -3,6 +3,7 @@
 
 // The admin's page: on the stand-in what it shows and refuses, in a real box what it changes.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { event_parser } from '../../web/admin/events.js';
 import { limits_of, read_field, title_of } from '../../web/admin/setting_rules.js';
@@ -159,6 +160,37 @@ test('admin page: a file that is chosen before the box has answered stays', stag
   assert.deepEqual(rest.images.logo, slide_png(64, 64));
 }));
 
+test('admin page: the host code is unseen until asked for, and again in another section', staged(async (scene) => {
+  const rest = await signed_in(scene);
+  const { page } = scene;
+  assert.ok(!rest.calls.some(({ path }) => path === '/host-code'), 'nobody asked');
+  await page.click('#host-code-show');
+  await page.waitForSelector('#host-code:text-is("48219034")');
+  await page.click('#host-code-show');
+  await page.waitForSelector('#host-code', { state: 'hidden' });
+  await page.click('#host-code-show');
+  await page.waitForSelector('#host-code:not([hidden])');
+  await page.click('[data-section="logs"]');
+  assert.equal(await page.textContent('#host-code'), '');
+}));
+
+test('admin page: the configuration file is checked, its faults are text', staged(async (scene) => {
+  const rest = await signed_in(scene, 'settings');
+  const { page } = scene;
+  await page.click('#check');
+  await page.waitForSelector('#check-faults li');
+  const rows = await page.locator('#check-faults li').allTextContents();
+  assert.match(rows[0], /^4:3 unknown key web\.prot/);
+  assert.match(rows[1], /^the secret file/);
+  assert.match((await page.textContent('#check-over')) ?? '', /meeting\.pin_policy/);
+  const file = '/etc/<i>tessera</i>.yaml';
+  rest.instead['POST /config/check'] = () => ({ path: file, faults: [], overridden: [] });
+  await page.click('#check');
+  await page.waitForSelector('#check-result[data-good="true"]');
+  assert.match((await page.textContent('#check-text')) ?? '', /<i>tessera<\/i>/);
+  assert.equal(await page.isVisible('#check-faults'), false);
+}));
+
 test('admin page: a token is shown once', staged(async (scene) => {
   const { page } = scene;
   await signed_in(scene, 'access');
@@ -205,6 +237,8 @@ test('admin page: after wrong passwords the form waits as long as the box says',
 const LOOKED_AT = [
   'first',
   'overview',
+  'host_code',
+  'checked',
   'settings_faults',
   'picture_chosen',
   'certificate',
@@ -236,7 +270,11 @@ test('admin page in a real box: first start, settings, picture, token, log', { s
     await page.click('#first-go');
     await page.waitForSelector('#view-desk:not([hidden])');
     await page.waitForSelector('#now-people:text-is("0")');
+    await page.click('#host-code-show');
+    await page.waitForSelector(`#host-code:text-is("${(await real.admin('host.code')).code}")`);
     await page.click('[data-section="settings"]');
+    await page.click('#check');
+    await page.waitForSelector('#check-result[data-good="true"]');
     await page.fill('#set-room-name', 'Salle Émile 会議室');
     await page.click('#save-bar .main');
     await until(async () => (await real.room()).room.name === 'Salle Émile 会議室', 'the name');
@@ -254,6 +292,8 @@ test('admin page in a real box: first start, settings, picture, token, log', { s
     await page.waitForSelector('.log-lines li');
     const [bundle] = await Promise.all([page.waitForEvent('download'), page.click('#bundle')]);
     assert.match(bundle.suggestedFilename(), /\.tar\.gz$/);
+    const [figures] = await Promise.all([page.waitForEvent('download'), page.click('#figures')]);
+    assert.match(readFileSync(await figures.path(), 'utf8'), /^tessera_\w+/m);
     assert.deepEqual(faults, []);
   } finally {
     await real.stop();

@@ -9,6 +9,8 @@ import { t, translate_page } from '../strings.js';
 import { access } from './access.js';
 import { api } from './api.js';
 import { certificate } from './certificate.js';
+import { config_check } from './config_check.js';
+import { host_code } from './host_code.js';
 import { logs } from './logs.js';
 import { overview } from './overview.js';
 import { pictures } from './pictures.js';
@@ -30,8 +32,8 @@ const box = new api(() => leave(t('admin.expired')));
 const entry = new access(box, { show: show_view, enter });
 /** @type {Record<string, {show: (open: boolean) => unknown}>} */
 const PARTS = {
-  overview: new overview(box),
-  settings: new settings(box),
+  overview: both(new overview(box), new host_code(box)),
+  settings: both(new settings(box), new config_check(box)),
   pictures: new pictures(box),
   certificate: new certificate(box),
   access: new tokens(box),
@@ -50,6 +52,12 @@ sign_out.addEventListener('click', async () => {
   await box.sign_out();
   leave(t('admin.signed_out'));
 });
+
+/** @typedef {{show: (open: boolean) => unknown}} shown */
+/** @param {shown} one @param {shown} another of the same section @returns {shown} */
+function both(one, another) {
+  return { show: (open) => [one, another].forEach((each) => each.show(open)) };
+}
 
 /** @param {string} view */
 function show_view(view) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The log of the last hour, and the support bundle.
+// The log of the last hour, the support bundle, and the figures as Prometheus reads them.
 
 import { made, part, set_text } from '../dom.js';
 import { t } from '../strings.js';
@@ -17,6 +17,7 @@ const ui = {
   lines: part('log-lines', HTMLOListElement),
   count: part('log-count', HTMLElement),
   bundle: part('bundle', HTMLButtonElement),
+  figures: part('figures', HTMLButtonElement),
 };
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -30,7 +31,10 @@ export class logs {
     ui.level.addEventListener('change', () => void this.load_());
     ui.refresh.addEventListener('click', () => void this.load_());
     ui.filter.addEventListener('input', () => this.list_());
-    ui.bundle.addEventListener('click', () => void this.download_());
+    ui.bundle.addEventListener('click', () => void this.download_(ui.bundle, 'tessera.tar.gz',
+      () => this.api_.fetch('GET', '/support-bundle')));
+    ui.figures.addEventListener('click', () => void this.download_(ui.figures, 'tessera-metrics.txt',
+      () => this.api_.fetch('GET', '/metrics')));
   }
 
   /** @param {boolean} open */
@@ -57,20 +61,24 @@ export class logs {
     set_text(ui.count, fit.length ? t('log.count', { count: fit.length }) : t('log.none'));
   }
 
-  async download_() {
-    ui.bundle.disabled = true;
+  /**
+   * @param {HTMLButtonElement} button @param {string} name unless the box tells one
+   * @param {() => Promise<Response>} ask
+   */
+  async download_(button, name, ask) {
+    button.disabled = true;
     try {
-      const response = await this.api_.fetch('GET', '/support-bundle');
+      const response = await ask();
       const link = made('a', '');
       link.href = URL.createObjectURL(await response.blob());
       const told_name = response.headers.get('Content-Disposition') ?? '';
-      link.download = /filename="([^"]+)"/.exec(told_name)?.[1] ?? 'tessera.tar.gz';
+      link.download = /filename="([^"]+)"/.exec(told_name)?.[1] ?? name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     } catch (error) {
       say(told(error), 'error');
     } finally {
-      ui.bundle.disabled = false;
+      button.disabled = false;
     }
   }
 }

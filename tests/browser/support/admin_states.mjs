@@ -85,6 +85,16 @@ export const ADMIN_STATES = {
     await scene.page.click('#save-bar .main');
     await until(async () => await scene.page.locator('.field-fault:not([hidden])').count() === 2, 'faults');
   },
+  host_code: async (scene) => {
+    await signed_in(scene);
+    await scene.page.click('#host-code-show');
+    await scene.page.waitForSelector('#host-code:not([hidden])');
+  },
+  checked: async (scene) => {
+    await signed_in(scene, 'settings');
+    await scene.page.click('#check');
+    await scene.page.waitForSelector('#check-faults li');
+  },
   pictures: at('pictures'),
   picture_chosen: async (scene) => {
     await signed_in(scene, 'pictures');

@@ -124,6 +124,9 @@ export class rest_stand_in {
       case 'POST /settings/reset':
         for (const key of body.keys) Object.assign(this.find_(key), { source: 'file' });
         return { live: body.keys, restart: [] };
+      case 'POST /config/check': return CHECKED;
+      case 'GET /host-code': return { code: '48219034' };
+      case 'GET /metrics': return Buffer.from('tessera_shares 1\n');
       case 'GET /certificate': return this.certificate;
       case 'PUT /certificate':
         return body.certificate.includes('EXPIRED') ? new fault(400, 'invalid_argument', 'the certificate has expired') : { ...CERTIFICATE, source: 'uploaded' };
@@ -175,6 +178,14 @@ export class rest_stand_in {
     return null;
   }
 }
+
+const CHECKED = {
+  path: '/etc/tessera/tessera.yaml', overridden: ['meeting.pin_policy'],
+  faults: [
+    { file: '/etc/tessera/tessera.yaml', line: 4, column: 3, text: 'unknown key web.prot; did you mean web.port?' },
+    { file: '/etc/tessera/tessera.yaml', line: 0, column: 0, text: 'the secret file /etc/tessera/key.pem can be read by everybody; run: chmod o-rwx /etc/tessera/key.pem' },
+  ],
+};
 
 const LINES = [
   { at: 1790000000000, level: 'info', topic: 'tesserad', text: 'the house is open' },
