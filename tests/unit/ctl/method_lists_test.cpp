@@ -23,7 +23,8 @@ std::set<std::string_view> callable_names() {
 
 } // namespace
 
-TEST_CASE("tesseractl: page, REST and command line can do the same", "[ctl]") {
+// What page, REST and the program really offer: tests/integration/method_lists_test.py.
+TEST_CASE("tesseractl: takes, by the table, what REST offers to an admin", "[ctl]") {
   auto names = callable_names();
   for (const auto& one : rpc::all_methods()) {
     INFO(one.name);
