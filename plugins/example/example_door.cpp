@@ -34,6 +34,10 @@ public:
     if (pattern_)
       pattern_->make_key_frame();
   }
+  void rate_wanted(const share_id&, const sender_wish& wish) override {
+    if (pattern_)
+      pattern_->limit_rate(wish.fps);
+  }
   void share_stopped(const share_id&, end_reason) override { pattern_.reset(); }
   void participant_admitted(const participant_id& me) override { show(me); }
   void participant_ended(const participant_id&, end_reason why) override {

@@ -43,6 +43,7 @@ pattern::pattern(const settings& options, std::shared_ptr<share_lane> lane, fail
   const auto width = options.integer("width"), height = options.integer("height");
   const auto text = fmt::format(
       "videotestsrc is-live=true pattern={} ! video/x-raw,width={},height={},framerate={}/1 ! "
+      "videorate name=rate drop-only=true ! "
       "vp8enc deadline=1 cpu-used=8 target-bitrate=2000000 keyframe-max-dist=100000 ! "
       "appsink name=out sync=false max-buffers=4",
       options.text("pattern"),
@@ -53,6 +54,7 @@ pattern::pattern(const settings& options, std::shared_ptr<share_lane> lane, fail
   sink_ = pipeline_ ? gst_bin_get_by_name(GST_BIN(pipeline_), "out") : nullptr;
   if (!sink_)
     return;
+  rate_ = gst_bin_get_by_name(GST_BIN(pipeline_), "rate");
   lane_->set_caps({"vp8", static_cast<int>(width), static_cast<int>(height)});
   auto* bus = gst_element_get_bus(pipeline_);
   gst_bus_set_sync_handler(bus, on_message, &failed_, nullptr);
@@ -66,6 +68,7 @@ pattern::~pattern() {
   if (pipeline_)
     gst_element_set_state(pipeline_, GST_STATE_NULL); // waits for the streaming thread
   gst_clear_object(&sink_);
+  gst_clear_object(&rate_);
   gst_clear_object(&pipeline_);
 }
 
@@ -78,6 +81,11 @@ result<> pattern::play() {
 void pattern::make_key_frame() {
   auto* wish = gst_structure_new("GstForceKeyUnit", "all-headers", G_TYPE_BOOLEAN, TRUE, nullptr);
   gst_element_send_event(sink_, gst_event_new_custom(GST_EVENT_CUSTOM_UPSTREAM, wish));
+}
+
+void pattern::limit_rate(int fps) {
+  if (rate_)
+    g_object_set(rate_, "max-rate", fps > 0 ? fps : G_MAXINT, nullptr);
 }
 
 } // namespace tessera::example

@@ -22,10 +22,13 @@ public:
   /// Errors: media_failed.
   result<> play();
   void make_key_frame();
+  /// Pictures a second at most; 0 = as many as the options say.
+  void limit_rate(int fps);
 
 private:
   GstElement* pipeline_;
   GstElement* sink_ = nullptr;
+  GstElement* rate_ = nullptr;
   std::shared_ptr<share_lane> lane_;
   failed_handler failed_;
 };

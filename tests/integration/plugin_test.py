@@ -103,6 +103,21 @@ class PluginTest(unittest.TestCase):
     def test_the_example_shows_its_pattern_from_inside_tesserad(self):
         self.check_pictures("none")
 
+    def test_a_door_sends_less_while_its_share_is_paused(self):
+        box = self.box(example())
+        kiosk, _ = self.kiosk(box)
+        share = kiosk.wait_room(live("example"), what="live share of the example")
+
+        def rate(room):
+            return room["shares"][share]["fps"]
+
+        kiosk.wait_room(lambda room: rate(room) > 5, what="its own rate")
+        with box.admin() as admin:
+            admin.call("share.pause", share=share)
+            kiosk.wait_room(lambda room: 0 < rate(room) < 3, what="one picture a second")
+            admin.call("share.resume", share=share)
+            kiosk.wait_room(lambda room: rate(room) > 5, what="its own rate again")
+
     def test_without_trust_and_pin_nobody_comes_in(self):
         box = self.box(example(trusted=False))
         box.daemon.wait_for_line(r"plugin example: not let in: ")

@@ -98,6 +98,12 @@ public:
   virtual void log(log_level level, std::string_view line) = 0;
 };
 
+/// What the box wishes its senders to send, so that the display keeps up.
+struct TESSERA_API sender_wish {
+  int fps = 0;        ///< pictures a second at most; 0 = the sender's own choice
+  double scale = 1.0; ///< each side of the picture divided by it (W3C scaleResolutionDownBy)
+};
+
 /// What a plugin implements. All functions are called on the door's own thread; none may block for
 /// more than a few milliseconds: a door that does not answer for five seconds is killed. An
 /// exception that leaves one of them counts as the door's death. Threads of its own may push into
@@ -111,6 +117,9 @@ public:
   virtual void key_frame_wanted(const share_id& share) = 0;
   /// A reader cannot take more than this. At most four times a second a share.
   virtual void bit_rate_wanted(const share_id& /*share*/, unsigned /*kbps*/) {}
+  /// The display does not keep up, hides the share, or has room again. A door whose senders cannot
+  /// be asked leaves it; then others are asked for more. Whenever it changes.
+  virtual void rate_wanted(const share_id& /*share*/, const sender_wish& /*wish*/) {}
   /// The box has ended a share of this door: stop its stream.
   virtual void share_stopped(const share_id& share, end_reason why) = 0;
   /// Somebody has let in the one who waited in the lobby; it may show now. Once at most.

@@ -11,6 +11,7 @@ namespace {
 constexpr int max_side = 16384;      // pixels, as in a lane's caps
 constexpr int max_kbps = 10'000'000; // 10 Gbit/s
 constexpr double max_fps = 1000;
+constexpr double max_scale = 64;
 constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
 
 template <class Id>
@@ -70,6 +71,9 @@ struct writer {
   }
   json operator()(const share_stopped& m) const {
     return {{"type", "share_stopped"}, {"share", m.share.str()}, {"reason", name_of(m.reason)}};
+  }
+  json operator()(const share_wish& m) const {
+    return {{"type", "share_wish"}, {"share", m.share.str()}, {"fps", m.fps}, {"scale", m.scale}};
   }
   json operator()(const attach_reader& m) const {
     return {{"type", "attach_reader"}, {"share", m.share.str()}};
@@ -146,6 +150,10 @@ std::optional<to_door> read_to_door(members& in, std::string_view type) {
     return share_answer{in.number("request"), answered<share_id>(in, "share")};
   if (type == "share_stopped")
     return share_stopped{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
+  if (type == "share_wish")
+    return share_wish{id_of<share_id>(in, "share"),
+                      in.small("fps", static_cast<int>(max_fps)),
+                      in.real("scale", max_scale)};
   if (type == "attach_reader")
     return attach_reader{id_of<share_id>(in, "share")};
   if (type == "participant_admitted")

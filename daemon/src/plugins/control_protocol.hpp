@@ -53,6 +53,14 @@ struct share_stopped {
   share_id share;
   end_reason reason = end_reason::stopped;
 };
+/// What its sender shall send from now on: tessera::sender_wish.
+struct share_wish {
+  share_id share;
+  int fps = 0;
+  double scale = 1.0;
+
+  friend bool operator==(const share_wish&, const share_wish&) = default;
+};
 /// Comes with the writing end of a lane.
 struct attach_reader {
   share_id share;
@@ -74,6 +82,7 @@ using to_door = std::variant<hello,
                              admit_answer,
                              share_answer,
                              share_stopped,
+                             share_wish,
                              attach_reader,
                              participant_admitted,
                              participant_ended,

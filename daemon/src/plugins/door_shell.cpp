@@ -106,6 +106,13 @@ void door_shell::on(const control::share_stopped& message, unique_fd) {
   guarded("share_stopped", [&] { door_->share_stopped(message.share, message.reason); });
 }
 
+void door_shell::on(const control::share_wish& message, unique_fd) {
+  if (lanes_.contains(message.share))
+    guarded("rate_wanted", [&] {
+      door_->rate_wanted(message.share, {message.fps, message.scale});
+    });
+}
+
 void door_shell::on(const control::attach_reader& message, unique_fd fd) {
   auto it = lanes_.find(message.share);
   if (it != lanes_.end() && fd)

@@ -52,6 +52,7 @@ private:
   void on(control::admit_answer& message, unique_fd fd);
   void on(control::share_answer& message, unique_fd fd);
   void on(const control::share_stopped& message, unique_fd fd);
+  void on(const control::share_wish& message, unique_fd fd);
   void on(const control::attach_reader& message, unique_fd fd);
   void on(const control::participant_admitted& message, unique_fd fd);
   void on(const control::participant_ended& message, unique_fd fd);

@@ -41,7 +41,7 @@ void plugin_desk::set_meeting(meeting_actor meeting) {
   if (meeting_ == meeting)
     return;
   // Copies: the door's answers change the maps.
-  for (const auto& [share, owner] : std::exchange(shares_, {}))
+  for (const auto& share : shares_.take_all())
     slot_.send(control::share_stopped{share, end_reason::connection_lost});
   for (const auto& who : people_.take_all())
     slot_.send(control::participant_ended{who, end_reason::connection_lost});
@@ -63,7 +63,7 @@ void plugin_desk::attach(const share_id& share, unique_fd fd) {
 }
 
 void plugin_desk::stop_share(const share_id& share, end_reason reason) {
-  if (shares_.erase(share) != 0)
+  if (shares_.remove(share))
     slot_.send(control::share_stopped{share, reason});
 }
 
@@ -75,6 +75,8 @@ void plugin_desk::participant_ended(const participant_id& who, end_reason why) {
 void plugin_desk::follow(const nlohmann::json& room) {
   for (const auto& who : people_.take_admitted(room))
     slot_.send(control::participant_admitted{who});
+  for (auto& wish : shares_.take_wishes(room))
+    slot_.send(std::move(wish));
 }
 
 void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
@@ -90,7 +92,7 @@ void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
 }
 
 void plugin_desk::lose_everything(end_reason reason) {
-  for (const auto& [share, owner] : std::exchange(shares_, {}))
+  for (const auto& share : shares_.take_all())
     end_at_meeting(share, reason);
   for (const auto& who : people_.take_all()) {
     if (meeting_)
@@ -145,7 +147,7 @@ void plugin_desk::answer_admit(std::uint64_t life,
 void plugin_desk::handle(control::leave& message) {
   if (!people_.remove(message.participant))
     return;
-  std::erase_if(shares_, [&](const auto& share) { return share.second == message.participant; });
+  shares_.remove_of(message.participant);
   self_->send(meeting_, participant_left{message.participant});
 }
 
@@ -182,17 +184,17 @@ void plugin_desk::opened(std::uint64_t life,
                          const participant_id& who) {
   if (life != slot_.life() || !people_.has(who))
     return end_at_meeting(grant.share, end_reason::door_failed);
-  shares_[grant.share] = who;
+  shares_.add(grant.share, who);
   slot_.send(control::share_answer{request, grant.share});
 }
 
 void plugin_desk::handle(control::end_share& message) {
-  if (shares_.erase(message.share) != 0)
+  if (shares_.remove(message.share))
     end_at_meeting(message.share, message.reason);
 }
 
 void plugin_desk::handle(control::progress& message) {
-  if (!shares_.contains(message.share) || !meeting_)
+  if (!shares_.has(message.share) || !meeting_)
     return;
   share_progress news;
   news.share = message.share;

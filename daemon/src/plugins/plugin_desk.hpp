@@ -5,12 +5,12 @@
 
 #include "loops/loop_actor.hpp"
 #include "plugins/door_people.hpp"
+#include "plugins/door_shares.hpp"
 #include "plugins/plugin_slot.hpp"
 
 #include <tessera/actors.hpp>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,13 +32,14 @@ public:
   /// `then` runs when the door is closed.
   void stop(std::function<void()> then);
 
-  [[nodiscard]] bool owns(const share_id& share) const { return shares_.contains(share); }
+  [[nodiscard]] bool owns(const share_id& share) const { return shares_.has(share); }
   /// A share of this door may have been granted whose answer is still under way.
   [[nodiscard]] bool is_opening() const noexcept { return opening_ != 0; }
   void attach(const share_id& share, unique_fd fd);
   void stop_share(const share_id& share, end_reason reason);
   void participant_ended(const participant_id& who, end_reason why);
-  /// The room is another now: somebody may have been let in from the lobby.
+  /// The room is another now: somebody may have been let in from the lobby, senders may be asked
+  /// for something else.
   void follow(const nlohmann::json& room);
 
   [[nodiscard]] const plugin_slot& slot() const noexcept { return slot_; }
@@ -69,7 +70,7 @@ private:
   meeting_actor meeting_;
   plugin_slot slot_;
   door_people people_;
-  std::map<share_id, participant_id> shares_;
+  door_shares shares_;
   unsigned opening_ = 0;
   std::function<void()> settled_ = [] {};
   std::function<void()> closed_;

@@ -71,6 +71,18 @@ TEST_CASE("control_protocol: an admission says whether it leads into the lobby",
         errc::invalid_argument);
 }
 
+TEST_CASE("control_protocol: a wish for less reads as it was written", "[plugins]") {
+  auto text = encode(to_door{share_wish{share_id{"s1"}, 15, 1.5}});
+  CHECK(text == R"({"fps":15,"scale":1.5,"share":"s1","type":"share_wish"})");
+  auto message = decode_to_door(text);
+  REQUIRE(message);
+  CHECK(std::get<share_wish>(*message) == share_wish{share_id{"s1"}, 15, 1.5});
+  CHECK(decode_to_door(R"({"fps":-1,"scale":1,"share":"s1","type":"share_wish"})").code() ==
+        errc::invalid_argument);
+  CHECK(decode_to_door(R"({"fps":1,"scale":65,"share":"s1","type":"share_wish"})").code() ==
+        errc::invalid_argument);
+}
+
 TEST_CASE("control_protocol: what becomes of one in the lobby reads as it was written",
           "[plugins]") {
   auto in = decode_to_door(encode(to_door{participant_admitted{participant_id{"p1"}}}));
