@@ -30,8 +30,8 @@ public:
   [[nodiscard]] result<>
   check(const std::optional<secret>& given, const std::string& source, time now);
 
-  /// A new PIN; the counters stay, so that guessing goes on slowly. With `changed` the former one is
-  /// known for a while.
+  /// A new PIN; the counters stay, so that guessing goes on slowly. With `changed` the former one
+  /// is known for a while.
   void set_pin(secret pin, std::optional<time> changed = {});
   [[nodiscard]] const secret& pin() const noexcept { return pin_; }
   [[nodiscard]] bool required() const noexcept { return !pin_.empty(); }

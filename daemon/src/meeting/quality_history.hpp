@@ -56,8 +56,8 @@ public:
   void clear() { tracks_.clear(); }
   [[nodiscard]] std::size_t size() const noexcept { return tracks_.size(); }
 
-  /// {shares: {ID: {name, samples}}}, of one share or of all; where these are too many, every second
-  /// one, every third one, ... Errors: share_not_found.
+  /// {shares: {ID: {name, samples}}}, of one share or of all; where these are too many, every
+  /// second one, every third one, ... Errors: share_not_found.
   [[nodiscard]] result<nlohmann::json> render(const std::optional<share_id>& only) const;
 
 private:

@@ -87,9 +87,7 @@ result<> room::remove(const participant_id& id, moment now, removal how) {
 }
 
 /// The other tabs of the same device.
-void room::remove_device(const std::string& device,
-                         moment now,
-                         bool (*which)(const participant&)) {
+void room::remove_device(const std::string& device, moment now, bool (*which)(const participant&)) {
   if (device.empty())
     return;
   std::vector<participant_id> others;

@@ -32,8 +32,8 @@ struct share {
   unsigned long pinned = 0; ///< the later it was pinned, the higher; 0 = it is not
   bool paused_by_owner = false;
   bool paused_by_host = false;
-  share_progress progress;   ///< the door's last word
-  share_displayed displayed; ///< the kiosk's
+  share_progress progress;                           ///< the door's last word
+  share_displayed displayed;                         ///< the kiosk's
   std::optional<monotonic::time_point> displayed_at; ///< nothing = it has not spoken yet
   /// Since then pictures come that the display has to draw, and says how it draws them.
   std::optional<monotonic::time_point> watched_since;

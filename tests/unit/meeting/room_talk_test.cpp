@@ -97,8 +97,7 @@ TEST_CASE("talk: a host clears chat and notices", "[meeting][talk]") {
   CHECK(house.render()["notices"].empty());
 }
 
-TEST_CASE("talk: a host who has not joined is told by the role, not by a name",
-          "[meeting][talk]") {
+TEST_CASE("talk: a host who has not joined is told by the role, not by a name", "[meeting][talk]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "host page"); // a guest may be called so
   REQUIRE(call(house, guest(eve), "chat.send", text("I am the host")));
@@ -169,8 +168,7 @@ TEST_CASE("talk: a hand that waves is told on the display once", "[meeting][talk
   CHECK(told == 1);
 }
 
-TEST_CASE("talk: a hand goes up three times at once, then once in two seconds",
-          "[meeting][talk]") {
+TEST_CASE("talk: a hand goes up three times at once, then once in two seconds", "[meeting][talk]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve");
   auto raise = [&](bool raised, std::chrono::milliseconds when) {
