@@ -3,6 +3,7 @@
 
 #include "app/supervisor.hpp"
 
+#include "app/health_book.hpp"
 #include "base/backoff.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
@@ -40,9 +41,6 @@ namespace {
 
 const log_topic topic{"supervisor"};
 
-/// Whoever asks for the health has no token: no more than a round a second comes of it.
-constexpr std::chrono::seconds health_is_fresh{1};
-
 using private_actor =
     supervisor_actor::extend<caf::reacts_to<start_again>, caf::reacts_to<lived_well>>;
 
@@ -75,9 +73,7 @@ struct supervisor_state {
   std::vector<entry> entries;
   monotonic::time_point began;
   bool stopping = false;
-  std::vector<caf::typed_response_promise<house_health>> askers; ///< of the round that goes on
-  std::optional<monotonic::time_point> looked_at;                ///< the end of the last one
-  std::string failed;                                            ///< and who did not answer
+  health_book asked;
   /// The box cannot start at all: who started it says why and stops us.
   std::shared_ptr<std::atomic<bool>> shut = std::make_shared<std::atomic<bool>>(false);
 
@@ -194,7 +190,7 @@ struct supervisor_state {
     });
     if (empty) {
       house = {}; // the handles would keep the dead in memory, and so would the promises
-      askers.clear();
+      asked.close();
       self->quit();
     }
   }
@@ -253,16 +249,12 @@ struct supervisor_state {
       if (!one.handle)
         return house_health{std::string{one.plan->name}};
     }
-    if (askers.empty() && looked_at && now() - *looked_at < health_is_fresh)
-      return house_health{failed};
+    if (auto known = asked.answer(now()))
+      return *known;
     auto promise = self->make_response_promise<house_health>();
-    askers.push_back(promise);
-    if (askers.size() == 1)
+    if (asked.add(promise))
       go_round([this](const std::optional<failure>&, std::string_view who) {
-        failed = who;
-        looked_at = now();
-        for (auto& asker : std::exchange(askers, {}))
-          asker.deliver(house_health{failed});
+        asked.ended(std::string{who}, now());
       });
     return promise;
   }
