@@ -144,7 +144,8 @@ export class session {
       this.hello = /** @type {hello} */ (await this.wire_.call('room.hello'));
       this.listeners_.on_hello(this.hello);
       const resume_token = tab_memory.get(TOKEN_KEY);
-      if (resume_token) this.enter_(await this.wire_.call('resume', { resume_token }));
+      const token = { resume_token, device: device_token() };
+      if (resume_token) this.enter_(await this.wire_.call('resume', token));
       else this.listeners_.on_must_join(null);
       this.wire_.settle();
     } catch (error) {

@@ -192,6 +192,23 @@ class PauseTest(PeopleTest):
         self.assertEqual([self.paused_by(self.share(page)) for page in (ada, eve)], ["", ""])
 
 
+class TokenTest(PeopleTest):
+    def test_a_stolen_token_is_worth_nothing_on_another_device(self):
+        self.start()
+        ada = self.joined("Ada", "device-of-ada")
+        ada.close()
+        for device in ("device-of-eve", None, ""):
+            self.assert_refused("token_expired", self.page().resume, ada.resume_token, device)
+        # The owner is not disturbed by that, nor after a restart of the box.
+        back = self.page()
+        self.assertEqual(back.resume(ada.resume_token, "device-of-ada")["participant"], ada.participant)
+        self.box.daemon.kill()
+        self.box.start()
+        self.assert_refused("token_expired", self.page().resume, back.resume_token, "device-of-eve")
+        again = self.page()
+        self.assertEqual(again.resume(back.resume_token, "device-of-ada")["participant"], ada.participant)
+
+
 class PinTest(PeopleTest):
     def test_who_types_the_pin_of_a_moment_ago_is_no_guesser(self):
         self.start()

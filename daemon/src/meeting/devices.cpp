@@ -42,6 +42,10 @@ std::string devices::mark_of(const std::string& door, const std::string& device)
   return base64url(std::string_view{reinterpret_cast<const char*>(mac.data()), mark_bytes});
 }
 
+bool devices::same(const std::string& admitted, const std::string& now) {
+  return admitted.empty() || secret{admitted}.equals(now);
+}
+
 bool devices::knows(const std::string& mark) const {
   return !mark.empty() && std::ranges::find(known_, mark) != known_.end();
 }

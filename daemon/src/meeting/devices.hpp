@@ -22,6 +22,9 @@ public:
   /// Empty for a device that does not say what it is called. What two doors call theirs are two
   /// devices: a page that names a pairing id is not the device that has it.
   [[nodiscard]] std::string mark_of(const std::string& door, const std::string& device) const;
+  /// Is this the device that came in? One that came without a mark may be any. Takes as long
+  /// whatever is right of it.
+  [[nodiscard]] static bool same(const std::string& admitted, const std::string& now);
   /// Always false for an empty mark.
   [[nodiscard]] bool knows(const std::string& mark) const;
   /// True when something has changed.

@@ -298,6 +298,9 @@ private_actor::behavior_type behave(private_actor::pointer self,
       },
       [s](const resume_participant& who) {
         auto admitted = s->house.resume(who, moment::now());
+        if (!admitted)
+          topic.info("participant {} may not come back: {}", who.participant.str(),
+                     admitted.error().message());
         s->settle();
         return answer(std::move(admitted));
       },

@@ -11,6 +11,10 @@ namespace {
 
 constexpr int wrong_pins_worth_a_notice = 5;
 
+failure stolen_token() {
+  return {errc::token_expired, "You came in from another device. Join again with the PIN.", {}};
+}
+
 } // namespace
 
 result<admission> room::enter(const admit_participant& who, moment now) {
@@ -48,7 +52,10 @@ result<admission> room::enter(const admit_participant& who, moment now) {
 result<admission> room::resume(const resume_participant& who, moment now) {
   if (who.epoch != epoch_)
     return errc::token_expired;
+  auto from = devices_.mark_of(who.door, who.device);
   if (auto* known = people_.find(who.participant)) {
+    if (!devices::same(known->device, from))
+      return stolen_token();
     known->away_since.reset();
     known->address = who.source;
     known->host = false; // the new connection has not given the code
@@ -65,6 +72,8 @@ result<admission> room::resume(const resume_participant& who, moment now) {
     return errc::removed;
   if (before == returning_.end())
     return errc::token_expired; // lost for longer than meeting.away_seconds, or left
+  if (!devices::same(device, from))
+    return stolen_token();
   participant back{*name, who.door, who.source, now.wall_ms, {}, device};
   back.muted = before->second.muted;
   if (before->second.waiting && rules_.lobby != lobby_mode::off)

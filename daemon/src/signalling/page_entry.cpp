@@ -50,7 +50,8 @@ void page_session::join(const json& params, const answer& done) {
   if (participant() || entering_)
     return done(failure{errc::invalid_request, "this page has joined already", {}});
   entering_ = true;
-  admit_participant who{*name, {}, "web", socket_->remote_address(), false, device->value_or("")};
+  device_ = device->value_or("");
+  admit_participant who{*name, {}, "web", socket_->remote_address(), false, device_};
   if (*pin)
     who.pin = secret{std::move(**pin)};
   door_.house.admit(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
@@ -63,16 +64,18 @@ void page_session::join(const json& params, const answer& done) {
 
 void page_session::resume(const json& params, const answer& done) {
   auto text = rpc::text_param(params, "resume_token", token_limits);
-  if (!text)
-    return done(std::move(text).error());
+  auto device = rpc::optional_text_param(params, "device", device_limits);
+  if (!text || !device)
+    return done(!text ? std::move(text).error() : std::move(device).error());
   if (participant() || entering_)
     return done(failure{errc::invalid_request, "this page has joined already", {}});
   auto token = door_.tokens.redeem(*text, token_ms());
   if (!token)
     return done(std::move(token).error());
   entering_ = true;
+  device_ = device->value_or("");
   resume_participant who{
-      token->participant, token->meeting, token->name, "web", socket_->remote_address()};
+      token->participant, token->meeting, token->name, "web", socket_->remote_address(), device_};
   door_.house.resume(std::move(who), [self = shared_from_this(), done](result<admission> admitted) {
     self->entering_ = false;
     if (!admitted)

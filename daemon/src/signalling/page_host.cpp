@@ -65,7 +65,7 @@ void page_session::end_host(std::string_view reason) {
     params.update(fresh_snapshot());
     // The meeting is told as after a lost connection: who resumes has not given the code.
     if (proof->token.empty())
-      door_.house.resume({*me_, admitted_.epoch, admitted_.name, "web", source()},
+      door_.house.resume({*me_, admitted_.epoch, admitted_.name, "web", source(), device_},
                          [](const result<admission>&) {});
   }
   notify("host.closed", params);

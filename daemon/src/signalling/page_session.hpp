@@ -125,6 +125,7 @@ private:
   std::optional<participant_id> me_;
   std::optional<participant_id> lobby_; ///< waits; then it becomes me_
   admission admitted_;                  ///< of me_ or lobby_
+  std::string device_;                  ///< what the page calls its device
   std::optional<host_proof> host_;
   bool acted_as_host_ = false;
   room::view view_{room::audience::guest};

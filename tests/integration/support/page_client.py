@@ -43,8 +43,9 @@ class PageClient(JsonRpcSocket):
         given = {"pin": pin, "device": device}
         return self._in(self.call("join", name=name, **{key: v for key, v in given.items() if v is not None}))
 
-    def resume(self, token):
-        return self._in(self.call("resume", resume_token=token))
+    def resume(self, token, device=None):
+        given = {} if device is None else {"device": device}
+        return self._in(self.call("resume", resume_token=token, **given))
 
     def raw(self, text):
         """Sends this very text; answers the next message that is no notification."""

@@ -131,6 +131,34 @@ TEST_CASE("room: after a restart tokens of this meeting count, others do not", "
   CHECK(join(second, "Bob").participant != ada.participant);
 }
 
+TEST_CASE("room: a token leads back from the device that came in, and from no other",
+          "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = house.admit({"Ada", secret{"4829"}, "web", "10.0.0.1", false, "tablet-1"}, at(0ms));
+  REQUIRE(ada);
+  auto come_back = [&](room& to, const char* device, const char* door = "web") {
+    return to.resume({ada->participant, ada->epoch, "Ada", door, "10.0.0.1", device}, at(1s));
+  };
+  house.away(ada->participant, at(0ms));
+  CHECK(come_back(house, "tablet-2").code() == errc::token_expired); // stolen
+  CHECK(come_back(house, "").code() == errc::token_expired);
+  CHECK(come_back(house, "tablet-1", "example").code() == errc::token_expired);
+  CHECK(house.render()["participants"]["p1"]["state"] == "away"); // the owner is not disturbed
+  REQUIRE(come_back(house, "tablet-1"));
+  CHECK(house.render()["participants"]["p1"]["state"] == "present");
+  room after{rules(), house.stored(), at(0ms), house.book()};
+  CHECK(come_back(after, "tablet-2").code() == errc::token_expired);
+  CHECK(come_back(after, "").code() == errc::token_expired);
+  CHECK(come_back(after, "tablet-1"));
+}
+
+TEST_CASE("room: who came in without a device may come back without one", "[meeting][room]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  CHECK(house.resume({ada.participant, ada.epoch, "Ada", "web", "a"}, at(0ms)));
+  CHECK(house.resume({ada.participant, ada.epoch, "Ada", "web", "a", "tablet-1"}, at(0ms)));
+}
+
 TEST_CASE("room: who was lost for too long types the PIN again", "[meeting][room]") {
   room first{rules(), {}, at(0ms)};
   auto ada = join(first, "Ada");

@@ -46,9 +46,11 @@ inline admission join(room& house,
   return *admitted;
 }
 
-inline result<admission>
-come_back(room& house, const admission& as, std::chrono::milliseconds when = 0ms) {
-  return house.resume({as.participant, as.epoch, as.name, "web", "10.0.0.1"}, at(when));
+inline result<admission> come_back(room& house,
+                                   const admission& as,
+                                   std::chrono::milliseconds when = 0ms,
+                                   const std::string& device = {}) {
+  return house.resume({as.participant, as.epoch, as.name, "web", "10.0.0.1", device}, at(when));
 }
 
 inline caller guest(const admission& who) {

@@ -30,7 +30,7 @@ struct fake_house : services {
     then(admission{participant_id{"p1"}, who.name, "epoch", lobby});
   }
   void resume(resume_participant who, reply<admission> then) override {
-    resumed.push_back(who.participant.str() + " " + who.epoch);
+    resumed.push_back(who.participant.str() + " " + who.epoch + " " + who.device);
     then(admission{who.participant, who.name, who.epoch});
   }
   void away(const participant_id& who) override { log.push_back("away " + who.str()); }
@@ -55,7 +55,7 @@ struct fake_house : services {
       return unreachable ? then(errc::timeout) : then(nlohmann::json{{"code", host_code}});
     then(nlohmann::json::object());
   }
-  std::vector<std::string> resumed; ///< participant and epoch
+  std::vector<std::string> resumed; ///< participant, epoch and device
   void health(reply<house_health> then) override { then(house_health{}); }
   std::vector<caller> callers;
   std::string text_of_error; ///< of what call() answers

@@ -46,7 +46,9 @@ struct page_fixture {
     auto reply = call(method, std::move(params));
     return reply.contains("error") ? reply["error"]["data"]["name"].get<std::string>() : "no error";
   }
-  nlohmann::json join() { return call("join", {{"name", "Ada"}, {"pin", "4829"}}); }
+  nlohmann::json join() {
+    return call("join", {{"name", "Ada"}, {"pin", "4829"}, {"device", "tablet-1"}});
+  }
   nlohmann::json offer(nlohmann::json more = nlohmann::json::object()) {
     more["sdp"] = "v=0";
     if (!more.contains("shares"))

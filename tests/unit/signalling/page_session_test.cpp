@@ -205,8 +205,14 @@ TEST_CASE("page_session: resumes once with its token, a copy is refused", "[sign
   auto token = page.join()["result"]["resume_token"];
   auto second = std::make_shared<page_session>(page.shared, page.socket);
   page.socket->sent.clear();
-  second->on_message(json_rpc::make_request(1, "resume", {{"resume_token", token}}));
+  json params{{"resume_token", token}, {"device", std::string(65, 'x')}};
+  second->on_message(json_rpc::make_request(1, "resume", params));
+  CHECK(page.socket->sent[0]["error"]["data"]["name"] == "invalid_argument");
+  params["device"] = "tablet-2"; // the meeting judges it
+  page.socket->sent.clear();
+  second->on_message(json_rpc::make_request(1, "resume", params));
   CHECK(page.socket->sent[0]["result"]["participant"] == "p1");
+  CHECK(page.house.resumed.back() == "p1 epoch tablet-2");
   second->on_message(json_rpc::make_request(2, "ping", json::object()));
   auto third = std::make_shared<page_session>(page.shared, page.socket);
   page.socket->sent.clear();

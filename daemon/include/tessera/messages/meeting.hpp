@@ -54,13 +54,14 @@ struct TESSERA_API admit_participant {
 };
 
 /// Request: a participant is back with a token that its door has verified.
-/// Errors: removed, meeting_full, token_expired (another meeting's epoch).
+/// Errors: removed, meeting_full, token_expired (another meeting's epoch, another device).
 struct TESSERA_API resume_participant {
   participant_id participant;
   std::string epoch; ///< from the token
   std::string name;
   std::string door;
   std::string source;
+  std::string device = {}; ///< as at the admission
 };
 
 /// Answer to both.
