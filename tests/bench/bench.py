@@ -13,8 +13,8 @@ import stage  # pylint: disable=unused-import  # puts tests/integration on the p
 from arguments import Parser
 from support.processes import interrupt_on_sigterm
 
-NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "encoded", "layouts", "ninth", "cycles",
-         "crowd", "recovery", "loss", "moves")
+NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
+         "cycles_sharing", "crowd", "recovery", "loss", "moves")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 

@@ -13,6 +13,17 @@ from support.processes import wait_until
 PLUGINS = os.path.join(paths.BUILD, "tests", "bench")
 
 
+# What load_governor asks for: pictures a second, and by how many tenths each side shrinks.
+SLOWER = ((24, 10), (20, 10), (15, 10), (12, 10), (10, 10), (8, 10), (8, 15), (8, 20), (8, 30), (5, 30), (1, 10))
+
+
+def encode_slower(folder, width, height):
+    os.mkdir(folder)
+    for fps, tenths in SLOWER:
+        small = [side * 10 // tenths // 2 * 2 for side in (width, height)]
+        encode(os.path.join(folder, f"{fps}x{tenths}.ivf"), *small, fps)
+
+
 def encode(path, width, height, fps, seconds=4):
     """A test picture that moves as a whole and has noise in a corner, VP8 with one key frame a second."""
     source = (
@@ -26,7 +37,8 @@ def encode(path, width, height, fps, seconds=4):
 
 
 class ReplayStage(Stage):
-    def __init__(self, people, width, height, fps):
+    def __init__(self, people, width, height, fps, again=False):
+        """`again`: whoever is stopped leaves, and somebody else comes with the same clip."""
         super().__init__()
         clip = os.path.join(self.box.folder, "clip.ivf")
         encode(clip, width, height, fps)
@@ -34,8 +46,14 @@ class ReplayStage(Stage):
         self.box.settings["plugins"] = {
             "enabled": ["replay"], "folder": PLUGINS,
             "replay": {"trusted": True, "clip": clip, "people": people, "width": width,
-                       "height": height, "fps": fps},
+                       "height": height, "fps": fps, "again": int(again)},
         }
+
+    def obey(self, width, height):
+        """Its senders send less when the box asks for it."""
+        folder = os.path.join(self.box.folder, "slower")
+        encode_slower(folder, width, height)
+        self.box.settings["plugins"]["replay"]["slower"] = folder
 
     def start(self, kiosk=True):
         self.box.start()

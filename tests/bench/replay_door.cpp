@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/clock.hpp"
+#include "replay_clips.hpp"
 
 #include <tessera/option_makers.hpp>
 #include <tessera/plugin.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -20,6 +18,7 @@ namespace tessera::replay {
 
 static const option options[] = {
     text_option("clip", "", "VP8 in an IVF file that begins with a key frame.", 256),
+    text_option("slower", "", "Folder with the clip for less, as replay_clips.hpp says.", 256),
     integer_option("people", 4, "How many share it.", 1, 9),
     integer_option("width", 1920, "Width of the picture.", 16, 3840, "pixels"),
     integer_option("height", 1080, "Height of the picture.", 16, 2160, "pixels"),
@@ -27,41 +26,18 @@ static const option options[] = {
     integer_option("again", 0, "1: whoever is stopped leaves, and somebody else comes.", 0, 1),
 };
 
-static std::vector<std::string> read_ivf(const std::string& path) {
-  // IVF: the header's own size at 6, then for each frame its size, a time of 8 bytes, its bytes.
-  constexpr std::size_t header_size_at = 6, frame_header_bytes = 12;
-  std::ifstream file{path, std::ios::binary};
-  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-  std::vector<std::string> pictures;
-  std::uint16_t at = 0;
-  if (bytes.size() > header_size_at + sizeof at)
-    std::memcpy(&at, bytes.data() + header_size_at, sizeof at);
-  for (std::size_t next = at; at > 0 && next + frame_header_bytes <= bytes.size();) {
-    std::uint32_t size = 0;
-    std::memcpy(&size, bytes.data() + next, sizeof size);
-    next += frame_header_bytes;
-    if (size == 0 || size > bytes.size() - next)
-      break;
-    pictures.push_back(bytes.substr(next, size));
-    next += size;
-  }
-  return pictures;
-}
-
-/// RFC 6386, 9.1.
-static bool is_key_frame(const std::string& picture) {
-  return (static_cast<unsigned char>(picture.front()) & 1U) == 0;
-}
-
 class replay_door : public door {
 public:
   explicit replay_door(host& services) : host_(services) {}
 
   result<> start() override {
-    clip_ = read_ivf(host_.options().text("clip"));
-    if (clip_.empty() || !is_key_frame(clip_.front()))
-      return {errc::media_failed, "no clip of VP8 that begins with a key frame"};
-    period_ = std::chrono::nanoseconds{std::chrono::seconds{1}} / host_.options().integer("fps");
+    const auto& own = host_.options();
+    auto number = [&](const char* name) { return static_cast<int>(own.integer(name)); };
+    auto read = clips::read(
+        own.text("clip"), own.text("slower"), number("fps"), number("width"), number("height"));
+    if (!read)
+      return std::move(read).error();
+    clips_ = std::move(*read);
     players_.resize(static_cast<std::size_t>(host_.options().integer("people")));
     for (std::size_t i = 0; i < players_.size(); ++i)
       come_in(i);
@@ -71,6 +47,11 @@ public:
     for (auto& one : players_)
       if (one.share == share)
         one.next = 0;
+  }
+  void rate_wanted(const share_id& share, const sender_wish& wish) override {
+    for (auto& one : players_)
+      if (one.share == share && one.lane)
+        turn_to(one, clips_.for_wish(wish));
   }
   void share_stopped(const share_id& share, end_reason) override {
     for (std::size_t i = 0; i < players_.size(); ++i) {
@@ -90,7 +71,8 @@ private:
     participant_id participant;
     share_id share;
     std::shared_ptr<share_lane> lane;
-    std::size_t next = 0; ///< picture of the clip
+    const clip* shown = nullptr;
+    std::size_t next = 0; ///< picture of `shown`
     monotonic::time_point due;
   };
 
@@ -115,12 +97,22 @@ private:
     auto& one = players_[i];
     one.share = open.share;
     one.lane = open.lane;
-    one.lane->set_caps({"vp8",
-                        static_cast<int>(host_.options().integer("width")),
-                        static_cast<int>(host_.options().integer("height"))});
+    one.due = monotonic::now();
+    turn_to(one, clips_.for_wish({}));
     // Spread over a period, as people who do not know of each other are.
-    one.due = monotonic::now() + period_ * static_cast<int>(i) / static_cast<int>(players_.size());
+    one.due += period_of(one) * static_cast<int>(i) / static_cast<int>(players_.size());
     tick(i, one.share);
+  }
+
+  /// As an encoder does: another size or rate begins with a key frame.
+  static void turn_to(player& one, const clip& what) {
+    one.shown = &what;
+    one.next = 0;
+    one.lane->set_caps(what.caps);
+  }
+
+  static std::chrono::nanoseconds period_of(const player& one) {
+    return std::chrono::nanoseconds{std::chrono::seconds{1}} / one.shown->fps;
   }
 
   void tick(std::size_t i, const share_id& of) {
@@ -128,18 +120,18 @@ private:
       return;
     auto& one = players_[i];
     const auto now = monotonic_ns();
-    const auto& picture = clip_[one.next];
-    one.next = (one.next + 1) % clip_.size();
+    const auto& pictures = one.shown->pictures;
+    const auto& picture = pictures[one.next];
+    one.next = (one.next + 1) % pictures.size();
     one.lane->push({is_key_frame(picture), false, now, now, picture.data(), picture.size()});
-    one.due += period_;
+    one.due += period_of(one);
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(one.due - monotonic::now());
     host_.post([this, i, of] { tick(i, of); }, std::max(wait, std::chrono::milliseconds{0}));
   }
 
   host& host_;
-  std::vector<std::string> clip_;
+  clips clips_;
   std::vector<player> players_;
-  std::chrono::nanoseconds period_{};
 };
 
 static std::unique_ptr<door> make_door(host& services) {
