@@ -105,6 +105,8 @@ for (const sign_of_life of ['pointerdown', 'keydown', 'focus']) {
 }
 
 let drawing = false;
+/** The person has read that the host's role is gone. */
+let told_of_host = false;
 
 /** However many changes come, the page is drawn once a frame. */
 function draw_soon() {
@@ -128,7 +130,11 @@ function show_room() {
   talk.show(room, me);
   bar.show(room, me);
   hosting.show();
-  show_notice(visit.lost_host ? t('host.closed') : able_text());
+  // Other notices stay, whatever changes in the room.
+  const changed = visit.lost_host !== told_of_host;
+  told_of_host = visit.lost_host;
+  if (visit.lost_host && changed) show_notice(t('host.closed'));
+  else if (changed || (capability.ability === 'phone' && !visit.lost_host)) show_notice(able_text());
   shares.show();
 }
 
