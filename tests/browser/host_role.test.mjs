@@ -10,6 +10,7 @@ import { opened } from './support/host_states.mjs';
 import { as_host } from './support/meeting_states.mjs';
 import { join, watch_faults } from './support/page.mjs';
 import { on_stand_in } from './support/page_states.mjs';
+import { bounded } from './support/wait.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -61,7 +62,7 @@ test('join page: another host code makes a guest, who is told', staged(async ({ 
   assert.deepEqual(faults, []);
 }));
 
-test('host page in a real box: the end of the meeting asks for the code again', { skip, timeout: 60000 }, async () => {
+test('host page in a real box: the end of the meeting asks for the code again', { skip, ...bounded }, async () => {
   const real = await box.start();
   try {
     const guest = await (await new_person(browser)).newPage();

@@ -113,7 +113,7 @@ bool is_loading(const QQuickItem& item) {
 } // namespace
 
 void settle(QQuickWindow& window) {
-  constexpr int most_rounds = 2000;
+  constexpr int most_rounds = 60000; // more than a minute; what comes is there at once
   int quiet = 0;
   for (int round = 0; round < most_rounds && quiet < 3; ++round) {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -185,7 +185,7 @@ void stage_setter::put_pictures(const json& state) {
   for (const auto& share : failed) {
     auto id = QString::fromStdString(share.get<std::string>());
     break_lane(app_.hub(), id);
-    constexpr int most_rounds = 2000;
+    constexpr int most_rounds = 60000; // more than a minute; what comes is there at once
     for (int at = 0; at < most_rounds && !app_.hub().pictures().failed.contains(id); ++at) {
       QCoreApplication::processEvents();
       QThread::msleep(1);

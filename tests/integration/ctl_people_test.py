@@ -17,6 +17,7 @@ from support import paths
 from support.box import Box
 from support.json_rpc_socket import RpcError
 from support.page_client import PageClient
+from support.processes import PATIENCE
 
 
 class CtlPeopleTest(unittest.TestCase):
@@ -37,7 +38,7 @@ class CtlPeopleTest(unittest.TestCase):
     def ctl(self, *words, code=0):
         done = subprocess.run(
             [paths.TESSERACTL, "--socket", self.box.socket_path("admin"), *words],
-            capture_output=True, text=True, timeout=20, check=False)
+            capture_output=True, text=True, timeout=PATIENCE, check=False)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done.stderr if code else done.stdout
 

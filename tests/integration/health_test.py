@@ -13,7 +13,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support.box import Box
-from support.processes import wait_until
+from support.processes import PATIENCE, wait_until
 from support.thread_stop import StoppedThread
 
 OF_GLIB = {"ice", "media", "discovery"}  # docs/architecture.md: who runs on its thread
@@ -27,7 +27,7 @@ class HealthTest(unittest.TestCase):
     def health(self, verb="GET", headers=None):
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=15, context=context)
+        line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=PATIENCE, context=context)
         try:
             line.request(verb, "/healthz", headers=headers or {})
             answer = line.getresponse()
@@ -53,14 +53,14 @@ class HealthTest(unittest.TestCase):
         try:
             with StoppedThread(self.box.daemon.pid, "glib"):
                 # An answer may be a second old.
-                wait_until(lambda: self.health()[0].status == 503, 15, "503")
+                wait_until(lambda: self.health()[0].status == 503, PATIENCE, "503")
                 answer, told = self.health()
                 self.assertEqual((answer.status, set(told)), (503, {"status", "actor"}))
                 self.assertEqual(told["status"], "failed")
                 self.assertIn(told["actor"], OF_GLIB)
         except PermissionError as forbidden:
             self.skipTest(f"ptrace is forbidden here: {forbidden}")
-        wait_until(lambda: self.health()[0].status == 200, 15, "200")
+        wait_until(lambda: self.health()[0].status == 200, PATIENCE, "200")
 
 
 if __name__ == "__main__":
