@@ -109,8 +109,7 @@ std::optional<net::http_response> refuse_role(const rpc::method& what, const tok
 
 /// Calls that a page makes by itself while it is open.
 bool in_background(const net::http_request& request) {
-  return request.header(background_header) == "1" ||
-         request.path == events_path();
+  return request.header(background_header) == "1" || request.path == events_path();
 }
 
 } // namespace
