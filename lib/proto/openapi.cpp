@@ -133,10 +133,9 @@ json stream_operation() {
       {"content", {{"text/event-stream", {{"schema", {{"type", "string"}}}}}}}};
   const json number{{"type", "integer"}};
   const json object{{"type", "object"}};
-  operation["x-events"] = {
-      {"snapshot", event_schema({{"revision", number}, {"room", object}})},
-      {"changed", event_schema({{"revision", number}, {"patch", object}})},
-      {"bye", event_schema({{"reason", {{"type", "string"}}}})}};
+  operation["x-events"] = {{"snapshot", event_schema({{"revision", number}, {"room", object}})},
+                           {"changed", event_schema({{"revision", number}, {"patch", object}})},
+                           {"bye", event_schema({{"reason", {{"type", "string"}}}})}};
   return operation;
 }
 

@@ -65,8 +65,8 @@ option_table app_options() {
       {"room.wifi_password_file",
        option_type::secret_file,
        std::string{},
-       "File with its password, 8 to 63 characters of ASCII or 64 hex digits. Only the display gets "
-       "it. Others than its owner and group must not be able to read it.",
+       "File with its password, 8 to 63 characters of ASCII or 64 hex digits. Only the display "
+       "gets it. Others than its owner and group must not be able to read it.",
        option_change::live,
        {},
        0,
@@ -74,8 +74,8 @@ option_table app_options() {
       {"room.wifi_show_password",
        option_type::boolean,
        true,
-       "Whether the password stands beside the code in clear text too, for computers, which have no "
-       "camera to read it with.",
+       "Whether the password stands beside the code in clear text too, for computers, which have "
+       "no camera to read it with.",
        option_change::live},
       {"log.level",
        option_type::choice,

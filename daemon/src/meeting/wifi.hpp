@@ -14,9 +14,9 @@ namespace tessera::meeting {
 
 /// The Wi-Fi that the display tells people to use.
 struct wifi_rules {
-  std::string name;           ///< its SSID; "" = none is told
-  std::string security;       ///< as room.wifi_security: wpa, sae or none
-  secret password;            ///< empty with `none`, and when the file held no good one
+  std::string name;          ///< its SSID; "" = none is told
+  std::string security;      ///< as room.wifi_security: wpa, sae or none
+  secret password;           ///< empty with `none`, and when the file held no good one
   bool show_password = true; ///< in clear text too, and not in the code alone
 };
 

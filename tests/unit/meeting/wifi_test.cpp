@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "meeting/wifi.hpp"
-
 #include "base/file.hpp"
+#include "meeting/wifi.hpp"
 #include "proto/room_document.hpp"
 #include "support/temp_folder.hpp"
 #include "test_room.hpp"
@@ -44,13 +43,12 @@ struct password_file {
 
 TEST_CASE("wifi: the card is what the room document says", "[meeting][wifi]") {
   password_file file{"correct-horse\n"};
-  CHECK(card_of(options("Guests", "wpa", file.path, true)) ==
-        json{{"wifi", "Guests"},
-             {"wifi_card",
-              {{"ssid", "Guests"},
-               {"password", "correct-horse"},
-               {"security", "WPA"},
-               {"show_password", true}}}});
+  CHECK(card_of(options("Guests", "wpa", file.path, true)) == json{{"wifi", "Guests"},
+                                                                   {"wifi_card",
+                                                                    {{"ssid", "Guests"},
+                                                                     {"password", "correct-horse"},
+                                                                     {"security", "WPA"},
+                                                                     {"show_password", true}}}});
   auto sae = card_of(options("Guests", "sae", file.path))["wifi_card"];
   CHECK(sae["security"] == "SAE");
   CHECK(sae["show_password"] == false);

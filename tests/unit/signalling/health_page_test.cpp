@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 using namespace tessera;
-using signalling::health_page;
 using nlohmann::json;
+using signalling::health_page;
 
 TEST_CASE("health_page: all well", "[signalling][health]") {
   auto page = health_page(house_health{});
