@@ -25,9 +25,9 @@ struct kept_pause {
   friend bool operator==(const kept_pause&, const kept_pause&) = default;
 };
 
-/// Pauses that outlive their share. A page that lost its share offers the same again by itself: what
-/// its owner hid must not be shown by that. A host's pause is undone by a host, not by stopping and
-/// sharing again.
+/// Pauses that outlive their share. A page that lost its share offers the same again by itself:
+/// what its owner hid must not be shown by that. A host's pause is undone by a host, not by
+/// stopping and sharing again.
 class kept_pauses {
 public:
   /// What an owner shares later than this is something else.

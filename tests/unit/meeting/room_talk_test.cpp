@@ -205,6 +205,7 @@ TEST_CASE("talk: hands of many are slowed down too, a whole room at once is not"
   large.participants_max = 200;
   room house{large, {}, at(0ms)};
   std::vector<admission> people;
+  people.reserve(60);
   for (int i = 0; i < 60; ++i)
     people.push_back(join(house, "P" + std::to_string(i)));
   int up = 0;
