@@ -4,7 +4,7 @@
 // What the page does when several people meet, against the stand-in: every answer of the box can be
 // had at once, and every call of the page is seen.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { launch_chromium } from './support/chromium.mjs';
 import { person, refusal } from './support/dev_box.mjs';
 import { MEETING_STATES, as_host } from './support/meeting_states.mjs';
@@ -22,19 +22,21 @@ before(async () => {
 });
 after(() => browser?.close());
 
+/** @type {(() => void)[]} */
+const scenarios = [];
 /**
  * @param {string} name @param {(scene: scene) => Promise<void>} body
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 function scenario(name, body, options = {}) {
   const wide = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };
-  test(name, bounded, () =>
+  scenarios.push(() => test(name, bounded, () =>
     on_stand_in(browser, { ...wide, ...options }, async (scene) => {
       const faults = watch_faults(scene.page, scene.url);
       await body(scene);
       assert.deepEqual(faults, []);
     }),
-  );
+  ));
 }
 
 /** @param {scene} scene @param {string} method @param {number} [count] */
@@ -327,4 +329,9 @@ scenario('share: pause rests the encoder, resume wakes it, wishes are obeyed', a
   box.patch({ shares: { s1: { state: 'paused', paused_by: 'host' } } });
   await page.waitForSelector('#pause', { state: 'hidden' });
   assert.match(await text_of(page, 'status'), /by the host/);
+});
+
+// Each has a page and a stand-in of its own.
+describe('join page', { concurrency: 3 }, () => {
+  for (const declare of scenarios) declare();
 });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { box } from './support/box.mjs';
 import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
 import { in_room, join, share, text_of, wait_status, watch_calls } from './support/page.mjs';
@@ -10,44 +10,50 @@ import { bounded, pause, until } from './support/wait.mjs';
 
 /** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
 let stage;
-/** @type {box} */
-let room;
-/** @type {import('playwright-core').BrowserContext} */
-let person;
-/** @type {import('playwright-core').Page} */
-let page;
-
 before(async () => {
   stage = await launch_sharing_chromium();
 });
 after(() => stage?.close());
-beforeEach(async () => {
-  room = await box.start();
-  person = await new_person(stage.browser);
-  page = await person.newPage();
-  await page.addInitScript(() => {
-    const counted = Object.assign(window, { captures: 0 });
-    const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getDisplayMedia = (options) => {
-      counted.captures += 1;
-      return ask(options);
-    };
-  });
-  await join(page, room.url, 'Ada', await room.pin());
-});
-afterEach(async () => {
-  await person?.close();
-  await room?.stop();
-});
+
+/**
+ * @typedef {{room: box, person: import('playwright-core').BrowserContext,
+ *   page: import('playwright-core').Page}} scene
+ * @type {[string, (scene: scene) => Promise<void>][]}
+ */
+const scenarios = [];
+/** @param {string} name @param {(scene: scene) => Promise<void>} body */
+const scenario = (name, body) => scenarios.push([name, body]);
+
+/** Somebody has joined a box of their own. @param {(scene: scene) => Promise<void>} body */
+async function on_stage(body) {
+  const room = await box.start();
+  const person = await new_person(stage.browser);
+  try {
+    const page = await person.newPage();
+    await page.addInitScript(() => {
+      const counted = Object.assign(window, { captures: 0 });
+      const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getDisplayMedia = (options) => {
+        counted.captures += 1;
+        return ask(options);
+      };
+    });
+    await join(page, room.url, 'Ada', await room.pin());
+    await body({ room, person, page });
+  } finally {
+    await person.close();
+    await room.stop();
+  }
+}
 
 /** "weak" is live with a complaint; a busy test machine earns it honestly. */
 const GOES_ON = '#status:is([data-state="live"], [data-state="weak"])';
 
-/** @returns {Promise<any[]>} */
-const people = async () => Object.values((await room.room()).participants);
+/** @param {box} room @returns {Promise<any[]>} */
+const people_in = async (room) => Object.values((await room.room()).participants);
 
-/** Media goes on meanwhile. @returns {Promise<() => Promise<void>>} brings the socket back */
-async function lose_socket() {
+/** Media goes on meanwhile. @param {scene} scene @returns {Promise<() => Promise<void>>} brings the socket back */
+async function lose_socket({ person, page }) {
   const session = await person.newCDPSession(page);
   await session.send('Network.enable');
   const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
@@ -59,7 +65,8 @@ async function lose_socket() {
   };
 }
 
-test('resume: a reloaded page is in without PIN and shares again with one click', bounded, async () => {
+scenario('a reloaded page is in without PIN and shares again with one click', async (scene) => {
+  const { room, page } = scene;
   await share(page);
   await room.live_share('Ada');
   await page.reload();
@@ -67,36 +74,39 @@ test('resume: a reloaded page is in without PIN and shares again with one click'
   await room.no_share('Ada');
   assert.match(await text_of(page, 'notice'), /reloaded/);
   assert.equal(await text_of(page, 'share'), 'Share again');
-  assert.deepEqual((await people()).map(({ name, state }) => [name, state]), [['Ada', 'present']]);
+  assert.deepEqual((await people_in(room)).map(({ name, state }) => [name, state]), [['Ada', 'present']]);
   await share(page);
   await room.live_share('Ada');
 });
 
-test('resume: a dead page leaves the display and its owner is away', bounded, async () => {
+scenario('a dead page leaves the display and its owner is away', async (scene) => {
+  const { room, page } = scene;
   await share(page);
   await room.live_share('Ada');
   // The renderer dies without a word, as with a closed lid or an empty battery.
   const crash = page.waitForEvent('crash');
   void page.goto('chrome://crash').catch(() => {});
   await crash;
-  await until(async () => (await people())[0]?.state === 'away', 'Ada is away');
+  await until(async () => (await people_in(room))[0]?.state === 'away', 'Ada is away');
   await room.no_share('Ada');
 });
 
-test('resume: a lost socket comes back by itself and the share goes on', bounded, async () => {
+scenario('a lost socket comes back by itself and the share goes on', async (scene) => {
+  const { room, page } = scene;
   await share(page);
   const first = await room.live_share('Ada');
-  const come_back = await lose_socket();
+  const come_back = await lose_socket(scene);
   await come_back();
   const again = await room.live_share('Ada');
   assert.equal(again.id, first.id, 'the same share');
   await page.waitForSelector(GOES_ON);
 });
 
-test('resume: what was stopped without a connection is told afterwards', bounded, async () => {
+scenario('what was stopped without a connection is told afterwards', async (scene) => {
+  const { room, page } = scene;
   await share(page);
   const { id } = await room.live_share('Ada');
-  const come_back = await lose_socket();
+  const come_back = await lose_socket(scene);
   const stopped = watch_calls(page, 'share.stop');
   await page.click('#stop');
   await come_back();
@@ -106,7 +116,8 @@ test('resume: what was stopped without a connection is told afterwards', bounded
   assert.deepEqual(stopped, [{ share: id }]);
 });
 
-test('resume: a line that is dead and half open for long comes back by itself', bounded, async () => {
+scenario('a line that is dead and half open for long comes back by itself', async (scene) => {
+  const { room, page } = scene;
   await share(page);
   const first = await room.live_share('Ada');
   await page.waitForSelector(GOES_ON);
@@ -125,7 +136,8 @@ test('resume: a line that is dead and half open for long comes back by itself', 
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).captures), 1, 'no second click');
 });
 
-test('resume: tesserad killed and back: in and live by itself, no PIN', bounded, async () => {
+scenario('tesserad killed and back: in and live by itself, no PIN', async (scene) => {
+  const { room, page } = scene;
   await share(page);
   await room.live_share('Ada');
   await room.kill();
@@ -140,4 +152,9 @@ test('resume: tesserad killed and back: in and live by itself, no PIN', bounded,
   assert.equal(await page.isVisible('#view-room'), true);
   assert.equal(await page.isVisible('#banner'), false);
   await page.waitForSelector(GOES_ON);
+});
+
+// They wait for time-outs most of their time, and do that beside each other.
+describe('resume', { concurrency: 2 }, () => {
+  for (const [name, body] of scenarios) test(name, bounded, () => on_stage(body));
 });
