@@ -199,6 +199,57 @@ class ThumbnailTest(MeetingCase):
 
 
 @unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class TakeoverTest(MeetingCase):
+    PANEL = 0x141F40  # Theme.qml
+    STRIP = (WIDTH // 2, HEIGHT * 27 // 1000)  # within its upper edge, where no letter stands
+
+    def count_down(self, **more):
+        ends = int(time.time() * 1000) + 300_000
+        self.box.patch({"requests": {"q1": {
+            "name": "Bob", "state": "countdown", "refusable": True, "replaces": ["s1"], "at": 9,
+            "ends_at": ends, **more}}})
+
+    def test_it_is_seen_while_another_question_stands_and_whatever_is_open(self):
+        box = self.start_shares(RED)
+        box.patch({"participants": {"p7": {"name": "Eve", "state": "lobby", "joined_at": 5}}})
+        self.shows(WIDTH // 2, HEIGHT - 40, self.PANEL)  # the question
+        self.shows(*self.STRIP, RED)
+        self.count_down()
+        self.shows(*self.STRIP, self.PANEL)
+        box.patch({"participants": {"p7": None}, "requests": {"q1": {"refusable": False}}})
+        self.shows(WIDTH // 2, HEIGHT - 40, RED)  # nobody can refuse: nothing to ask
+        self.press("Return")
+        self.shows(WIDTH - 60, HEIGHT // 2, self.PANEL)  # the menu
+        self.shows(*self.STRIP, self.PANEL)
+        self.press("Escape", "F2")
+        # The settings have a ground of their own and no picture.
+        self.shows(WIDTH // 2, HEIGHT - 10, 0x0A1022)
+        self.shows(*self.STRIP, self.PANEL)
+        self.press("Escape")
+        box.patch({"requests": {"q1": None}})
+        self.shows(*self.STRIP, RED)
+
+    def test_one_that_was_put_off_is_refused_in_the_menu(self):
+        self.start_shares(RED)
+        self.count_down()
+        self.shows(*self.STRIP, self.PANEL)
+        time.sleep(CALM)
+        self.press("Right", "Right", "Return")  # later
+        self.shows(WIDTH // 2, HEIGHT - 40, RED)
+        self.press("Return", "Return", "Down", "Return")  # menu, the question, its second answer
+        self.assertEqual(self.called("request.refuse"), {"request": "q1"})
+
+    def test_one_that_nobody_can_refuse_may_be_let_through_at_once(self):
+        self.start_shares(RED)
+        self.count_down(refusable=False)
+        self.shows(*self.STRIP, self.PANEL)
+        self.press("Return", "Return", "Down", "Return")  # menu, its page: back is all there is below
+        self.press("Return", "Return")
+        self.assertEqual(self.called("request.accept"), {"request": "q1"})
+        self.assertIsNone(self.called("request.refuse", 0.2))
+
+
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
 class KeysTest(MeetingCase):
     """Arrows and Return are all that there is."""
 

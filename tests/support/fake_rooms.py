@@ -101,9 +101,9 @@ def notice(code, at, level="info", name="", reason="", text=""):
             "at": at, "seconds": 600}
 
 
-def request(name, at, state="waiting", replaces="", ends_at=0):
+def request(name, at, state="waiting", replaces=(), ends_at=0):
     return {"participant": "p2", "name": name, "kind": "screen", "label": "", "state": state,
-            "deciders": "host", "replaces": replaces, "at": at, "ends_at": ends_at}
+            "deciders": "host", "refusable": True, "replaces": list(replaces), "at": at, "ends_at": ends_at}
 
 
 def scene_of_layout(name, room):
@@ -133,9 +133,9 @@ def scene_of_messages(name, room):
     if name == "lobby":
         room["participants"]["p92"] = person("Mallory", 92, state="lobby")
     if name == "ask":
-        room["requests"]["q1"] = request("Bob", 93, replaces="s1")
+        room["requests"]["q1"] = request("Bob", 93)
     if name == "countdown":
-        room["requests"]["q2"] = request("Bob", 94, "countdown", "s1",
+        room["requests"]["q2"] = request("Bob", 94, "countdown", ["s1"],
                                          int((time.time() + 9) * 1000))
     if name == "toast":
         room["notices"]["n1"] = notice("share_ended", 1, name="Grace Hopper", reason="stopped")

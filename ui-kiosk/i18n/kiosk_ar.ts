@@ -153,6 +153,10 @@
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>‏%1 على وشك أن يحل محل العرض</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -206,6 +210,10 @@
     <message>
         <source>Back</source>
         <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Take over now</source>
+        <translation>التبديل الآن</translation>
     </message>
 </context>
 <context>
@@ -306,20 +314,8 @@
         <translation>‏%1 في انتظار السماح بالدخول</translation>
     </message>
     <message>
-        <source>%1 takes over in %2 s</source>
-        <translation>‏%1 يحل محل العرض خلال %2 ث</translation>
-    </message>
-    <message>
         <source>%1 would like to show something</source>
         <translation>‏%1 يريد عرض شيء</translation>
-    </message>
-    <message>
-        <source>The picture of %1 makes room</source>
-        <translation>صورة %1 تُفسح المكان</translation>
-    </message>
-    <message>
-        <source>Instead of the picture of %1</source>
-        <translation>بدلًا من صورة %1</translation>
     </message>
     <message>
         <source>Let in</source>
@@ -340,6 +336,10 @@
     <message>
         <source>Later</source>
         <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>‏%1 على وشك أن يحل محل العرض</translation>
     </message>
 </context>
 <context>
@@ -500,12 +500,12 @@
         <translation>متوقف مؤقتًا</translation>
     </message>
     <message>
-        <source>The host paused the picture of %1</source>
-        <translation>أوقف المضيف صورة %1 مؤقتًا</translation>
-    </message>
-    <message>
         <source>%1 paused the picture</source>
         <translation>أوقف %1 الصورة مؤقتًا</translation>
+    </message>
+    <message>
+        <source>A host, or this display, paused the picture of %1</source>
+        <translation>أُوقفت صورة %1 مؤقتًا من مضيف أو من هذه الشاشة</translation>
     </message>
 </context>
 <context>
@@ -517,6 +517,28 @@
     <message>
         <source>The display is starting.</source>
         <translation>يجري تشغيل الشاشة.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPill</name>
+    <message>
+        <source>The pictures of %1 and others make room</source>
+        <translation>صور %1 وآخرين تُفسح المكان</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>صورة %1 تُفسح المكان</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>‏%1 يحل محل العرض خلال %2 ث</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,10 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>%1 übernimmt gleich</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -206,6 +210,10 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take over now</source>
+        <translation>Jetzt übernehmen lassen</translation>
     </message>
 </context>
 <context>
@@ -306,20 +314,8 @@
         <translation>%1 wartet auf Einlass</translation>
     </message>
     <message>
-        <source>%1 takes over in %2 s</source>
-        <translation>%1 übernimmt in %2 s</translation>
-    </message>
-    <message>
         <source>%1 would like to show something</source>
         <translation>%1 möchte etwas zeigen</translation>
-    </message>
-    <message>
-        <source>The picture of %1 makes room</source>
-        <translation>Das Bild von %1 macht Platz</translation>
-    </message>
-    <message>
-        <source>Instead of the picture of %1</source>
-        <translation>Anstelle des Bildes von %1</translation>
     </message>
     <message>
         <source>Let in</source>
@@ -340,6 +336,10 @@
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>%1 übernimmt gleich</translation>
     </message>
 </context>
 <context>
@@ -496,12 +496,12 @@
         <translation>Pausiert</translation>
     </message>
     <message>
-        <source>The host paused the picture of %1</source>
-        <translation>Die Leitung hat das Bild von %1 angehalten</translation>
-    </message>
-    <message>
         <source>%1 paused the picture</source>
         <translation>%1 hat das Bild angehalten</translation>
+    </message>
+    <message>
+        <source>A host, or this display, paused the picture of %1</source>
+        <translation>Das Bild von %1 wurde von einem Gastgeber oder an dieser Anzeige angehalten</translation>
     </message>
 </context>
 <context>
@@ -513,6 +513,28 @@
     <message>
         <source>The display is starting.</source>
         <translation>Die Anzeige startet.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPill</name>
+    <message>
+        <source>The pictures of %1 and others make room</source>
+        <translation>Die Bilder von %1 und anderen machen Platz</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>Das Bild von %1 macht Platz</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%1 übernimmt in %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Host</source>
+        <translation>Gastgeber</translation>
     </message>
 </context>
 <context>

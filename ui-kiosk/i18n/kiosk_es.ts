@@ -153,6 +153,10 @@
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>%1 está a punto de tomar el relevo</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -206,6 +210,10 @@
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Take over now</source>
+        <translation>Ceder el lugar ahora</translation>
     </message>
 </context>
 <context>
@@ -306,20 +314,8 @@
         <translation>%1 espera para entrar</translation>
     </message>
     <message>
-        <source>%1 takes over in %2 s</source>
-        <translation>%1 toma el relevo en %2 s</translation>
-    </message>
-    <message>
         <source>%1 would like to show something</source>
         <translation>%1 quiere mostrar algo</translation>
-    </message>
-    <message>
-        <source>The picture of %1 makes room</source>
-        <translation>La imagen de %1 cede su lugar</translation>
-    </message>
-    <message>
-        <source>Instead of the picture of %1</source>
-        <translation>En lugar de la imagen de %1</translation>
     </message>
     <message>
         <source>Let in</source>
@@ -340,6 +336,10 @@
     <message>
         <source>Later</source>
         <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>%1 está a punto de tomar el relevo</translation>
     </message>
 </context>
 <context>
@@ -496,12 +496,12 @@
         <translation>En pausa</translation>
     </message>
     <message>
-        <source>The host paused the picture of %1</source>
-        <translation>El anfitrión pausó la imagen de %1</translation>
-    </message>
-    <message>
         <source>%1 paused the picture</source>
         <translation>%1 pausó la imagen</translation>
+    </message>
+    <message>
+        <source>A host, or this display, paused the picture of %1</source>
+        <translation>La imagen de %1 fue pausada por un anfitrión o en esta pantalla</translation>
     </message>
 </context>
 <context>
@@ -513,6 +513,28 @@
     <message>
         <source>The display is starting.</source>
         <translation>La pantalla se está iniciando.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPill</name>
+    <message>
+        <source>The pictures of %1 and others make room</source>
+        <translation>Las imágenes de %1 y de otros ceden su lugar</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>La imagen de %1 cede su lugar</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%1 toma el relevo en %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Host</source>
+        <translation>Anfitrión</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,10 @@
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>%1 va prendre la place</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -206,6 +210,10 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Take over now</source>
+        <translation>Laisser la place maintenant</translation>
     </message>
 </context>
 <context>
@@ -306,20 +314,8 @@
         <translation>%1 attend d’être admis</translation>
     </message>
     <message>
-        <source>%1 takes over in %2 s</source>
-        <translation>%1 prend la place dans %2 s</translation>
-    </message>
-    <message>
         <source>%1 would like to show something</source>
         <translation>%1 souhaite montrer quelque chose</translation>
-    </message>
-    <message>
-        <source>The picture of %1 makes room</source>
-        <translation>L’image de %1 cède la place</translation>
-    </message>
-    <message>
-        <source>Instead of the picture of %1</source>
-        <translation>À la place de l’image de %1</translation>
     </message>
     <message>
         <source>Let in</source>
@@ -340,6 +336,10 @@
     <message>
         <source>Later</source>
         <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>%1 va prendre la place</translation>
     </message>
 </context>
 <context>
@@ -496,12 +496,12 @@
         <translation>En pause</translation>
     </message>
     <message>
-        <source>The host paused the picture of %1</source>
-        <translation>L’hôte a mis l’image de %1 en pause</translation>
-    </message>
-    <message>
         <source>%1 paused the picture</source>
         <translation>%1 a mis l’image en pause</translation>
+    </message>
+    <message>
+        <source>A host, or this display, paused the picture of %1</source>
+        <translation>L’image de %1 a été mise en pause par un hôte ou sur cet écran</translation>
     </message>
 </context>
 <context>
@@ -513,6 +513,28 @@
     <message>
         <source>The display is starting.</source>
         <translation>L’affichage démarre.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPill</name>
+    <message>
+        <source>The pictures of %1 and others make room</source>
+        <translation>Les images de %1 et d’autres cèdent la place</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>L’image de %1 cède la place</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%1 prend la place dans %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,10 @@
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>まもなく%1さんに切り替わります</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -206,6 +210,10 @@
     <message>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Take over now</source>
+        <translation>今すぐ切り替える</translation>
     </message>
 </context>
 <context>
@@ -306,20 +314,8 @@
         <translation>%1さんが入室を待っています</translation>
     </message>
     <message>
-        <source>%1 takes over in %2 s</source>
-        <translation>%2秒後に%1さんに切り替わります</translation>
-    </message>
-    <message>
         <source>%1 would like to show something</source>
         <translation>%1さんが画面を共有したいと言っています</translation>
-    </message>
-    <message>
-        <source>The picture of %1 makes room</source>
-        <translation>%1さんの画面と入れ替わります</translation>
-    </message>
-    <message>
-        <source>Instead of the picture of %1</source>
-        <translation>%1さんの画面の代わりに</translation>
     </message>
     <message>
         <source>Let in</source>
@@ -340,6 +336,10 @@
     <message>
         <source>Later</source>
         <translation>あとで</translation>
+    </message>
+    <message>
+        <source>%1 is about to take over</source>
+        <translation>まもなく%1さんに切り替わります</translation>
     </message>
 </context>
 <context>
@@ -446,7 +446,7 @@
     </message>
     <message>
         <source>Host code</source>
-        <translation>主催者コード</translation>
+        <translation>ホストコード</translation>
     </message>
     <message>
         <source>Show</source>
@@ -495,12 +495,12 @@
         <translation>一時停止中</translation>
     </message>
     <message>
-        <source>The host paused the picture of %1</source>
-        <translation>ホストが%1さんの画面を一時停止しました</translation>
-    </message>
-    <message>
         <source>%1 paused the picture</source>
         <translation>%1さんが画面を一時停止しました</translation>
+    </message>
+    <message>
+        <source>A host, or this display, paused the picture of %1</source>
+        <translation>ホストまたはこのディスプレイの操作で、%1さんの画面が一時停止されました</translation>
     </message>
 </context>
 <context>
@@ -512,6 +512,28 @@
     <message>
         <source>The display is starting.</source>
         <translation>ディスプレイを起動しています。</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPill</name>
+    <message>
+        <source>The pictures of %1 and others make room</source>
+        <translation>%1さんなどの画面と入れ替わります</translation>
+    </message>
+    <message>
+        <source>The picture of %1 makes room</source>
+        <translation>%1さんの画面と入れ替わります</translation>
+    </message>
+    <message>
+        <source>%1 takes over in %2 s</source>
+        <translation>%2秒後に%1さんに切り替わります</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
     </message>
 </context>
 <context>

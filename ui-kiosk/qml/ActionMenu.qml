@@ -112,8 +112,9 @@ FocusScope {
         anchors.right: parent.right
         anchors.rightMargin: Theme.size(0.03)
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: Theme.topTaken / 2
         width: Math.min(Theme.size(0.74), parent.width - Theme.size(0.06))
-        height: Math.min(view.contentHeight + 2 * Theme.size(0.026), parent.height - Theme.size(0.06))
+        height: Math.min(view.contentHeight + 2 * Theme.size(0.026), parent.height - Math.max(Theme.size(0.06), Theme.topTaken + Theme.size(0.03)))
         radius: Theme.size(0.024)
         color: Theme.panel
         border.color: Theme.panelEdge
@@ -141,7 +142,20 @@ FocusScope {
             contentHeight: root.pages[root.page].implicitHeight
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height
+            clip: interactive
 
+            // How far the list goes on beyond its edges.
+            Rectangle {
+                parent: panel
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.size(0.01)
+                y: view.y + view.visibleArea.yPosition * view.height
+                width: Theme.size(0.006)
+                height: view.visibleArea.heightRatio * view.height
+                radius: width / 2
+                color: Theme.caption
+                visible: view.interactive
+            }
             MenuMainPage {
                 id: mainPage
                 menu: root

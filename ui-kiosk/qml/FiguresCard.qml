@@ -11,7 +11,8 @@ Rectangle {
     property var figures: []
     property bool small: false // only the first two values
     property bool brief: false // only values, in two lines
-    readonly property var values: figures.filter((text, at) => at % 2 === 1)
+    // A bare number says nothing without its word.
+    readonly property var values: figures.filter((text, at) => at % 2 === 1 && (isNaN(text) || text === ""))
 
     function lines() {
         if (small)

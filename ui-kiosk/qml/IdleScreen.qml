@@ -14,9 +14,9 @@ Item {
         id: content
 
         x: Theme.sideMargin + Clock.shiftX
-        y: Theme.margin + Clock.shiftY
+        y: Math.max(Theme.margin, Theme.topTaken) + Clock.shiftY
         width: root.width - 2 * Theme.sideMargin
-        height: root.height - 2 * Theme.margin
+        height: root.height - Math.max(Theme.margin, Theme.topTaken) - Math.max(Theme.margin, Theme.bottomTaken)
 
         Label {
             id: roomName
@@ -56,6 +56,8 @@ Item {
 
             readonly property real below: cards.visible ? cards.height + cards.gap : 0
 
+            tight: Theme.bottomTaken > 0 && !root.upright
+
             anchors.left: parent.left
             anchors.right: root.upright || !cards.visible ? parent.right : cards.left
             anchors.rightMargin: root.upright || !cards.visible ? 0 : Theme.margin
@@ -72,10 +74,8 @@ Item {
             readonly property int side: {
                 if (root.upright)
                     return Math.min(Theme.size(0.43), (body.height - steps.height - gap) * 0.75);
-                if (!two)
-                    return Theme.size(0.36);
-                const each = (body.height - spacing) / 2 - Theme.type(0.046);
-                return Math.min(Theme.size(0.25), each / 1.17);
+                const each = two ? (body.height - spacing) / 2 : body.height;
+                return Math.min(Theme.size(two ? 0.25 : 0.36), (each - Theme.type(0.046)) / 1.17);
             }
 
             anchors.left: root.upright ? parent.left : undefined
@@ -105,10 +105,12 @@ Item {
             readonly property real line: Math.max(Theme.size(0.06), ends.height)
             readonly property bool stacked: root.upright && wifi.visible
 
+            // A question has its place, and a little more.
+            visible: Theme.bottomTaken === 0
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            height: stacked ? line + wifi.height + Theme.size(0.02) : Math.max(line, wifi.visible ? wifi.height : 0)
+            height: !visible ? 0 : stacked ? line + wifi.height + Theme.size(0.02) : Math.max(line, wifi.visible ? wifi.height : 0)
 
             PeopleStatus {
                 id: people

@@ -9,7 +9,9 @@ import Tessera.Native
 Column {
     id: root
 
-    spacing: Theme.size(0.045)
+    property bool tight: false
+
+    spacing: Theme.size(tight ? 0.018 : 0.045)
 
     Label {
         width: parent.width

@@ -41,6 +41,7 @@ Item {
             // The one that fills the display grows over the others, and shrinks back over them.
             z: !shown ? 0 : root.count === 1 ? 3 : 2
             wanted: root.places[slot] ?? null
+            lean: Stage.lean(Room.focusLayout, slot, root.count, root.width, root.height)
             alone: root.count === 1
             fades: tiles.count > 1
             onMovingChanged: Qt.callLater(root.measure)
@@ -50,15 +51,16 @@ Item {
     }
 
     LiveHeader {
+        y: Theme.topTaken
         width: parent.width
-        height: root.picturesTop
-        visible: root.picturesTop >= root.bandHeight
+        height: root.picturesTop - y
+        visible: height >= root.bandHeight
     }
 
     JoinHint {
         y: root.picturesBottom
         width: parent.width
         height: parent.height - y
-        visible: height >= root.bandHeight
+        visible: height - Theme.bottomTaken >= root.bandHeight
     }
 }

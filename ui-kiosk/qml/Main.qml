@@ -28,6 +28,11 @@ Window {
     }
     Binding {
         target: Theme
+        property: "height"
+        value: window.height
+    }
+    Binding {
+        target: Theme
         property: "motion"
         value: Stage.motion && !Display.reducedMotion
     }
@@ -40,6 +45,18 @@ Window {
         target: Theme
         property: "highContrast"
         value: Display.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "topTaken"
+        value: takeover.taken
+    }
+
+    Binding {
+        target: Theme
+        property: "bottomTaken"
+        value: prompts.visible ? prompts.height + 2 * Theme.size(0.03) : 0
     }
 
     Item {
@@ -100,7 +117,7 @@ Window {
         PeopleStatus {
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.margin
+            anchors.bottomMargin: Math.max(Theme.margin, Theme.bottomTaken)
             visible: window.live && count > 0
         }
 
@@ -120,7 +137,7 @@ Window {
         ToastStack {
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: parent.top
-            anchors.topMargin: Theme.margin
+            anchors.topMargin: Math.max(Theme.margin, Theme.topTaken)
             visible: !Room.away
         }
 
@@ -155,6 +172,13 @@ Window {
             objectName: "settings"
             anchors.fill: parent
             onOpenChanged: root.rest()
+        }
+
+        TakeoverStrip {
+            id: takeover
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.size(0.02)
+            width: Math.min(Theme.size(1.3), Theme.width - 2 * Theme.sideMargin)
         }
 
         Dimmer {

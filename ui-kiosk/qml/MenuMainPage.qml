@@ -21,6 +21,13 @@ MenuPage {
         }
     }
 
+    function questionOf(kind, name) {
+        const who = Language.isolated(name);
+        if (kind === "lobby")
+            return qsTr("%1 waits to be let in").arg(who);
+        return kind === "countdown" ? qsTr("%1 is about to take over").arg(who) : qsTr("%1 would like to show something").arg(who);
+    }
+
     MenuCaption {
         text: qsTr("Questions")
         visible: promptRows.count > 0
@@ -30,14 +37,14 @@ MenuPage {
         model: Room.allPrompts
 
         MenuRow {
+            required property string promptId
             required property string kind
-            required property string subject
             required property string name
             menu: page.menu
-            glyph: kind === "lobby" ? "person" : "clock"
-            text: kind === "lobby" ? qsTr("%1 waits to be let in").arg(name) : qsTr("%1 would like to show something").arg(name)
+            glyph: kind === "lobby" ? "person" : kind === "countdown" ? "clock" : "screen"
+            text: page.questionOf(kind, name)
             verb: qsTr("Answer")
-            onAccepted: page.menu.open_page("prompt", { kind: kind, subject: subject, name: name })
+            onAccepted: page.menu.open_page("prompt", { prompt: promptId })
         }
     }
     MenuCaption {
@@ -56,7 +63,7 @@ MenuPage {
             required property bool pinned
             menu: page.menu
             glyph: pinned ? "pin" : "screen"
-            text: label === "" ? name : name + " · " + label
+            text: label === "" ? name : Language.isolated(name) + " · " + Language.isolated(label)
             verb: page.wordFor(status)
             onAccepted: page.menu.open_page("share", { share: shareId })
         }

@@ -62,7 +62,7 @@ MenuPage {
             glyph: "leave"
             text: modelData.text
             asksTwice: true
-            question: qsTr("Remove %1?").arg(page.now?.name ?? "")
+            question: qsTr("Remove %1?").arg(Language.isolated(page.now?.name ?? ""))
             confirmation: qsTr("Yes, remove")
             onAccepted: {
                 Actions.removeParticipant(page.participant, modelData.minutes);

@@ -32,7 +32,7 @@ Rectangle {
     }
 
     width: parent ? parent.width : 0
-    height: Theme.type(0.07)
+    height: Math.max(Theme.type(0.07), words.height + Theme.size(0.022))
     radius: Theme.size(0.014)
     color: armed ? Theme.armed : chosen || area.containsMouse ? Theme.chosen : "transparent"
     border.color: chosen ? Theme.accent : "transparent"
@@ -59,6 +59,7 @@ Rectangle {
         side: Theme.size(0.034)
     }
     Label {
+        id: words
         anchors.left: icon.right
         anchors.leftMargin: Theme.size(0.016)
         anchors.right: tick.visible ? tick.left : verbLabel.left
@@ -67,6 +68,8 @@ Rectangle {
         horizontalAlignment: Text.AlignLeft
         text: root.armed ? root.question : root.text
         font.pixelSize: Theme.type(0.03)
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
         foreign: true
     }
     Label {

@@ -12,12 +12,14 @@ Rectangle {
     property string label
     property string status
     property int slot: 0
+    property bool small: false // in a strip: the name alone, in one line
     property real maxWidth: 0
     readonly property bool overlay: true
-    readonly property real room: Math.max(0, maxWidth - dot.width - content.spacing - 2 * Theme.size(0.022))
+    readonly property int pad: Theme.size(small ? 0.008 : 0.022)
+    readonly property real room: Math.max(0, maxWidth - (small ? 0 : dot.width + content.spacing) - 2 * pad)
 
-    width: content.width + 2 * Theme.size(0.022)
-    height: words.height + 2 * Theme.size(0.01)
+    width: content.width + 2 * pad
+    height: words.height + 2 * Theme.size(small ? 0.004 : 0.01)
     radius: Math.min(height / 2, Theme.size(0.028))
     color: Theme.pill
 
@@ -43,6 +45,17 @@ Rectangle {
         NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
     }
 
+    // Not the implicit width: that follows from the width where the text wraps.
+    TextMetrics {
+        id: nameMetrics
+        font: nameLabel.font
+        text: root.name
+    }
+    TextMetrics {
+        id: labelMetrics
+        font: labelLabel.font
+        text: root.label
+    }
     Row {
         id: content
         anchors.centerIn: parent
@@ -50,6 +63,7 @@ Rectangle {
 
         Rectangle {
             id: dot
+            visible: !root.small
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.size(0.012)
             height: width
@@ -59,19 +73,22 @@ Rectangle {
         Column {
             id: words
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Math.ceil(Math.max(nameMetrics.advanceWidth, labelMetrics.advanceWidth)) + 2, root.room)
 
             Label {
-                width: Math.min(implicitWidth, root.room)
+                id: nameLabel
+                width: parent.width
                 horizontalAlignment: Text.AlignLeft
                 text: root.name
-                font.pixelSize: Theme.type(0.028)
+                font.pixelSize: Theme.type(root.small ? 0.025 : 0.028)
                 font.weight: Font.DemiBold
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
+                wrapMode: root.small ? Text.NoWrap : Text.Wrap
+                maximumLineCount: root.small ? 1 : 2
                 foreign: true
             }
             Label {
-                width: Math.min(implicitWidth, root.room)
+                id: labelLabel
+                width: parent.width
                 visible: root.label !== ""
                 horizontalAlignment: Text.AlignLeft
                 text: root.label

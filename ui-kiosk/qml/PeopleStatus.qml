@@ -19,9 +19,10 @@ Rectangle {
     function sentence() {
         if (count === 0)
             return "";
+        const first = Language.isolated(names[0]);
         if (someoneConnects)
-            return count === 1 ? qsTr("%1 is connecting").arg(names[0]) : qsTr("%1 and others are connecting").arg(names[0]);
-        return count === 1 ? qsTr("%1 would like to join").arg(names[0]) : qsTr("%1 and others would like to join").arg(names[0]);
+            return count === 1 ? qsTr("%1 is connecting").arg(first) : qsTr("%1 and others are connecting").arg(first);
+        return count === 1 ? qsTr("%1 would like to join").arg(first) : qsTr("%1 and others would like to join").arg(first);
     }
 
     visible: count > 0

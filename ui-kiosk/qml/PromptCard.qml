@@ -13,32 +13,22 @@ Rectangle {
     required property string kind
     required property string subject
     required property string name
-    required property string other
-    required property double endsAt
+    required property string label
 
     property int chosen: 0
     property int number: 1
     property int count: 1
     property real maxWidth: 0
     readonly property bool overlay: true
-    property int seconds: 0
     // Where there is room the answers stand beside the question: less of the pictures is hidden.
-    readonly property bool wide: maxWidth - buttons.width > Theme.type(0.75)
+    readonly property bool wide: maxWidth - buttons.width > Theme.size(0.75)
 
     function headline() {
+        const who = Language.isolated(name);
         if (kind === "lobby")
-            return qsTr("%1 waits to be let in").arg(name);
-        if (kind === "countdown")
-            return qsTr("%1 takes over in %2 s").arg(name).arg(seconds);
-        return qsTr("%1 would like to show something").arg(name);
-    }
-    function explanation() {
-        if (other === "")
-            return "";
-        return kind === "countdown" ? qsTr("The picture of %1 makes room").arg(other) : qsTr("Instead of the picture of %1").arg(other);
-    }
-    function count_down() {
-        seconds = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));
+            return qsTr("%1 waits to be let in").arg(who);
+        // When, and whose picture ends, stands in the strip above: TakeoverStrip.
+        return kind === "countdown" ? qsTr("%1 is about to take over").arg(who) : qsTr("%1 would like to show something").arg(who);
     }
     function press(choice) {
         if (choice === 2)
@@ -47,17 +37,7 @@ Rectangle {
             Actions.answer(kind, subject, choice === 0);
     }
 
-    onEndsAtChanged: count_down()
-    Component.onCompleted: count_down()
-
-    Timer {
-        interval: 250
-        repeat: true
-        running: root.visible && root.kind === "countdown"
-        onTriggered: root.count_down()
-    }
-
-    width: wide ? maxWidth : Math.min(maxWidth, Math.max(Theme.size(0.8), buttons.width + 2 * Theme.size(0.04)))
+    width: wide ? maxWidth : Math.min(maxWidth, Math.max(Theme.size(1), buttons.width + 2 * Theme.size(0.04)))
     height: content.height + 2 * Theme.size(wide ? 0.024 : 0.034)
     radius: Theme.size(0.024)
     color: Theme.panel
@@ -110,7 +90,7 @@ Rectangle {
                     width: parent.width
                     horizontalAlignment: Text.AlignLeft
                     text: root.headline()
-                    font.pixelSize: Theme.type(0.036)
+                    font.pixelSize: Theme.type(0.034)
                     font.weight: Font.DemiBold
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
@@ -120,7 +100,7 @@ Rectangle {
                     width: parent.width
                     horizontalAlignment: Text.AlignLeft
                     visible: text !== ""
-                    text: root.explanation()
+                    text: root.label
                     color: Theme.caption
                     font.pixelSize: Theme.type(0.028)
                     wrapMode: Text.Wrap

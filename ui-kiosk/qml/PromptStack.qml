@@ -48,7 +48,7 @@ FocusScope {
         calm.restart()
     visible: count > 0
     width: Math.min(Theme.size(1.5), Theme.width - 2 * Theme.sideMargin)
-    height: cards.itemAt(0)?.height ?? 0
+    height: count > 0 ? cards.itemAt(Math.max(0, at()))?.height ?? 0 : 0
 
     Keys.onPressed: event => {
         const known = {

@@ -13,13 +13,21 @@ Rectangle {
     property int side: Theme.size(0.36)
     readonly property int pad: Math.round(side * 0.085)
 
-    width: side + 2 * pad
+    // Where little room made the code small the caption still has its place.
+    width: Math.max(side + 2 * pad, Math.ceil(least.advanceWidth) + pad + 2)
     height: side + 2 * pad + label.height + Theme.size(0.008)
     radius: Theme.size(0.028)
     color: "#ffffff"
 
+    TextMetrics {
+        id: least
+        font.family: label.font.family
+        font.weight: label.font.weight
+        font.pixelSize: label.minimumPixelSize
+        text: root.caption
+    }
     Image {
-        x: root.pad
+        anchors.horizontalCenter: parent.horizontalCenter
         y: root.pad
         width: root.side
         height: root.side

@@ -5,7 +5,8 @@ import QtQuick
 import Tessera.Kiosk
 import Tessera.Native
 
-// Reactions rise from the lower edge for five seconds; with reduced motion they stand in a row.
+// Reactions rise from the lower edge for five seconds; with reduced motion they stand in a row. Names
+// and how to join stand at the other side.
 Item {
     id: root
 
@@ -26,8 +27,10 @@ Item {
             readonly property bool overlay: true
             property real risen: 0
 
-            x: Theme.sideMargin + (Theme.motion ? lane : index) * root.step
-            y: root.height - Theme.margin - height - risen * root.height * 0.45
+            readonly property real along: Theme.sideMargin + (Theme.motion ? lane : index) * root.step
+
+            x: Language.mirrored ? along : root.width - along - width
+            y: root.height - Math.max(Theme.size(0.03), Theme.bottomTaken) - height - risen * root.height * 0.45
             width: Theme.size(0.072)
             height: width
             radius: width / 2

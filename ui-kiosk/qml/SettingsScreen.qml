@@ -104,7 +104,7 @@ FocusScope {
         readonly property int edge: Math.min(Theme.margin, Theme.sideMargin)
 
         anchors.fill: parent
-        anchors.topMargin: Theme.size(0.035)
+        anchors.topMargin: Math.max(Theme.size(0.035), Theme.topTaken)
         anchors.bottomMargin: Theme.size(0.025)
         anchors.leftMargin: Math.max(edge, (parent.width - Theme.size(1.3)) / 2)
         anchors.rightMargin: anchors.leftMargin

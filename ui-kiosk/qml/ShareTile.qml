@@ -19,9 +19,11 @@ Item {
     required property bool pinned
     required property int slot
     required property var figures
+    required property bool ending
 
     property bool alone: false
     property bool fades: false
+    property real lean: 0.5 // where a low picture stands in it
     property var wanted: null // where it shall stand; null = the layout hides it
     property rect place: Qt.rect(0, 0, 0, 0) // where it stands, or is on its way to
     property bool present: false // shown, or still below the one that hides it
@@ -32,12 +34,23 @@ Item {
     readonly property bool paused: status === "paused" && !failed
     readonly property bool small: place.height < Theme.size(0.24)
     // The picture within the tile; while there is none, where a wide one would stand.
-    readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : Stage.fit(16, 9, width, height)
+    readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : Stage.fit(width, height, leaning)
     readonly property real pictureTop: place.y + face.y
     readonly property real pictureBottom: place.y + face.y + face.height
-    readonly property int inset: Theme.size(alone ? 0.03 : small ? 0.01 : 0.02)
+    // The corners above: below the strip of a take-over.
+    readonly property real cornerTop: Math.max(face.y + inset, Theme.topTaken - place.y)
+    readonly property int inset: Theme.size(alone ? 0.03 : small ? 0.006 : 0.02)
 
     property bool glides: false
+    property real leaning: lean
+    // The corners below: above a question.
+    readonly property real cornerBottom: Math.min(face.y + face.height - inset, Theme.height - Theme.bottomTaken - place.y)
+
+    // The room document tells no host's pause from one at this display.
+    function pauser() {
+        const words = pausedBy === "host" ? qsTr("A host, or this display, paused the picture of %1") : qsTr("%1 paused the picture");
+        return words.arg(Language.isolated(name));
+    }
 
     onWantedChanged: {
         if (!wanted) {
@@ -74,6 +87,10 @@ Item {
         enabled: root.glides
         NumberAnimation { id: heightGlide; duration: Theme.calm; easing.type: Easing.OutCubic }
     }
+    Behavior on leaning {
+        enabled: root.glides
+        NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
+    }
     NumberAnimation {
         id: appears
         target: root
@@ -94,6 +111,7 @@ Item {
         anchors.fill: parent
         shareId: root.shareId
         finalSize: Qt.size(root.place.width, root.place.height)
+        lean: root.leaning
         moving: root.moving
         visible: !root.failed
     }
@@ -114,7 +132,7 @@ Item {
             glyph: root.failed ? "alert" : "screen"
             tone: root.failed ? Theme.danger : Theme.accent
             headline: root.name
-            explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(root.name) : qsTr("Waiting for the picture")
+            explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(Language.isolated(root.name)) : qsTr("Waiting for the picture")
         }
     }
 
@@ -134,16 +152,22 @@ Item {
             glyph: "pause"
             tone: Theme.text
             headline: qsTr("Paused")
-            explanation: root.pausedBy === "host" ? qsTr("The host paused the picture of %1").arg(root.name) : qsTr("%1 paused the picture").arg(root.name)
+            explanation: root.pauser()
             explanationColour: Theme.text // the veil lets colours through
         }
     }
 
     // Corners: whose it is below, what is wrong above, the figures and the pin opposite.
     NamePill {
+        // Where both have no room beside each other it stands on the figures.
+        readonly property real whole: root.face.width - 2 * root.inset
+        readonly property real beside: whole - (figuresCard.visible ? figuresCard.width + root.inset : 0)
+        readonly property bool above: beside < Math.min(whole, Theme.size(0.4))
+
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
-        y: root.face.y + root.face.height - height - root.inset
-        maxWidth: root.face.width - 2 * root.inset - (figuresCard.visible ? figuresCard.width + root.inset : 0)
+        y: root.cornerBottom - height - (above ? figuresCard.height + Theme.size(0.008) : 0)
+        maxWidth: above ? whole : beside
+        small: root.small
         name: root.name
         label: root.small ? "" : root.label
         status: root.status
@@ -152,26 +176,37 @@ Item {
     }
     WeakPill {
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
-        y: root.face.y + root.inset
-        maxWidth: root.face.width - 2 * root.inset - (pinBadge.visible ? pinBadge.width + root.inset : 0)
+        y: root.cornerTop
+        maxWidth: root.face.width - 2 * root.inset - (badges.width > 0 ? badges.width + root.inset : 0)
         small: root.small
         name: root.name
         reason: root.reason
         visible: root.status === "weak" && picture.hasPicture && !root.failed
     }
-    PinBadge {
-        id: pinBadge
+    Row {
+        id: badges
         x: Language.mirrored ? root.face.x + root.inset : root.face.x + root.face.width - width - root.inset
-        y: root.face.y + root.inset
-        visible: root.pinned
+        y: root.cornerTop
+        spacing: Theme.size(0.008)
+
+        // With one picture alone the strip says all.
+        TileBadge {
+            visible: root.ending && !root.alone
+            glyph: "clock"
+            tone: Theme.warning
+        }
+        TileBadge {
+            visible: root.pinned
+            glyph: "pin"
+        }
     }
     FiguresCard {
         id: figuresCard
         x: Language.mirrored ? root.face.x + root.inset : root.face.x + root.face.width - width - root.inset
-        y: root.face.y + root.face.height - height - root.inset
+        y: root.cornerBottom - height
         figures: root.figures
         small: root.small
         brief: !root.small && root.place.height < Theme.size(0.6)
-        visible: root.figures.length > 0 && picture.hasPicture && !root.failed
+        visible: root.figures.length > 0 && picture.hasPicture && !root.failed && !root.paused
     }
 }

@@ -11,9 +11,12 @@ QtObject {
 
     property real h: 1080 // set by Main
     property real width: 1920 // set by Main
+    property real height: 1080 // set by Main
     property bool motion: true // set by Main
     property bool largeText: false // set by Main
     property bool highContrast: false // set by Main
+    property real topTaken: 0 // set by Main: what the strip of a take-over needs at the top
+    property real bottomTaken: 0 // set by Main: and a question at the bottom
 
     function size(share) {
         return Math.round(share * h);

@@ -10,6 +10,7 @@ Rectangle {
     required property string text
     required property string level
     required property string code
+    property bool byHost: false
     property real maxWidth: Theme.size(1.2)
     readonly property bool overlay: true
     readonly property bool serious: level === "warning" || level === "error"
@@ -35,10 +36,29 @@ Rectangle {
             colour: root.tone
             side: Theme.size(0.036)
         }
+        // A sign, not a word of the sentence: everybody may call themselves "Host".
+        Rectangle {
+            id: host
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.byHost
+            width: hostLabel.width + 2 * Theme.size(0.012)
+            height: hostLabel.height + 2 * Theme.size(0.004)
+            radius: Theme.size(0.01)
+            color: Theme.accent
+
+            Label {
+                id: hostLabel
+                anchors.centerIn: parent
+                text: qsTr("Host")
+                color: Theme.ink
+                font.pixelSize: Theme.type(0.027)
+                font.weight: Font.DemiBold
+            }
+        }
         Label {
             id: label
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.maxWidth - icon.width - content.spacing)
+            width: Math.min(implicitWidth, root.maxWidth - icon.width - content.spacing - (root.byHost ? host.width + content.spacing : 0))
             horizontalAlignment: Text.AlignLeft
             text: root.text
             font.pixelSize: Theme.type(0.032)

@@ -19,6 +19,7 @@ ListView {
         required property string text
         required property string level
         required property string code
+        required property bool byHost
 
         width: ListView.view.width
         height: toast.height
@@ -30,6 +31,7 @@ ListView {
             text: parent.text
             level: parent.level
             code: parent.code
+            byHost: parent.byHost
         }
     }
 

@@ -3,6 +3,7 @@
 
 import QtQuick
 import Tessera.Kiosk
+import Tessera.Native
 
 // Whose picture suffers, and why; it stays as long as that is so.
 Rectangle {
@@ -17,11 +18,11 @@ Rectangle {
     function sentence() {
         switch (reason) {
         case "computer":
-            return qsTr("%1: the computer cannot keep up").arg(name);
+            return qsTr("%1: the computer cannot keep up").arg(Language.isolated(name));
         case "box":
-            return qsTr("%1: this box is busy").arg(name);
+            return qsTr("%1: this box is busy").arg(Language.isolated(name));
         default:
-            return qsTr("%1: weak network").arg(name);
+            return qsTr("%1: weak network").arg(Language.isolated(name));
         }
     }
 
@@ -32,6 +33,11 @@ Rectangle {
     border.color: Theme.warning
     border.width: Theme.line
 
+    TextMetrics {
+        id: metrics
+        font: words.font
+        text: words.text
+    }
     Row {
         id: content
         anchors.centerIn: parent
@@ -48,13 +54,14 @@ Rectangle {
             id: words
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.small
-            width: Math.min(implicitWidth, Math.max(0, root.maxWidth - Theme.size(0.1)))
+            // Not the implicit width: that follows from the width where the text wraps.
+            width: Math.min(Math.ceil(metrics.advanceWidth) + 2, Math.max(0, root.maxWidth - Theme.size(0.1)))
             horizontalAlignment: Text.AlignLeft
             text: root.sentence()
             font.pixelSize: Theme.type(0.028)
             font.weight: Font.Medium
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: 3
             foreign: true
         }
     }

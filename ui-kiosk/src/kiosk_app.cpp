@@ -117,7 +117,8 @@ void kiosk_app::follow_room() {
     idle_.poke();
   idle_.set_minutes(display_.dim_minutes());
   idle_.set_busy(room_.screen_name() == name_of(screen::live) || !room_.connecting().isEmpty() ||
-                 room_.prompts()->count() > 0 || !display_.prompt_pin().isEmpty());
+                 room_.prompts()->count() + room_.takeovers()->count() > 0 ||
+                 !display_.prompt_pin().isEmpty());
 }
 
 void kiosk_app::on_greeted(const std::string& session) {

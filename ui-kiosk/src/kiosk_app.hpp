@@ -42,6 +42,7 @@ public:
   [[nodiscard]] room_model& room() noexcept { return room_; }
   [[nodiscard]] share_hub& hub() noexcept { return hub_; }
   [[nodiscard]] idle_watch& idle() noexcept { return idle_; }
+  [[nodiscard]] actions& calls() noexcept { return actions_; }
   [[nodiscard]] language& words() noexcept { return language_; }
   [[nodiscard]] QQmlApplicationEngine& engine() noexcept { return engine_; }
   /// nullptr before show().

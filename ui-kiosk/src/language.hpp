@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/isolated.hpp"
+
 #include <QObject>
 #include <QTranslator>
 
@@ -22,6 +24,9 @@ public:
 
   void set_room_locale(const QString& locale);
   void use_engine(QQmlEngine* engine) { engine_ = engine; }
+
+  /// For each word of somebody's own that goes into a sentence.
+  Q_INVOKABLE QString isolated(const QString& words) const { return kiosk::isolated(words); }
 
   [[nodiscard]] QString locale() const { return locale_; }
   [[nodiscard]] bool mirrored() const;

@@ -48,12 +48,13 @@ void room_model::refresh_prompts(const nlohmann::json& room) {
   for (const auto& one : all) {
     if (put_off_.contains(one.key))
       still_there.insert(one.key);
-    else
+    else if (is_question(one))
       shown.append(one);
   }
   put_off_ = still_there;
   all_prompts_.sync(all);
   prompts_.sync(shown);
+  takeovers_.sync(takeover_rows(room));
 }
 
 void room_model::refresh() {

@@ -57,6 +57,7 @@ class room_model : public QObject {
   Q_PROPERTY(bool overlay READ overlay NOTIFY changed)
   Q_PROPERTY(tessera::kiosk::row_list* prompts READ prompts CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* allPrompts READ all_prompts CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* takeovers READ takeovers CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* reactions READ reactions CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* shares READ shares CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* allShares READ all_shares CONSTANT)
@@ -107,6 +108,7 @@ public:
   [[nodiscard]] bool overlay() const { return face_.overlay; }
   [[nodiscard]] row_list* prompts() { return &prompts_; }
   [[nodiscard]] row_list* all_prompts() { return &all_prompts_; }
+  [[nodiscard]] row_list* takeovers() { return &takeovers_; }
   [[nodiscard]] row_list* reactions() { return &reactions_; }
   [[nodiscard]] row_list* shares() { return &shares_; }
   [[nodiscard]] row_list* all_shares() { return &all_shares_; }
@@ -127,6 +129,7 @@ private:
   QSet<QString> put_off_; ///< prompts
   row_list prompts_{prompt_roles};
   row_list all_prompts_{prompt_roles};
+  row_list takeovers_{takeover_roles};
   row_list reactions_{reaction_roles};
   row_list shares_{share_roles};
   row_list all_shares_{share_roles};

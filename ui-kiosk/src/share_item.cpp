@@ -101,6 +101,14 @@ void share_item::set_final_size(QSizeF size) {
   Q_EMIT final_size_changed();
 }
 
+void share_item::set_lean(qreal lean) {
+  if (lean == lean_)
+    return;
+  lean_ = lean;
+  place_picture();
+  Q_EMIT lean_changed();
+}
+
 void share_item::set_moving(bool moving) {
   if (moving == moving_)
     return;
@@ -119,7 +127,7 @@ void share_item::ask_for_size() {
 
 void share_item::place_picture() {
   ask_for_size();
-  auto at = fit_picture(picture_size_, QRectF{QPointF{}, QSizeF{width(), height()}});
+  auto at = fit_picture(picture_size_, QRectF{QPointF{}, QSizeF{width(), height()}}, lean_);
   if (at == picture_rect_)
     return;
   picture_rect_ = at;

@@ -20,6 +20,8 @@ class share_item : public QQuickItem {
   /// The size that the item is about to have: pictures come in it before it is reached, so that
   /// none has to be made twice. Empty = the size it has.
   Q_PROPERTY(QSizeF finalSize READ final_size WRITE set_final_size NOTIFY final_size_changed)
+  /// Where a picture that is lower than the item stands: 0 at the top, 1 at the bottom.
+  Q_PROPERTY(qreal lean READ lean WRITE set_lean NOTIFY lean_changed)
   /// While it is on its way the picture is scaled the quick way.
   Q_PROPERTY(bool moving READ moving WRITE set_moving NOTIFY moving_changed)
   /// Where the picture stands within the item; empty before the first one.
@@ -40,11 +42,14 @@ public:
 
   [[nodiscard]] QSizeF final_size() const { return final_size_; }
   void set_final_size(QSizeF size);
+  [[nodiscard]] qreal lean() const { return lean_; }
+  void set_lean(qreal lean);
   [[nodiscard]] bool moving() const { return moving_; }
   void set_moving(bool moving);
 
 Q_SIGNALS:
   void final_size_changed();
+  void lean_changed();
   void moving_changed();
   void share_id_changed();
   void picture_rect_changed();
@@ -68,6 +73,7 @@ private:
   QSize picture_size_;
   QRectF picture_rect_;
   QSizeF final_size_;
+  qreal lean_ = 0.5;
   bool moving_ = false;
 };
 

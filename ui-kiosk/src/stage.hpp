@@ -31,9 +31,13 @@ public:
       list.append(tile);
     return list;
   }
-  /// Where a picture of this aspect ratio stands in an area.
-  Q_INVOKABLE QRectF fit(double picture_width, double picture_height, double width, double height) {
-    return fit_picture({picture_width, picture_height}, {0, 0, width, height});
+  /// Of the tile in that slot: 0 = its picture stands at the top, 1 = at the bottom.
+  Q_INVOKABLE double lean(bool focus, int slot, int count, double width, double height) {
+    return focus ? 0.5 : lean_for(slot, count, {width, height});
+  }
+  /// Where a wide picture stands in an area.
+  Q_INVOKABLE QRectF fit(double width, double height, double lean) {
+    return fit_picture({16, 9}, {0, 0, width, height}, lean);
   }
 
 private:

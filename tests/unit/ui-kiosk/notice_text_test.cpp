@@ -17,18 +17,24 @@ std::string text_of(const char* code, const char* name, const char* reason = "")
       .toStdString();
 }
 
+/// U+2068 and U+2069 around a word of somebody's own.
+std::string alone(const std::string& words) {
+  return "\xe2\x81\xa8" + words + "\xe2\x81\xa9";
+}
+
 } // namespace
 
 TEST_CASE("notice_text: a code and its reason choose the sentence", "[kiosk][notice]") {
-  CHECK(text_of("joined", "Ada") == "Ada joined");
-  CHECK(text_of("share_ended", "Ada", "stopped") == "Ada stopped sharing");
-  CHECK(text_of("share_ended", "Ada", "connection_lost") == "The connection to Ada was lost");
+  CHECK(text_of("joined", "Ada") == alone("Ada") + " joined");
+  CHECK(text_of("share_ended", "Ada", "stopped") == alone("Ada") + " stopped sharing");
+  CHECK(text_of("share_ended", "Ada", "connection_lost") ==
+        "The connection to " + alone("Ada") + " was lost");
   CHECK(text_of("pin_changed", "") == "There is a new PIN");
 }
 
 TEST_CASE("notice_text: a reason that is not known reads as the plain sentence",
           "[kiosk][notice]") {
-  CHECK(text_of("share_ended", "Ada", "struck_by_lightning") == "Ada stopped sharing");
+  CHECK(text_of("share_ended", "Ada", "struck_by_lightning") == alone("Ada") + " stopped sharing");
 }
 
 TEST_CASE("notice_text: an unknown code, or a missing name, falls back to the daemon's text",
@@ -39,7 +45,7 @@ TEST_CASE("notice_text: an unknown code, or a missing name, falls back to the da
 
 TEST_CASE("notice_text: a name is taken as it is, also one that looks like a placeholder",
           "[kiosk][notice]") {
-  CHECK(text_of("joined", "%1 %2 <b>") == "%1 %2 <b> joined");
+  CHECK(text_of("joined", "%1 %2 <b>") == alone("%1 %2 <b>") + " joined");
 }
 
 TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk][notice]") {
@@ -64,11 +70,6 @@ TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk]
 
 TEST_CASE("notice_text: what somebody says stands behind the name, each in its own direction",
           "[kiosk][notice]") {
-  // U+2068 and U+2069 around both.
-  CHECK(text_of("chat", "Ada") == "\xe2\x81\xa8"
-                                  "Ada"
-                                  "\xe2\x81\xa9: \xe2\x81\xa8"
-                                  "the daemon's text"
-                                  "\xe2\x81\xa9");
+  CHECK(text_of("chat", "Ada") == alone("Ada") + ": " + alone("the daemon's text"));
   CHECK(text_of("chat", "") == "the daemon's text");
 }

@@ -102,6 +102,33 @@ TEST_CASE("room_rows: without toasts only warnings and errors are left", "[kiosk
   CHECK(keys(notice_rows(room)) == QStringList{"n2", "n3"});
 }
 
+TEST_CASE("room_rows: a message without a name, or of a host by name, is a host's",
+          "[kiosk][room]") {
+  auto said = [](int at, const char* code, const char* name, const char* role) {
+    return json{{"code", code}, {"name", name}, {"role", role}, {"text", "Hello"}, {"at", at}};
+  };
+  json room{{"notices",
+             {{"n1", said(1, "chat", "", "host")},
+              {"n2", said(2, "chat", "Ada", "host")},
+              {"n3", said(3, "chat", "Host", "")},
+              {"n4", said(4, "pin_changed", "", "")}}}};
+  auto rows = notice_rows(room);
+  REQUIRE(rows.size() == 4);
+  QList<bool> by_host;
+  for (const auto& one : rows)
+    by_host.append(one.values[notice_roles.indexOf("byHost")].toBool());
+  CHECK(by_host == QList<bool>{true, true, false, false});
+  CHECK(rows[0].values[notice_roles.indexOf("text")] == "Hello");
+}
+
+TEST_CASE("room_rows: a share that a countdown replaces is marked", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}}},
+            {"requests", {{"q1", {{"state", "countdown"}, {"replaces", {"s2"}}}}}}};
+  auto rows = share_rows(room, {});
+  CHECK_FALSE(rows[0].values[share_roles.indexOf("ending")].toBool());
+  CHECK(rows[1].values[share_roles.indexOf("ending")].toBool());
+}
+
 TEST_CASE("room_rows: what nobody sees move rests, once it has a picture", "[kiosk][room]") {
   json room{
       {"layout", {{"mode", "single"}, {"focus", "s1"}}},

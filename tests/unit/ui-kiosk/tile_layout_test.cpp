@@ -31,7 +31,16 @@ TEST_CASE("tile_layout: the grids are those of the design", "[kiosk][layout]") {
   CHECK(grid_for(6, false) == grid{3, 2});
   CHECK(grid_for(7, false) == grid{3, 3});
   CHECK(grid_for(9, false) == grid{3, 3});
+}
+
+TEST_CASE("tile_layout: upright, up to four stand below each other, more in two columns",
+          "[kiosk][layout]") {
+  CHECK(grid_for(1, true) == grid{1, 1});
   CHECK(grid_for(2, true) == grid{1, 2});
+  CHECK(grid_for(4, true) == grid{1, 4});
+  CHECK(grid_for(5, true) == grid{2, 3});
+  CHECK(grid_for(9, true) == grid{2, 5});
+  CHECK(grid_for(12, true) == grid{4, 3});
 }
 
 TEST_CASE("tile_layout: one share has the whole display", "[kiosk][layout]") {
@@ -83,6 +92,29 @@ TEST_CASE("fit_picture: another aspect ratio is letterboxed in the middle", "[ki
   CHECK(fit_picture({1024, 768}, {0, 0, 1920, 1080}) == QRectF{240, 0, 1440, 1080});
   // 21:9: 1920 * 1080 / 2560 = 810 high, (1080 - 810) / 2 = 135 free above and below.
   CHECK(fit_picture({2560, 1080}, {0, 0, 1920, 1080}) == QRectF{0, 135, 1920, 810});
+}
+
+TEST_CASE("lean_for: rows lean towards the middle, one row stands in it", "[kiosk][layout]") {
+  constexpr QSizeF upright{1080, 1920};
+  CHECK(lean_for(0, 1, full_hd) == 0.5);
+  CHECK(lean_for(1, 2, full_hd) == 0.5);
+  CHECK(lean_for(-1, 6, full_hd) == 0.5); // hidden by the layout
+  // 3x2
+  CHECK(lean_for(2, 6, full_hd) == 1);
+  CHECK(lean_for(3, 6, full_hd) == 0);
+  // 3x3
+  CHECK(lean_for(0, 9, full_hd) == 1);
+  CHECK(lean_for(4, 9, full_hd) == 0.5);
+  CHECK(lean_for(8, 9, full_hd) == 0);
+  // one below the other
+  CHECK(lean_for(0, 2, upright) == 1);
+  CHECK(lean_for(1, 2, upright) == 0);
+}
+
+TEST_CASE("fit_picture: a low picture leans to the top or to the bottom", "[kiosk][layout]") {
+  // 1920 x 810 in 1080 leaves 270.
+  CHECK(fit_picture({2560, 1080}, {0, 0, 1920, 1080}, 0).top() == 0);
+  CHECK(fit_picture({2560, 1080}, {0, 0, 1920, 1080}, 1).top() == 270);
 }
 
 TEST_CASE("fit_picture: extreme pictures keep at least a pixel", "[kiosk][layout]") {

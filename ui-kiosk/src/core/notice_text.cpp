@@ -3,6 +3,8 @@
 
 #include "core/notice_text.hpp"
 
+#include "core/isolated.hpp"
+
 #include <QCoreApplication>
 #include <cstddef>
 
@@ -13,12 +15,8 @@ QString tr(const char* text) {
   return QCoreApplication::translate("notice", text);
 }
 
-/// Words of two people's own: neither may turn the direction of the other.
 QString said(const QString& name, const QString& text) {
-  constexpr char16_t isolate = 0x2068;
-  constexpr char16_t end = 0x2069;
-  auto alone = [](const QString& words) { return QChar{isolate} + words + QChar{end}; };
-  return name.isEmpty() ? text : alone(name) + QStringLiteral(": ") + alone(text);
+  return name.isEmpty() ? text : isolated(name) + QStringLiteral(": ") + isolated(text);
 }
 
 // QT_TRANSLATE_NOOP marks the sentences for lupdate; tr() looks them up.
@@ -94,7 +92,7 @@ QString notice_text(const notice& of) {
     // A sentence about nobody reads badly; the daemon's own text knows better.
     if (text.contains(QStringLiteral("%1")) && of.name.isEmpty())
       break;
-    return text.replace(QStringLiteral("%1"), of.name);
+    return text.replace(QStringLiteral("%1"), isolated(of.name));
   }
   return of.text;
 }

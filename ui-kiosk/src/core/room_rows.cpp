@@ -4,6 +4,7 @@
 #include "core/room_rows.hpp"
 
 #include "core/notice_text.hpp"
+#include "core/prompt_rows.hpp"
 #include "core/room_document.hpp"
 #include "core/share_figures.hpp"
 #include "core/sorted_map.hpp"
@@ -29,7 +30,8 @@ row share_row(const std::string& id,
               const json& share,
               const picture_state& pictures,
               const stage_plan& plan,
-              bool overlay) {
+              bool overlay,
+              const QSet<QString>& ending) {
   auto key = to_qstring(id);
   auto failed = pictures.failed.find(key);
   auto status = failed == pictures.failed.end() ? to_qstring(text_at(share, "state"))
@@ -45,18 +47,26 @@ row share_row(const std::string& id,
            to_qstring(text_at(share, "paused_by")),
            flag_at(share, "pinned"),
            static_cast<int>(plan.shown.indexOf(key)),
-           overlay ? share_figures(share, QLocale{}) : QStringList{}}};
+           overlay ? share_figures(share, QLocale{}) : QStringList{},
+           ending.contains(key)}};
 }
 
 template <class Filter>
 QList<row> rows_of(const json& room, const picture_state& pictures, const Filter& wanted) {
   auto plan = plan_of(room, pictures);
   bool overlay = flag_at(object_at(room, "layout"), "overlay");
+  auto ending = ending_shares(room);
   QList<row> rows;
   for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
     if (wanted(id, *share))
-      rows.append(share_row(id, *share, pictures, plan, overlay));
+      rows.append(share_row(id, *share, pictures, plan, overlay, ending));
   return rows;
+}
+
+/// Without a name it is a host who has not joined.
+bool is_by_host(const json& notice) {
+  return text_at(notice, "code") == "chat" &&
+         (text_at(notice, "role") == "host" || text_at(notice, "name").empty());
 }
 
 bool is_shown(const json& notice, bool toasts) {
@@ -121,7 +131,8 @@ QList<row> notice_rows(const json& room) {
     if (text.isEmpty())
       continue;
     auto key = to_qstring(id);
-    rows.append({key, {key, to_qstring(text_at(*value, "level")), text, shown.code}});
+    rows.append(
+        {key, {key, to_qstring(text_at(*value, "level")), text, shown.code, is_by_host(*value)}});
   }
   return rows.size() > most_notices ? rows.last(most_notices) : rows;
 }

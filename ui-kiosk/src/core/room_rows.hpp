@@ -23,7 +23,7 @@ struct picture_state {
 enum class screen { starting, mismatch, no_network, updating, idle, live };
 
 /// Columns of share_rows. `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures,
-/// empty unless the layout's overlay is on.
+/// empty unless the layout's overlay is on; `ending`: a countdown replaces it.
 inline const QList<QByteArray> share_roles{"shareId",
                                            "participantId",
                                            "name",
@@ -34,9 +34,10 @@ inline const QList<QByteArray> share_roles{"shareId",
                                            "pausedBy",
                                            "pinned",
                                            "slot",
-                                           "figures"};
-/// Columns of notice_rows.
-inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code"};
+                                           "figures",
+                                           "ending"};
+/// Columns of notice_rows. `byHost`: a host says it.
+inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code", "byHost"};
 /// Columns of participant_rows.
 inline const QList<QByteArray> participant_roles{
     "participantId", "name", "status", "handRaised", "muted"};

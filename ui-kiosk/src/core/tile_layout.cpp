@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace tessera::kiosk {
 namespace {
@@ -51,10 +50,12 @@ grid grid_for(int count, bool upright) {
   int columns = 1;
   while (columns * columns < count)
     ++columns;
-  grid shape{columns, std::max(1, (count + columns - 1) / columns)};
-  if (upright)
-    std::swap(shape.columns, shape.rows);
-  return shape;
+  // Most pictures are wide: below each other they are larger than in the same grid turned round.
+  constexpr int one_column = 4;
+  constexpr int two_columns = 10;
+  if (upright && count <= two_columns)
+    columns = count <= one_column ? 1 : 2;
+  return {columns, std::max(1, (count + columns - 1) / columns)};
 }
 
 std::vector<QRectF> tiles_for(int count, QSizeF area, double gap, bool mirrored) {
@@ -79,6 +80,14 @@ std::vector<QRectF> tiles_for(int count, QSizeF area, double gap, bool mirrored)
   return tiles;
 }
 
+double lean_for(int at, int count, QSizeF area) {
+  auto shape = grid_for(count, area.height() > area.width());
+  if (at < 0 || shape.rows < 2)
+    return 0.5;
+  double row = std::min(at / shape.columns, shape.rows - 1);
+  return 1 - row / (shape.rows - 1);
+}
+
 std::vector<QRectF> focus_tiles_for(int count, QSizeF area, double gap, bool mirrored) {
   if (count <= 1 || area.isEmpty())
     return tiles_for(count, area, gap, mirrored);
@@ -96,7 +105,7 @@ std::vector<QRectF> focus_tiles_for(int count, QSizeF area, double gap, bool mir
   return tiles;
 }
 
-QRectF fit_picture(QSizeF picture, const QRectF& tile) {
+QRectF fit_picture(QSizeF picture, const QRectF& tile, double lean) {
   constexpr double near_enough = 2;
   if (picture.isEmpty() || tile.isEmpty())
     return {};
@@ -106,7 +115,7 @@ QRectF fit_picture(QSizeF picture, const QRectF& tile) {
     size = picture;
   size = QSizeF{std::max(1.0, std::round(size.width())), std::max(1.0, std::round(size.height()))};
   return {std::floor(tile.x() + (tile.width() - size.width()) / 2),
-          std::floor(tile.y() + (tile.height() - size.height()) / 2),
+          std::floor(tile.y() + (tile.height() - size.height()) * lean),
           size.width(),
           size.height()};
 }

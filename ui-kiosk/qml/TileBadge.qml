@@ -4,8 +4,13 @@
 import QtQuick
 import Tessera.Kiosk
 
-// This picture stays, whatever comes.
+// A sign on a picture: it stays whatever comes, or it is about to end.
 Rectangle {
+    id: root
+
+    property string glyph
+    property color tone: Theme.accent
+
     width: Theme.size(0.044)
     height: width
     radius: width / 2
@@ -13,8 +18,8 @@ Rectangle {
 
     Glyph {
         anchors.centerIn: parent
-        name: "pin"
-        colour: Theme.accent
+        name: root.glyph
+        colour: root.tone
         side: Theme.size(0.026)
     }
 }
