@@ -3,20 +3,22 @@
 
 #include "stage_setter.hpp"
 
-#include "core/room_rows.hpp"
+#include "state_room.hpp"
 
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QKeyEvent>
 #include <QLinearGradient>
 #include <QPainter>
 #include <QQuickItem>
-#include <QTemporaryDir>
 #include <QThread>
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tessera::gallery {
 namespace {
@@ -43,50 +45,18 @@ QImage slide(int width, int height) {
   return image;
 }
 
-/// A bright room with much going on in it: the hardest ground for text.
-QImage photograph() {
-  QImage image{1600, 1000, QImage::Format_RGB32};
-  QPainter painter{&image};
-  QLinearGradient sky{0, 0, 1600, 1000};
-  sky.setColorAt(0, QColor{0xff, 0xf4, 0xd6});
-  sky.setColorAt(0.5, QColor{0x9f, 0xd3, 0xf0});
-  sky.setColorAt(1, QColor{0x2e, 0x6f, 0x4a});
-  painter.fillRect(image.rect(), sky);
-  for (int at = 0; at < 40; ++at)
-    painter.fillRect(at * 997 % 1500,
-                     at * 571 % 900,
-                     60 + at * 7 % 90,
-                     40 + at * 11 % 130,
-                     QColor::fromHsv(at * 47 % 360, 90, at % 3 == 0 ? 255 : 120));
-  return image;
-}
-
-/// A word of one dark colour on nothing, as many houses have it.
-QImage dark_logo() {
-  QImage image{600, 140, QImage::Format_ARGB32};
-  image.fill(Qt::transparent);
-  QPainter painter{&image};
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen{QColor{0x1d, 0x1d, 0x4f}, 18});
-  for (int at = 0; at < 5; ++at)
-    painter.drawEllipse(30 + at * 110, 25, 90, 90);
-  return image;
-}
-
-/// "@wallpaper" and "@logo" stand for pictures that are made here.
-void put_files(json& room) {
-  static const QTemporaryDir folder;
-  if (!room.contains("display"))
-    return;
-  for (const char* kind : {"wallpaper", "logo"}) {
-    auto& path = room["display"][kind];
-    if (path != std::string{"@"} + kind)
-      continue;
-    auto file = folder.filePath(QString::fromLatin1(kind) + QStringLiteral(".png"));
-    if (!QFile::exists(file))
-      (std::string_view{kind} == "logo" ? dark_logo() : photograph()).save(file);
-    path = file.toStdString();
+void press(QQuickWindow& window, const std::string& name) {
+  static const std::map<std::string, Qt::Key> keys{{"Return", Qt::Key_Return},
+                                                   {"Escape", Qt::Key_Escape},
+                                                   {"Up", Qt::Key_Up},
+                                                   {"Down", Qt::Key_Down},
+                                                   {"Left", Qt::Key_Left},
+                                                   {"Right", Qt::Key_Right}};
+  for (auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
+    QKeyEvent event{kind, keys.at(name), Qt::NoModifier};
+    QCoreApplication::sendEvent(&window, &event);
   }
+  settle(window);
 }
 
 /// Bytes that are no frame.
@@ -137,8 +107,7 @@ expectations stage_setter::expected(const json& state) const {
   wanted.foreign_may_end = state.value("foreign_may_end", false);
   bool veiled = state.value("away", false);
   if (base_.is_object()) {
-    json room = base_;
-    room.merge_patch(state.value("room", json::object()));
+    auto room = state_room(base_, state);
     bool high = room.contains("display") && room["display"].value("high_contrast", false);
     wanted.contrast = high ? 7 : 4.5;
     veiled = veiled || room.contains("pin_prompt");
@@ -157,11 +126,11 @@ void stage_setter::set(const json& state, const std::string& language) {
   app_.words().set_room_locale(QString::fromStdString(language));
   if (state.value("starting", false))
     return settle(*window);
-  json room = base_;
+  json before = base_;
+  before["room"]["locale"] = language;
+  app_.take_room(1, std::move(before)); // what the last state left goes
+  auto room = state_room(base_, state);
   room["room"]["locale"] = language;
-  app_.take_room(1, room); // what the last state left goes
-  room.merge_patch(state.value("room", json::object()));
-  put_files(room);
   app_.take_room(2, room);
   put_pictures(state);
   if (state.contains("mismatch"))
@@ -176,7 +145,10 @@ void stage_setter::set(const json& state, const std::string& language) {
 }
 
 void stage_setter::put_pictures(const json& state) {
-  const auto pictures = state.value("pictures", json::object());
+  auto pictures = json::object();
+  for (int number = 1; number <= state.value("live", 0); ++number)
+    pictures["s" + std::to_string(number)] = {1280, 720};
+  pictures.merge_patch(state.value("pictures", json::object()));
   for (const auto& [share, size] : pictures.items()) {
     auto image = slide(size[0], size[1]);
     app_.hub().source(QString::fromStdString(share))->put({image, image.size(), 1});
@@ -194,11 +166,18 @@ void stage_setter::put_pictures(const json& state) {
 }
 
 void stage_setter::open_parts(const json& state) {
-  auto name = state.value("open", "");
-  auto* part =
-      name.empty() ? nullptr : app_.window()->findChild<QObject*>(QString::fromStdString(name));
+  if (auto name = state.value("open", ""); !name.empty())
+    open_part(name, state);
+  for (const auto& key : state.value("keys", std::vector<std::string>{}))
+    press(*app_.window(), key);
+  if (auto code = state.value("host_code", ""); !code.empty())
+    Q_EMIT app_.calls().hostCode(QString::fromStdString(code));
+}
+
+void stage_setter::open_part(const std::string& name, const json& state) {
+  auto* part = app_.window()->findChild<QObject*>(QString::fromStdString(name));
   if (part == nullptr)
-    return;
+    qFatal("there is nothing of the name %s to open", name.c_str());
   QMetaObject::invokeMethod(part, "show");
   for (int at = 0; at < state.value("chosen", 0); ++at)
     QMetaObject::invokeMethod(part, "move", Q_ARG(QVariant, 1));

@@ -14,12 +14,15 @@ namespace tessera::gallery {
 
 /// Brings a kiosk into the states that tests/data/gallery describes:
 ///
-///     { "room": PATCH,             changes to base.json; null in the whole file's place = no room
-///     yet
-///       "pictures": {"s1": [1280, 720]}, "failed": ["s2"],
-///       "away": true, "mismatch": TEXT, "dimmed": true,
-///       "open": "settings" | "menu", "chosen": 3, "set": {"refused": true},
-///       "foreign_may_end": true, "languages": ["en"], "sizes": ["1920x1080"] }
+///     { "starting": true,          no room yet
+///       "live": 4,                 so many people show pictures of 1280x720: p1 with s1, p2 with
+///       s2, ... "room": PATCH,             changes to base.json and to those "pictures": {"s1":
+///       [1280, 720]}, "failed": ["s2"], "away": true, "mismatch": TEXT, "dimmed": true, "open":
+///       "settings" | "menu", "chosen": 3, "set": {"refused": true}, "keys": ["Return"], pressed
+///       after that "host_code": "482915",     told after that "foreign_may_end": true,
+///       "languages": ["en"], "sizes": ["1920x1080"] }
+///
+/// In a request "ends_in": 8 stands for an "ends_at" in so many seconds.
 class stage_setter {
 public:
   stage_setter(kiosk::kiosk_app& app, nlohmann::json base) : app_(app), base_(std::move(base)) {}
@@ -30,6 +33,7 @@ public:
 private:
   void put_pictures(const nlohmann::json& state);
   void open_parts(const nlohmann::json& state);
+  void open_part(const std::string& name, const nlohmann::json& state);
 
   kiosk::kiosk_app& app_;
   nlohmann::json base_;

@@ -8,6 +8,7 @@ $TESSERA_GALLERY to be looked at; without it they are not kept, which takes half
 """
 
 import glob
+import json
 import os
 import re
 import subprocess
@@ -18,12 +19,24 @@ from xml.etree import ElementTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from support import paths
+from support import paths, room_words
+
+sys.path.insert(0, os.path.join(paths.ROOT, "tests", "support"))
+
+from fake_rooms import merge  # noqa: E402  pylint: disable=wrong-import-position
 
 GALLERY = os.path.join(paths.BUILD, "tests", "gallery", "kiosk-gallery")
 STATES = os.path.join(paths.ROOT, "tests", "data", "gallery")
 LANGUAGES = ["en", "de", "fr", "es", "ja", "ar"]
 SIZES = ["1920x1080", "1280x720", "1080x1920", "3840x2160"]
+# Keys of the room document that no screen of the kiosk draws.
+NOT_DRAWN = {
+    ("meeting", "pin_policy"), ("meeting", "lobby"), ("meeting", "chat"),  # rules; what follows is seen
+    ("blocks", "*", "device"),  # not in the kiosk's view
+    ("kiosk", "state"),  # about itself
+    ("doors", "*", "state"), ("load", "state"),  # a notice says it
+    ("display", "reduced_motion"),  # pictures stand still
+}
 # Many more faults than this are found; fewer would mean that the check does not look.
 FAULTS_OF_LONG_WORDS = 10
 
@@ -49,6 +62,35 @@ def finish(process, seconds=500):
 def tally(output):
     found = re.search(r"(\d+) pictures, (\d+) faults", output)
     return (int(found.group(1)), int(found.group(2))) if found else (0, 0)
+
+
+def document(path):
+    with open(os.path.join(paths.ROOT, "docs", path), encoding="utf-8") as file:
+        return file.read()
+
+
+def rooms():
+    """The room document of each state, as tests/gallery/state_room.cpp makes it."""
+    def read(path):
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+
+    base = read(os.path.join(STATES, "base.json"))
+    found = []
+    for path in sorted(glob.glob(os.path.join(STATES, "*.json"))):
+        state = read(path)
+        room = base
+        if state.get("live"):
+            people = range(1, state["live"] + 1)
+            room = merge(room, {
+                "layout": {"mode": "auto"},
+                "participants": {f"p{at}": {"state": "present", "role": "guest", "muted": False}
+                                 for at in people},
+                "shares": {f"s{at}": {"kind": "screen", "state": "live", "pinned": False}
+                           for at in people},
+            })
+        found.append(merge(room, state.get("room", {})))
+    return found
 
 
 class KioskGalleryTest(unittest.TestCase):
@@ -82,6 +124,28 @@ class KioskGalleryTest(unittest.TestCase):
             shown = tally(finish(process))[0]
             self.assertGreater(shown, 0)
             self.assertEqual(len(glob.glob(os.path.join(folder, "*.png"))), shown)
+
+    def test_whatever_the_room_document_may_hold_is_in_a_state(self):
+        text, states = document("room-document.md"), rooms()
+        wanted = room_words.alternatives(text)
+        self.assertIn("countdown", wanted["requests", "*", "state"])  # it was read
+        self.assertLessEqual(NOT_DRAWN, set(wanted))
+        for path in set(wanted) - NOT_DRAWN:
+            with self.subTest(path=".".join(path)):
+                shown = set().union(*(room_words.values_at(room, path) for room in states))
+                self.assertLessEqual(wanted[path], shown)
+
+    def test_every_notice_and_reaction_is_in_a_state(self):
+        states = rooms()
+        notices = [one for room in states for one in room["notices"].values()]
+        codes = room_words.notice_codes(document("room-document.md"))
+        self.assertIn("taken_over", codes["share_ended"])  # it was read
+        for code, reasons in codes.items():
+            of_code = {one["reason"] for one in notices if one["code"] == code}
+            self.assertTrue(of_code or code == "lobby", code)  # a question says who waits
+            self.assertLessEqual(reasons, of_code, code)
+        kinds = {one["kind"] for room in states for one in room["reactions"].values()}
+        self.assertLessEqual(room_words.reactions(document("signalling.md")), kinds)
 
     def test_every_text_is_translated(self):
         files = sorted(glob.glob(os.path.join(paths.ROOT, "ui-kiosk", "i18n", "kiosk_*.ts")))
