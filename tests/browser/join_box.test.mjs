@@ -164,6 +164,25 @@ scenario('box: whom a host replaces sees the countdown too, and all are told', {
   }
 });
 
+scenario('box: a hidden share sends one picture a second, and all of them when it is back', {}, async (scene) => {
+  const { room, enter, come } = scene;
+  const ada = await come();
+  await watch_peers(ada);
+  await join(ada, room.url, 'Ada', scene.pin);
+  await share(ada);
+  const { id } = await room.live_share('Ada');
+  assert.equal((await encoding_of(ada)).maxFramerate, undefined);
+  const bob = await enter('Bob');
+  await share(bob);
+  const other = await room.live_share('Bob');
+  await room.admin('layout.set', { mode: 'single', focus: other.id });
+  await until(async () => (await encoding_of(ada)).maxFramerate === 1, 'rest behind the other');
+  // It still arrives, so that it is there at once when the layout turns.
+  assert.equal((await room.room()).shares[id].paused_by, '');
+  await room.admin('layout.set', { mode: 'auto' });
+  await until(async () => (await encoding_of(ada)).maxFramerate === undefined, 'its own choice again');
+});
+
 scenario('box: pause keeps the share, resume brings the picture back', {}, async ({ room, pin, come }) => {
   const ada = await come();
   await watch_peers(ada);
