@@ -48,8 +48,12 @@ class Hands:
                 self._xtst.XTestFakeKeyEvent(self._display, code, down, 0)
             self._x11.XSync(self._display, 0)
 
-    def click(self, x, y):
+    def point(self, x, y):
         self._xtst.XTestFakeMotionEvent(self._display, -1, x, y, 0)
+        self._x11.XSync(self._display, 0)
+
+    def click(self, x, y):
+        self.point(x, y)
         for down in (1, 0):
             self._xtst.XTestFakeButtonEvent(self._display, 1, down, 0)
         self._x11.XSync(self._display, 0)

@@ -4,6 +4,8 @@
 tests of the kiosk have in common. What the kiosk says it shows is compared with what stands on the
 X server's screen."""
 
+import atexit
+import functools
 import os
 import shutil
 import subprocess
@@ -29,6 +31,14 @@ def missing_tools():
     return [tool for tool in needed if shutil.which(tool) is None] + keys.missing()
 
 
+@functools.lru_cache(maxsize=None)
+def clip_folder():
+    """Of all tests of this process: each clip is encoded once."""
+    folder = tempfile.mkdtemp(prefix="kiosk-clips-")
+    atexit.register(shutil.rmtree, folder)
+    return folder
+
+
 def wait_until(condition, seconds=processes.PATIENCE):
     try:
         return processes.wait_until(condition, seconds, "it")
@@ -41,22 +51,20 @@ class KioskCase(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.clip_folder = tempfile.mkdtemp(prefix="kiosk-clips-")
-
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.clip_folder)
+        screen_folder = tempfile.mkdtemp(prefix="kiosk-screen-")
+        cls.addClassCleanup(shutil.rmtree, screen_folder)
+        cls.display = Xvfb(screen_folder, "{}x{}".format(*cls.SIZE))
+        cls.addClassCleanup(cls.display.stop)
 
     def clip(self, colour, codec="vp8", size=(640, 360)):
         """A clip of one colour, so that the screen can be read back; 0xRRGGBB."""
         pattern = f"pattern=solid-color foreground-color=0xff{colour:06x}"
-        return fake_box.make_clip(codec, *size, 30, pattern, cache=self.clip_folder)
+        return fake_box.make_clip(codec, *size, 30, pattern, cache=clip_folder())
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="kiosk-")
         self.box = None
         self.kiosk = None
-        self.display = Xvfb(self.folder, "{}x{}".format(*self.SIZE))
         self.environment = self.display.environment(
             dict(os.environ, HOME=self.folder, XDG_RUNTIME_DIR=self.folder)
         )
@@ -67,7 +75,6 @@ class KioskCase(unittest.TestCase):
             self.kiosk.wait()
         if self.box is not None:
             self.box.close()
-        self.display.stop()
         shutil.rmtree(self.folder)
 
     def start_box(self, **changes):
