@@ -269,7 +269,7 @@ class KeysTest(MeetingCase):
 
     def answer(self, method):
         """OK, which a question that has just come does not hear yet."""
-        return self.insist("Return", lambda seconds: self.called(method, seconds))
+        return self.insist("Return", lambda seconds: self.called(method, seconds), patience=1)
 
     def test_a_key_that_meant_something_else_answers_no_question(self):
         box = self.start_box()
