@@ -7,21 +7,15 @@
 // page and this program must run on the same machine. A sample is taken every 1000/HZ ms: delays
 // are too large by half of that on average.
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-#include <X11/extensions/XShm.h>
-#include <sys/ipc.h>
-#include <sys/shm.h>
+#include "x_grab.hpp"
 
 #include <array>
 #include <chrono>
 #include <cmath>
 #include <csignal>
-#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <thread>
@@ -51,38 +45,13 @@ double wall_ms() {
 /// Draws the strip's middle rows of one picture into shared memory, again and again.
 class strip {
 public:
-  strip(Display* display, const picture& where) : display_(display), where_(where) {
-    const int screen = DefaultScreen(display);
-    image_ = XShmCreateImage(display,
-                             DefaultVisual(display, screen),
-                             static_cast<unsigned>(DefaultDepth(display, screen)),
-                             ZPixmap,
-                             nullptr,
-                             &segment_,
-                             static_cast<unsigned>(where.width),
-                             rows);
-    if (image_ == nullptr || image_->bits_per_pixel != 32)
-      fail("the display has no 32-bit pixels in shared memory");
-    const auto size =
-        static_cast<std::size_t>(image_->bytes_per_line) * static_cast<std::size_t>(rows);
-    segment_.shmid = shmget(IPC_PRIVATE, size, IPC_CREAT | 0600);
-    segment_.shmaddr = image_->data = static_cast<char*>(shmat(segment_.shmid, nullptr, 0));
-    segment_.readOnly = False;
-    XShmAttach(display, &segment_);
-    XSync(display, False);
-    shmctl(segment_.shmid, IPC_RMID, nullptr); // goes with the last one who is attached
-  }
-
-  [[noreturn]] static void fail(const char* why) {
-    std::fprintf(stderr, "stamp_reader: %s\n", why);
-    std::exit(1);
-  }
+  strip(Display* display, const picture& where)
+      : grab_(display, where.width, rows), where_(where) {}
 
   /// The 48 bits as they stand now; nothing when a block is neither dark nor bright.
   std::optional<std::uint64_t> read() {
     const int top = where_.y + where_.height * 20 / 1080 - rows / 2;
-    if (XShmGetImage(display_, DefaultRootWindow(display_), image_, where_.x, top, AllPlanes) == 0)
-      fail("the picture is not on the screen");
+    grab_.take(where_.x, top);
     std::uint64_t bits = 0;
     bool clear = true;
     for (int block = 0; block < blocks; ++block) {
@@ -101,10 +70,7 @@ private:
   [[nodiscard]] int luma_at(int x) const {
     int sum = 0;
     for (int row = 0; row < rows; ++row) {
-      std::uint32_t pixel = 0;
-      const std::ptrdiff_t offset =
-          std::ptrdiff_t{row} * image_->bytes_per_line + std::ptrdiff_t{x} * 4;
-      std::memcpy(&pixel, image_->data + offset, sizeof pixel);
+      const auto pixel = grab_.pixel(x, row);
       const auto red = static_cast<int>(pixel >> 16 & 0xff);
       const auto green = static_cast<int>(pixel >> 8 & 0xff);
       const auto blue = static_cast<int>(pixel & 0xff);
@@ -113,10 +79,8 @@ private:
     return sum / rows;
   }
 
-  Display* display_;
+  tessera::bench::x_grab grab_;
   picture where_;
-  XShmSegmentInfo segment_{};
-  XImage* image_ = nullptr;
   std::uint64_t raw_ = 0;
 };
 
@@ -197,9 +161,7 @@ int main(int argc, char** argv) {
     }
   }
 
-  Display* display = XOpenDisplay(nullptr);
-  if (display == nullptr || XShmQueryExtension(display) == 0)
-    strip::fail("no X display with shared memory in $DISPLAY");
+  Display* display = tessera::bench::x_grab::open();
   if (pictures.empty())
     pictures.push_back({0,
                         0,

@@ -492,10 +492,6 @@
         <translation>اطلب من %1 المشاركة مرة أخرى</translation>
     </message>
     <message>
-        <source>Waiting for the picture</source>
-        <translation>في انتظار الصورة</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>متوقف مؤقتًا</translation>
     </message>

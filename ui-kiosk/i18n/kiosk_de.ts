@@ -488,10 +488,6 @@
         <translation>Bitten Sie %1, erneut zu teilen</translation>
     </message>
     <message>
-        <source>Waiting for the picture</source>
-        <translation>Das Bild kommt gleich</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>Pausiert</translation>
     </message>

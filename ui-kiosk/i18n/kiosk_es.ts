@@ -488,10 +488,6 @@
         <translation>Pida a %1 que vuelva a compartir</translation>
     </message>
     <message>
-        <source>Waiting for the picture</source>
-        <translation>Esperando la imagen</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>En pausa</translation>
     </message>

@@ -488,10 +488,6 @@
         <translation>Demandez à %1 de partager à nouveau</translation>
     </message>
     <message>
-        <source>Waiting for the picture</source>
-        <translation>En attente de l’image</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>En pause</translation>
     </message>

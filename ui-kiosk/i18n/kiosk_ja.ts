@@ -487,10 +487,6 @@
         <translation>%1さんにもう一度共有するよう依頼してください</translation>
     </message>
     <message>
-        <source>Waiting for the picture</source>
-        <translation>映像を待っています</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>一時停止中</translation>
     </message>

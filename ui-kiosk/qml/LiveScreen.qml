@@ -33,6 +33,43 @@ Item {
 
     onPlacesChanged: Qt.callLater(measure)
 
+    // What stood there stays below the pictures until they have found their new places.
+    StillLayer {
+        id: stills
+        anchors.fill: parent
+        z: -1
+    }
+    SequentialAnimation {
+        id: stillsGo
+
+        PauseAnimation {
+            duration: Theme.calm + 60
+        }
+        NumberAnimation {
+            target: stills
+            property: "opacity"
+            to: 0
+            duration: Theme.quick
+        }
+        ScriptAction {
+            script: stills.clear()
+        }
+    }
+    Connections {
+        target: Room
+        function onAboutToMove() {
+            if (!Theme.motion)
+                return;
+            const held = [];
+            for (let at = 0; at < tiles.count; ++at)
+                held.push(tiles.itemAt(at));
+            for (const tile of held.filter(one => one?.present && !one.failed).sort((a, b) => a.z - b.z))
+                stills.hold(tile.picture, tile.paused);
+            stills.opacity = 1;
+            stillsGo.restart();
+        }
+    }
+
     Repeater {
         id: tiles
         model: Room.shares

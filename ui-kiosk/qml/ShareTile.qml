@@ -28,6 +28,7 @@ Item {
     property rect place: Qt.rect(0, 0, 0, 0) // where it stands, or is on its way to
     property bool present: false // shown, or still below the one that hides it
 
+    readonly property alias picture: picture
     readonly property bool shown: wanted !== null
     readonly property bool moving: xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
     readonly property bool failed: status === "failed"
@@ -123,16 +124,16 @@ Item {
         height: root.face.height
         radius: root.alone ? 0 : Theme.size(0.016)
         color: Theme.face
-        visible: !picture.hasPicture || root.failed
+        visible: root.failed || (root.paused && !picture.hasPicture)
 
         TileMessage {
             anchors.centerIn: parent
             width: parent.width * 0.86
             small: root.small
-            glyph: root.failed ? "alert" : "screen"
-            tone: root.failed ? Theme.danger : Theme.accent
+            glyph: root.failed ? "alert" : "pause"
+            tone: root.failed ? Theme.danger : Theme.text
             headline: root.name
-            explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(Language.isolated(root.name)) : qsTr("Waiting for the picture")
+            explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(Language.isolated(root.name)) : root.pauser()
         }
     }
 

@@ -10,6 +10,7 @@
 #include "picture_file.hpp"
 #include "qr_image.hpp"
 #include "share_item.hpp"
+#include "still_layer.hpp"
 
 #include <QGuiApplication>
 #include <QQuickWindow>
@@ -156,6 +157,7 @@ void kiosk_app::on_mismatch(int theirs, const std::string& text) {
 void kiosk_app::register_types() {
   constexpr auto module = "Tessera.Native";
   qmlRegisterType<share_item>(module, 1, 0, "ShareItem");
+  qmlRegisterType<still_layer>(module, 1, 0, "StillLayer");
   qmlRegisterSingletonInstance(module, 1, 0, "Room", &room_);
   qmlRegisterSingletonInstance(module, 1, 0, "Display", &display_);
   qmlRegisterSingletonInstance(module, 1, 0, "Idle", &idle_);

@@ -60,8 +60,8 @@ void room_model::refresh_prompts(const nlohmann::json& room) {
 void room_model::refresh() {
   const auto& room = document_.room();
   const auto& pictures = pictures_();
-  auto plan = plan_of(room, pictures);
-  all_shares_.sync(all_share_rows(room, pictures));
+  auto plan = plan_of(room, pictures, face_.plan);
+  all_shares_.sync(all_share_rows(room, pictures, plan));
   notices_.sync(notice_rows(room));
   reactions_.sync(reaction_rows(room));
   refresh_prompts(room);
@@ -88,12 +88,14 @@ void room_model::refresh() {
   next.layout_full = to_qstring(text_at(layout, "full"));
   next.overlay = flag_at(layout, "overlay");
   bool news = next != face_;
+  if (next.plan != face_.plan)
+    Q_EMIT aboutToMove();
   face_ = std::move(next);
   if (news)
     Q_EMIT changed();
   // After the number of places: a tile asks for the place of its slot. The language may be another
   // one by now.
-  shares_.sync(share_rows(room, pictures));
+  shares_.sync(share_rows(room, pictures, face_.plan));
 }
 
 } // namespace tessera::kiosk

@@ -82,7 +82,7 @@ public:
   Q_INVOKABLE void putOff(const QString& prompt);
 
   [[nodiscard]] QSet<QString> resting() const {
-    return resting_shares(document_.room(), pictures_());
+    return resting_shares(document_.room(), pictures_(), face_.plan);
   }
   [[nodiscard]] const stage_plan& plan() const { return face_.plan; }
 
@@ -116,6 +116,8 @@ public:
   [[nodiscard]] row_list* participants() { return &participants_; }
 
 Q_SIGNALS:
+  /// Pictures are about to get other places: nothing has changed yet.
+  void aboutToMove();
   void changed();
 
 private:

@@ -4,50 +4,12 @@
 #include "share_item.hpp"
 
 #include "core/tile_layout.hpp"
+#include "picture_node.hpp"
 #include "share_hub.hpp"
 
 #include <QQuickWindow>
-#include <QSGImageNode>
-#include <QSGTexture>
 
 namespace tessera::kiosk {
-namespace {
-
-/// The software scene graph does not delete a texture that another one replaces: own it here.
-class picture_node : public QSGNode {
-public:
-  explicit picture_node(QQuickWindow& window) : image_(window.createImageNode()) {
-    image_->setFlag(QSGNode::OwnedByParent);
-    appendChildNode(image_);
-  }
-
-  void show(QQuickWindow& window, const QImage& image) {
-    std::unique_ptr<QSGTexture> next{
-        window.createTextureFromImage(image, QQuickWindow::TextureIsOpaque)};
-    image_->setTexture(next.get());
-    image_->setSourceRect(QRectF{QPointF{}, image.size()});
-    texture_ = std::move(next);
-    size_ = image.size();
-  }
-
-  void place(const QRectF& at, bool moving) {
-    // 1:1 pictures are copied without a filter, and nobody reads what moves.
-    bool scaled = at.size() != QSizeF{size_} && !moving;
-    auto filter = scaled ? QSGTexture::Linear : QSGTexture::Nearest;
-    if (image_->filtering() != filter)
-      image_->setFiltering(filter);
-    if (image_->rect() != at)
-      image_->setRect(at);
-  }
-
-private:
-  QSGImageNode* image_;
-  std::unique_ptr<QSGTexture> texture_;
-  QSize size_;
-};
-
-} // namespace
-
 share_item::share_item(QQuickItem* parent) : QQuickItem(parent) {
   setFlag(ItemHasContents);
 }

@@ -38,6 +38,8 @@ public:
   [[nodiscard]] QString share_id() const { return share_id_; }
   void set_share_id(const QString& id);
   [[nodiscard]] QRectF picture_rect() const { return picture_rect_; }
+  /// The newest one; null before the first.
+  [[nodiscard]] QImage picture() const { return source_ ? source_->last().image : QImage{}; }
   [[nodiscard]] bool has_picture() const { return !picture_rect_.isEmpty(); }
 
   [[nodiscard]] QSizeF final_size() const { return final_size_; }

@@ -15,6 +15,26 @@ json share(const char* name, int order, const char* state = "live", const char* 
       {"participant", "p1"}, {"name", name}, {"kind", kind}, {"state", state}, {"order", order}};
 }
 
+/// As they stand once all have their picture.
+picture_state seen(const json& room) {
+  picture_state pictures;
+  for (const auto& id : share_ids(room))
+    pictures.with_picture.insert(id);
+  return pictures;
+}
+
+QList<row> share_rows(const json& room, const picture_state& pictures) {
+  return tessera::kiosk::share_rows(room, pictures, plan_of(room, pictures));
+}
+
+QList<row> share_rows(const json& room) {
+  return share_rows(room, seen(room));
+}
+
+QSet<QString> resting_shares(const json& room, const picture_state& pictures) {
+  return tessera::kiosk::resting_shares(room, pictures, plan_of(room, pictures));
+}
+
 QStringList keys(const QList<row>& rows) {
   QStringList found;
   for (const auto& one : rows)
@@ -30,18 +50,43 @@ TEST_CASE("room_rows: shares stand in their order, sound has no place", "[kiosk]
               {"s2", share("B", 2)},
               {"s1", share("A", 5)},
               {"s3", share("D", 1, "live", "sound")}}}};
-  CHECK(keys(share_rows(room, {})) == QStringList{"s2", "s10", "s1"});
+  CHECK(keys(share_rows(room)) == QStringList{"s2", "s10", "s1"});
 }
 
 TEST_CASE("room_rows: a share that connects gets its place with the first picture",
           "[kiosk][room]") {
-  json room{{"shares", {{"s1", share("Ada", 1, "connecting")}}}};
+  // The box has its pictures before the display has decoded one.
+  auto state = GENERATE("connecting", "live", "weak");
+  json room{{"shares", {{"s1", share("Ada", 1, state)}}}};
   picture_state pictures;
   CHECK(share_rows(room, pictures).isEmpty());
   CHECK(connecting_names(room, pictures) == QStringList{"Ada"});
   pictures.with_picture.insert("s1");
   CHECK(keys(share_rows(room, pictures)) == QStringList{"s1"});
   CHECK(connecting_names(room, pictures).isEmpty());
+}
+
+TEST_CASE("room_rows: a paused share has its place without a picture", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1, "paused")}}}};
+  CHECK(keys(share_rows(room, picture_state{})) == QStringList{"s1"});
+  CHECK(connecting_names(room, {}).isEmpty());
+}
+
+TEST_CASE("room_rows: the large one stays until the next one has its picture", "[kiosk][room]") {
+  auto mode = GENERATE("focus", "single");
+  json room{{"layout", {{"mode", mode}, {"focus", "s1"}}},
+            {"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}, {"s3", share("C", 3)}}}};
+  room["shares"]["s2"]["started_at"] = 5; // the newest
+  picture_state pictures;
+  pictures.with_picture = {"s1", "s2"};
+  auto plan = plan_of(room, pictures);
+  room["layout"]["focus"] = "s3";
+  CHECK(plan_of(room, pictures, plan).shown.first() == "s1");
+  room["layout"]["focus"] = "gone";
+  CHECK(plan_of(room, pictures, plan).shown.first() == "s2");
+  room["layout"]["focus"] = "s3";
+  pictures.with_picture.insert("s3");
+  CHECK(plan_of(room, pictures, plan).shown.first() == "s3");
 }
 
 TEST_CASE("room_rows: a share that cannot be decoded says so", "[kiosk][room]") {
@@ -72,7 +117,7 @@ TEST_CASE("room_rows: a document full of wrong types yields empty lists", "[kios
   json room{{"shares", {{"s1", 5}, {"s2", {{"order", "x"}, {"state", 7}, {"name", nullptr}}}}},
             {"notices", json::array({1, 2})},
             {"participants", "none"}};
-  CHECK(keys(share_rows(room, {})) == QStringList{"s2"});
+  CHECK(keys(share_rows(room)) == QStringList{"s2"});
   CHECK(notice_rows(room).isEmpty());
   CHECK(participant_rows(room).isEmpty());
 }
@@ -124,7 +169,7 @@ TEST_CASE("room_rows: a message without a name, or of a host by name, is a host'
 TEST_CASE("room_rows: a share that a countdown replaces is marked", "[kiosk][room]") {
   json room{{"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}}},
             {"requests", {{"q1", {{"state", "countdown"}, {"replaces", {"s2"}}}}}}};
-  auto rows = share_rows(room, {});
+  auto rows = share_rows(room);
   CHECK_FALSE(rows[0].values[share_roles.indexOf("ending")].toBool());
   CHECK(rows[1].values[share_roles.indexOf("ending")].toBool());
 }
@@ -146,7 +191,7 @@ TEST_CASE("room_rows: what nobody sees move rests, once it has a picture", "[kio
 TEST_CASE("room_rows: a hidden share keeps its row and has no slot", "[kiosk][room]") {
   json room{{"layout", {{"mode", "single"}, {"focus", "s2"}}},
             {"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}}}};
-  auto rows = share_rows(room, {});
+  auto rows = share_rows(room);
   REQUIRE(keys(rows) == QStringList{"s1", "s2"});
   auto slot = share_roles.indexOf("slot");
   CHECK(rows[0].values[slot].toInt() == -1);
@@ -155,9 +200,9 @@ TEST_CASE("room_rows: a hidden share keeps its row and has no slot", "[kiosk][ro
 
 TEST_CASE("room_rows: another label is another row", "[kiosk][room]") {
   json room{{"shares", {{"s1", share("Ada", 1)}}}};
-  auto before = share_rows(room, {});
+  auto before = share_rows(room);
   room["shares"]["s1"]["label"] = "Budget";
-  auto after = share_rows(room, {});
+  auto after = share_rows(room);
   CHECK(before != after);
   CHECK(after.first().values[share_roles.indexOf("label")].toString() == "Budget");
 }
@@ -165,7 +210,7 @@ TEST_CASE("room_rows: another label is another row", "[kiosk][room]") {
 TEST_CASE("room_rows: figures stand there only with the overlay", "[kiosk][room]") {
   json room{{"shares", {{"s1", share("Ada", 1)}}}};
   auto figures = share_roles.indexOf("figures");
-  CHECK(share_rows(room, {}).first().values[figures].toStringList().isEmpty());
+  CHECK(share_rows(room).first().values[figures].toStringList().isEmpty());
   room["layout"]["overlay"] = true;
-  CHECK_FALSE(share_rows(room, {}).first().values[figures].toStringList().isEmpty());
+  CHECK_FALSE(share_rows(room).first().values[figures].toStringList().isEmpty());
 }

@@ -20,9 +20,11 @@ bool is_visible(const json& share) {
   return text_at(share, "kind") != "sound";
 }
 
+/// The box has its pictures before the display has decoded one: an empty tile would flash. One that
+/// is paused may never send any.
 bool awaits_picture(const std::string& id, const json& share, const picture_state& pictures) {
   auto key = to_qstring(id);
-  return text_at(share, "state") == "connecting" && !pictures.with_picture.contains(key) &&
+  return text_at(share, "state") != "paused" && !pictures.with_picture.contains(key) &&
          !pictures.failed.contains(key);
 }
 
@@ -52,8 +54,10 @@ row share_row(const std::string& id,
 }
 
 template <class Filter>
-QList<row> rows_of(const json& room, const picture_state& pictures, const Filter& wanted) {
-  auto plan = plan_of(room, pictures);
+QList<row> rows_of(const json& room,
+                   const picture_state& pictures,
+                   const stage_plan& plan,
+                   const Filter& wanted) {
   bool overlay = flag_at(object_at(room, "layout"), "overlay");
   auto ending = ending_shares(room);
   QList<row> rows;
@@ -82,20 +86,25 @@ QString to_qstring(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-stage_plan plan_of(const json& room, const picture_state& pictures) {
+stage_plan plan_of(const json& room, const picture_state& pictures, const stage_plan& before) {
   QList<stage_share> places;
   for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
     if (is_visible(*share) && !awaits_picture(id, *share, pictures))
       places.append({to_qstring(id), flag_at(*share, "pinned"), number_at(*share, "started_at")});
   const auto& layout = object_at(room, "layout");
+  auto focus = std::string{text_at(layout, "focus")};
+  const auto& next = object_at(object_at(room, "shares"), focus);
+  bool had_large = before.focus || before.shown.size() == 1;
+  bool stays = had_large && !next.empty() && awaits_picture(focus, next, pictures);
   return plan_stage(places,
                     {to_qstring(text_at(layout, "mode")),
-                     to_qstring(text_at(layout, "focus")),
-                     to_qstring(text_at(layout, "full"))});
+                     to_qstring(focus),
+                     to_qstring(text_at(layout, "full")),
+                     stays ? before.shown.first() : QString{}});
 }
 
-QSet<QString> resting_shares(const json& room, const picture_state& pictures) {
-  auto plan = plan_of(room, pictures);
+QSet<QString>
+resting_shares(const json& room, const picture_state& pictures, const stage_plan& plan) {
   QSet<QString> resting;
   for (const auto& [id, share] : object_at(room, "shares").items()) {
     auto key = to_qstring(id);
@@ -106,14 +115,14 @@ QSet<QString> resting_shares(const json& room, const picture_state& pictures) {
   return resting;
 }
 
-QList<row> share_rows(const json& room, const picture_state& pictures) {
-  return rows_of(room, pictures, [&](const std::string& id, const json& share) {
+QList<row> share_rows(const json& room, const picture_state& pictures, const stage_plan& plan) {
+  return rows_of(room, pictures, plan, [&](const std::string& id, const json& share) {
     return is_visible(share) && !awaits_picture(id, share, pictures);
   });
 }
 
-QList<row> all_share_rows(const json& room, const picture_state& pictures) {
-  return rows_of(room, pictures, [](const std::string&, const json&) { return true; });
+QList<row> all_share_rows(const json& room, const picture_state& pictures, const stage_plan& plan) {
+  return rows_of(room, pictures, plan, [](const std::string&, const json&) { return true; });
 }
 
 QList<row> notice_rows(const json& room) {

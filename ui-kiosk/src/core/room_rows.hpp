@@ -42,16 +42,21 @@ inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code",
 inline const QList<QByteArray> participant_roles{
     "participantId", "name", "status", "handRaised", "muted"};
 
-/// Which of the shares with a picture are shown where.
-[[nodiscard]] stage_plan plan_of(const nlohmann::json& room, const picture_state& pictures);
+/// Which of the shares with a picture are shown where. `before`: the plan until now; its large one
+/// stays until the next one has a picture.
+[[nodiscard]] stage_plan
+plan_of(const nlohmann::json& room, const picture_state& pictures, const stage_plan& before = {});
 /// Shares whose last picture is enough: paused, or hidden by the layout.
-[[nodiscard]] QSet<QString> resting_shares(const nlohmann::json& room,
-                                           const picture_state& pictures);
+[[nodiscard]] QSet<QString>
+resting_shares(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 
-/// The shares that have a place on the display or are hidden by the layout, in their order.
-[[nodiscard]] QList<row> share_rows(const nlohmann::json& room, const picture_state& pictures);
+/// The shares that have a place on the display or are hidden by the layout, in their order: those
+/// with a picture, paused ones and failed ones.
+[[nodiscard]] QList<row>
+share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 /// All shares, also those without a picture yet, in their order; for the menu.
-[[nodiscard]] QList<row> all_share_rows(const nlohmann::json& room, const picture_state& pictures);
+[[nodiscard]] QList<row>
+all_share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 /// The newest four that belong on the display: prompts say by themselves who waits, and
 /// `display.toasts` off leaves warnings and errors.
 [[nodiscard]] QList<row> notice_rows(const nlohmann::json& room);

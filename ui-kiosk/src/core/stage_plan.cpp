@@ -35,7 +35,9 @@ stage_plan plan_stage(const QList<stage_share>& shares, const stage_wish& wish) 
   bool focus = wish.mode == QLatin1StringView("focus");
   bool single = wish.mode == QLatin1StringView("single");
   if (focus || single)
-    plan.shown.append(holds(shares, wish.focus) ? wish.focus : foremost(shares));
+    plan.shown.append(holds(shares, wish.focus)   ? wish.focus
+                      : holds(shares, wish.stays) ? wish.stays
+                                                  : foremost(shares));
   if (single)
     return plan;
   plan.focus = focus && shares.size() > 1;

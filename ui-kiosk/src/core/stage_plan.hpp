@@ -21,6 +21,7 @@ struct stage_wish {
   QString mode; ///< idle, auto, focus, single; what is not known counts as auto
   QString focus;
   QString full;
+  QString stays = {}; ///< the large one until `focus` is there; "" = none
 };
 
 struct stage_plan {
@@ -29,8 +30,8 @@ struct stage_plan {
   friend bool operator==(const stage_plan&, const stage_plan&) = default;
 };
 
-/// `shares` in their order. A wish for a share that is not there counts as none: then the pinned
-/// one is the large or the only one, and without any the newest.
+/// `shares` in their order. A wish for a share that is not there counts as none: then `stays` is
+/// the large or the only one, else the one that is pinned, and without any the newest.
 [[nodiscard]] stage_plan plan_stage(const QList<stage_share>& shares, const stage_wish& wish);
 
 } // namespace tessera::kiosk
