@@ -6,6 +6,7 @@
 #include "renderer.hpp"
 
 #include <gst/gst.h>
+#include <malloc.h>
 #include <sys/signalfd.h>
 
 #include <QGuiApplication>
@@ -57,6 +58,10 @@ int run(int argc, char** argv, const kiosk::options& options, QElapsedTimer star
 } // namespace
 
 int main(int argc, char** argv) {
+  // glibc gives threads heaps of their own. Decoders come and go with their threads, so each of
+  // those heaps would fill up with what others have left: 20 MB after some hundred shares
+  // (scripts/dev bench cycles_sharing). Pictures stand in pools; one heap costs no time.
+  mallopt(M_ARENA_MAX, 1);
   QElapsedTimer started;
   started.start();
   auto options =
