@@ -5,11 +5,13 @@
 // names every text that is cut off or stands over another one. One process, no box:
 //
 //     kiosk-gallery --states DIR [--out DIR] [--languages en,de] [--sizes 1920x1080,...]
-//                   [--only PART] [--prolong] [--qml DIR]
+//                   [--only PART] [--prolong] [--minutes N] [--qml DIR]
 //
-// --prolong makes every translated text four times as long, to show that the check finds it. --qml
-// takes the screens from a folder instead of the program.
+// --prolong makes every translated text four times as long, to show that the check finds it.
+// --minutes lets so many pass in each state and names what would burn in. --qml takes the screens
+// from a folder instead of the program.
 
+#include "minute_check.hpp"
 #include "stage_setter.hpp"
 
 #include <QCommandLineParser>
@@ -26,6 +28,7 @@ namespace {
 
 using namespace tessera;
 using nlohmann::json;
+using tessera::gallery::burn_in_faults;
 using tessera::gallery::faults_of;
 using tessera::gallery::stage_setter;
 
@@ -96,8 +99,8 @@ void write(const QImage& picture, const QDir& out, const QString& name) {
 /// One run over all states in all languages and sizes.
 class showing {
 public:
-  showing(kiosk::kiosk_app& app, QDir out, bool draws)
-      : app_(app), out_(std::move(out)), draws_(draws) {}
+  showing(kiosk::kiosk_app& app, QDir out, bool draws, int minutes)
+      : app_(app), out_(std::move(out)), draws_(draws), minutes_(minutes) {}
 
   void show(const QString& name,
             const json& state,
@@ -109,7 +112,13 @@ public:
     setter.set(state, language.toStdString());
     auto picture = window.grabWindow();
     ++count_;
-    for (const auto& fault : faults_of(window, picture, setter.expected(state))) {
+    auto faults = faults_of(window, picture, setter.expected(state));
+    if (minutes_ > 0) {
+      faults += burn_in_faults(app_, minutes_);
+      picture = window.grabWindow();
+      faults += faults_of(window, picture, setter.expected(state));
+    }
+    for (const auto& fault : faults) {
       ++faults_;
       std::printf("%s, %s, %s: %s\n",
                   qPrintable(name),
@@ -127,6 +136,7 @@ private:
   kiosk::kiosk_app& app_;
   QDir out_;
   bool draws_;
+  int minutes_;
   int count_ = 0;
   int faults_ = 0;
 };
@@ -151,8 +161,9 @@ int main(int argc, char** argv) {
   QCommandLineOption sizes{"sizes", "which", "LIST", "1920x1080,1280x720,1080x1920"};
   QCommandLineOption only{"only", "states with this in their name", "PART"};
   QCommandLineOption prolong{"prolong", "texts four times as long"};
+  QCommandLineOption minutes{"minutes", "let so many pass", "N", "0"};
   QCommandLineOption qml{"qml", "folder of the screens", "DIR"};
-  arguments.addOptions({states, out, languages, sizes, only, prolong, qml});
+  arguments.addOptions({states, out, languages, sizes, only, prolong, minutes, qml});
   arguments.process(qt);
 
   QDir folder{arguments.value(states)};
@@ -178,7 +189,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   long_words longer;
-  showing run{app, QDir{arguments.value(out)}, arguments.isSet(out)};
+  showing run{
+      app, QDir{arguments.value(out)}, arguments.isSet(out), arguments.value(minutes).toInt()};
   // Starting comes first: once there was a room, there is no way back to it.
   for (bool starting : {true, false})
     for (const auto& size : arguments.value(sizes).split(QLatin1Char(','))) {

@@ -71,7 +71,7 @@ Item {
     Logo {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin
-        anchors.rightMargin: Theme.sideMargin
+        anchors.bottomMargin: Theme.margin + Clock.shiftY
+        anchors.rightMargin: Theme.sideMargin + Clock.shiftX
     }
 }

@@ -128,6 +128,8 @@ Item {
 
         TileMessage {
             anchors.centerIn: parent
+            anchors.horizontalCenterOffset: Clock.shiftX
+            anchors.verticalCenterOffset: Clock.shiftY
             width: parent.width * 0.86
             small: root.small
             glyph: root.failed ? "alert" : "pause"
@@ -148,6 +150,8 @@ Item {
 
         TileMessage {
             anchors.centerIn: parent
+            anchors.horizontalCenterOffset: Clock.shiftX
+            anchors.verticalCenterOffset: Clock.shiftY
             width: parent.width * 0.86
             small: root.small
             glyph: "pause"
