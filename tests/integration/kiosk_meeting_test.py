@@ -202,6 +202,8 @@ class ThumbnailTest(MeetingCase):
 class TakeoverTest(MeetingCase):
     PANEL = 0x141F40  # Theme.qml
     STRIP = (WIDTH // 2, HEIGHT * 27 // 1000)  # within its upper edge, where no letter stands
+    # Of menu and settings: seconds are counted in the strip above them and in the question below.
+    looked_at = (WIDTH // 2, HEIGHT // 2, WIDTH // 2, HEIGHT // 4)
 
     def count_down(self, **more):
         ends = int(time.time() * 1000) + 300_000
@@ -233,9 +235,8 @@ class TakeoverTest(MeetingCase):
         self.start_shares(RED)
         self.count_down()
         self.shows(*self.STRIP, self.PANEL)
-        time.sleep(CALM)
-        self.press("Right", "Right", "Return")  # later
-        self.shows(WIDTH // 2, HEIGHT - 40, RED)
+        self.tap("Right", "Right")
+        self.insist("Return", lambda seconds: self.comes(WIDTH // 2, HEIGHT - 40, RED, seconds))  # later
         self.press("Return", "Return", "Down", "Return")  # menu, the question, its second answer
         self.assertEqual(self.called("request.refuse"), {"request": "q1"})
 
@@ -253,14 +254,14 @@ class TakeoverTest(MeetingCase):
 class KeysTest(MeetingCase):
     """Arrows and Return are all that there is."""
 
+    EVE = {"participants": {"p7": {"name": "Eve", "state": "lobby", "joined_at": 5}}}
+    BOB = {"requests": {"q1": {"name": "Bob", "state": "waiting", "at": 9, "replaces": ""}}}
+
     def start_questions(self):
         box = self.start_box()
         self.start_kiosk()
         self.settle()
-        self.ask({
-            "participants": {"p7": {"name": "Eve", "state": "lobby", "joined_at": 5}},
-            "requests": {"q1": {"name": "Bob", "state": "waiting", "at": 9, "replaces": ""}},
-        })
+        self.ask({**self.EVE, **self.BOB})
         return box
 
     def ask(self, patch):
@@ -299,12 +300,17 @@ class KeysTest(MeetingCase):
         self.assertEqual(self.answer("request.accept"), {"request": "q1"})
 
     def test_a_question_that_was_put_off_stands_in_the_menu(self):
-        self.start_questions()
-        for _ in range(2):
-            self.press("Right", "Right")
-            before = self.picture()
-            self.insist("Return", lambda seconds, old=before: wait_until(
-                lambda: self.picture() != old, seconds))
+        self.start_box()
+        self.start_kiosk()
+        self.settle()
+        self.looked_at = (WIDTH // 3, HEIGHT // 5, WIDTH * 3 // 5, HEIGHT * 4 // 5)  # its answers
+        without = self.picture()
+        for question in (self.EVE, self.BOB):
+            self.ask(question)
+            self.tap("Right", "Right")
+            self.insist("Return", lambda seconds: wait_until(
+                lambda: self.picture() == without, seconds))
+        self.looked_at = None
         self.press("Return")  # opens the menu; the first row is the first question
         self.press("Return", "Down")
         self.tap("Return")

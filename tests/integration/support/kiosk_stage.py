@@ -48,6 +48,7 @@ def wait_until(condition, seconds=processes.PATIENCE):
 
 class KioskCase(unittest.TestCase):
     SIZE = (WIDTH, HEIGHT)
+    looked_at = None  # (width, height, x, y) where keys are seen to do something; None: everywhere
 
     @classmethod
     def setUpClass(cls):
@@ -79,6 +80,7 @@ class KioskCase(unittest.TestCase):
 
     def start_box(self, **changes):
         self.box = fake_box.FakeBox(self.folder, **changes)
+        self.box.room["display"]["clock"] = False  # without it nothing moves by itself
         return self.box
 
     def start_kiosk(self, *arguments, motion=False):
@@ -97,22 +99,25 @@ class KioskCase(unittest.TestCase):
             return log.read()
 
     def shows(self, x, y, colour, seconds=processes.PATIENCE):
+        seen = self.comes(x, y, colour, seconds)
+        self.assertTrue(seen, f"wanted {colour:06x}, saw {screen.pixel(self.display.display, x, y)}")
+
+    def comes(self, x, y, colour, seconds=processes.PATIENCE):
         """Codecs and colour spaces leave some of a colour: 24 of 255 are allowed."""
         wanted = ((colour >> 16) & 255, (colour >> 8) & 255, colour & 255)
-        seen = []
 
         def near():
-            seen.append(screen.pixel(self.display.display, x, y))
-            return all(abs(a - b) <= 24 for a, b in zip(seen[-1], wanted))
+            seen = screen.pixel(self.display.display, x, y)
+            return all(abs(a - b) <= 24 for a, b in zip(seen, wanted))
 
-        self.assertTrue(wait_until(near, seconds), f"wanted {wanted}, saw {seen[-1]}")
+        return wait_until(near, seconds)
 
     def add_share(self, share_id, order, **more):
         self.box.patch({"shares": {share_id: fake_box.share("Ada", order, **more)}})
 
     def picture(self):
         """What stands on the screen; equal for equal pictures."""
-        return screen.fingerprint(self.display.display, *self.SIZE)
+        return screen.fingerprint(self.display.display, *(self.looked_at or self.SIZE))
 
     def picture_at_rest(self, quiet=0.3):
         """Of the last frame: more than one may follow what the kiosk was told."""
