@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>The box refused this change</source>
-        <translation>Die Box hat diese Änderung abgelehnt</translation>
+        <translation>Das Gerät hat diese Änderung abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -459,11 +459,11 @@
     </message>
     <message>
         <source>End the meeting</source>
-        <translation>Treffen beenden</translation>
+        <translation>Besprechung beenden</translation>
     </message>
     <message>
         <source>End the meeting for everybody?</source>
-        <translation>Das Treffen für alle beenden?</translation>
+        <translation>Die Besprechung für alle beenden?</translation>
     </message>
     <message>
         <source>Version %1</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>A host, or this display, paused the picture of %1</source>
-        <translation>Das Bild von %1 wurde von einem Gastgeber oder an dieser Anzeige angehalten</translation>
+        <translation>Ein Gastgeber oder diese Anzeige hat das Bild von %1 angehalten</translation>
     </message>
 </context>
 <context>
@@ -537,7 +537,7 @@
     <name>UpdatePill</name>
     <message>
         <source>The update failed; the box works as before</source>
-        <translation>Update fehlgeschlagen; die Box läuft wie bisher</translation>
+        <translation>Update fehlgeschlagen; das Gerät läuft wie bisher</translation>
     </message>
     <message>
         <source>An update is available</source>
@@ -552,7 +552,7 @@
     <name>UpdatingScreen</name>
     <message>
         <source>The box is being updated</source>
-        <translation>Die Box wird aktualisiert</translation>
+        <translation>Das Gerät wird aktualisiert</translation>
     </message>
     <message>
         <source>Please do not switch it off. The display comes back by itself in a few minutes.</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>%1: this box is busy</source>
-        <translation>%1: Diese Box ist ausgelastet</translation>
+        <translation>%1: Dieses Gerät ist ausgelastet</translation>
     </message>
 </context>
 <context>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>The box is busy: pictures come less often or smaller for a while</source>
-        <translation>Die Box ist ausgelastet: Bilder kommen eine Weile seltener oder kleiner</translation>
+        <translation>Das Gerät ist ausgelastet: Bilder kommen eine Weile seltener oder kleiner</translation>
     </message>
     <message>
         <source>The picture is too large for this display.</source>

@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>End it for everybody?</source>
-        <translation>全員の会議を終了しますか?</translation>
+        <translation>全員の会議を終了しますか？</translation>
     </message>
     <message>
         <source>Yes, end</source>
@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation>%1さんを退出させますか?</translation>
+        <translation>%1さんを退出させますか？</translation>
     </message>
     <message>
         <source>Yes, remove</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>End this share?</source>
-        <translation>この共有を終了しますか?</translation>
+        <translation>この共有を終了しますか？</translation>
     </message>
     <message>
         <source>Yes, end</source>
@@ -442,7 +442,7 @@
     </message>
     <message>
         <source>New PIN</source>
-        <translation>新しい PIN</translation>
+        <translation>新しいPIN</translation>
     </message>
     <message>
         <source>Host code</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>%1: this box is busy</source>
-        <translation>%1: この受信機の負荷が高くなっています</translation>
+        <translation>%1: この機器の負荷が高くなっています</translation>
     </message>
 </context>
 <context>
@@ -672,7 +672,7 @@
     </message>
     <message>
         <source>The box is busy: pictures come less often or smaller for a while</source>
-        <translation>受信機の負荷が高いため、しばらく画像の更新が遅くなるか小さくなります</translation>
+        <translation>機器の負荷が高いため、しばらく画像の更新が遅くなるか小さくなります</translation>
     </message>
     <message>
         <source>The picture is too large for this display.</source>

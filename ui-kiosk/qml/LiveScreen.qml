@@ -97,7 +97,7 @@ Item {
     JoinHint {
         y: root.picturesBottom
         width: parent.width
-        height: parent.height - y
-        visible: height - Theme.bottomTaken >= root.bandHeight
+        height: parent.height - Theme.bottomTaken - y
+        visible: height >= root.bandHeight
     }
 }

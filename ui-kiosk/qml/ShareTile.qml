@@ -33,6 +33,7 @@ Item {
     readonly property bool moving: xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
     readonly property bool failed: status === "failed"
     readonly property bool paused: status === "paused" && !failed
+    readonly property bool low: face.height < Theme.size(0.42)
     readonly property bool small: place.height < Theme.size(0.24)
     // The picture within the tile; while there is none, where a wide one would stand.
     readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : Stage.fit(width, height, leaning)
@@ -132,6 +133,7 @@ Item {
             anchors.verticalCenterOffset: Clock.shiftY
             width: parent.width * 0.86
             small: root.small
+            low: root.low
             glyph: root.failed ? "alert" : "pause"
             tone: root.failed ? Theme.danger : Theme.text
             headline: root.name
@@ -154,6 +156,7 @@ Item {
             anchors.verticalCenterOffset: Clock.shiftY
             width: parent.width * 0.86
             small: root.small
+            low: root.low
             glyph: "pause"
             tone: Theme.text
             headline: qsTr("Paused")

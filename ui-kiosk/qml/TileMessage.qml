@@ -13,21 +13,22 @@ Column {
     property string explanation
     property color explanationColour: Theme.caption
     property bool small: false // in a strip: the sign alone
+    property bool low: false // in a grid of many: all of it smaller
 
-    spacing: Theme.size(0.018)
+    spacing: Theme.size(low ? 0.008 : 0.018)
 
     Glyph {
         anchors.horizontalCenter: parent.horizontalCenter
         name: root.glyph
         colour: root.tone
-        side: Theme.size(root.small ? 0.05 : 0.075)
+        side: Theme.size(root.small || root.low ? 0.05 : 0.075)
     }
     Label {
         width: parent.width
         visible: !root.small
         horizontalAlignment: Text.AlignHCenter
         text: root.headline
-        font.pixelSize: Theme.type(0.042)
+        font.pixelSize: Theme.type(root.low ? 0.034 : 0.042)
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
         maximumLineCount: 2
@@ -39,7 +40,7 @@ Column {
         horizontalAlignment: Text.AlignHCenter
         text: root.explanation
         color: root.explanationColour
-        font.pixelSize: Theme.type(0.03)
+        font.pixelSize: Theme.type(root.low ? 0.026 : 0.03)
         wrapMode: Text.Wrap
         maximumLineCount: 4
         foreign: true
