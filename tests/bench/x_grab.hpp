@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace tessera::bench {
 
@@ -21,26 +22,27 @@ namespace tessera::bench {
 /// the display cannot do that.
 class x_grab {
 public:
-  x_grab(Display* display, int width, int height) : display_(display) {
+  x_grab(Display* display, int width, int height)
+      : display_(display), segment_(std::make_unique<XShmSegmentInfo>()) {
     const int screen = DefaultScreen(display);
     image_ = XShmCreateImage(display,
                              DefaultVisual(display, screen),
                              static_cast<unsigned>(DefaultDepth(display, screen)),
                              ZPixmap,
                              nullptr,
-                             &segment_,
+                             segment_.get(),
                              static_cast<unsigned>(width),
                              static_cast<unsigned>(height));
     if (image_ == nullptr || image_->bits_per_pixel != 32)
       fail("the display has no 32-bit pixels in shared memory");
     const auto size =
         static_cast<std::size_t>(image_->bytes_per_line) * static_cast<std::size_t>(height);
-    segment_.shmid = shmget(IPC_PRIVATE, size, IPC_CREAT | 0600);
-    segment_.shmaddr = image_->data = static_cast<char*>(shmat(segment_.shmid, nullptr, 0));
-    segment_.readOnly = False;
-    XShmAttach(display, &segment_);
+    segment_->shmid = shmget(IPC_PRIVATE, size, IPC_CREAT | 0600);
+    segment_->shmaddr = image_->data = static_cast<char*>(shmat(segment_->shmid, nullptr, 0));
+    segment_->readOnly = False;
+    XShmAttach(display, segment_.get());
     XSync(display, False);
-    shmctl(segment_.shmid, IPC_RMID, nullptr); // goes with the last one who is attached
+    shmctl(segment_->shmid, IPC_RMID, nullptr); // goes with the last one who is attached
   }
 
   [[noreturn]] static void fail(const char* why) {
@@ -72,7 +74,7 @@ public:
 
 private:
   Display* display_;
-  XShmSegmentInfo segment_{};
+  std::unique_ptr<XShmSegmentInfo> segment_; // the image keeps its address
   XImage* image_ = nullptr;
 };
 
