@@ -196,9 +196,8 @@ describe('host page: axe finds nothing', { concurrency: 3 }, () => {
 
 test('host page in a real box: sees who is here, mutes, removes, lets back in, ends', { skip, ...bounded }, async () => {
   const real = await box.start();
-  const context = await new_person(browser);
   try {
-    const guest = await context.newPage();
+    const guest = await (await new_person(browser)).newPage();
     await join(guest, real.url, '👩🏽‍💻 ليلى', await real.pin());
     const page = await (await new_person(browser)).newPage();
     const faults = watch_faults(page, real.url);

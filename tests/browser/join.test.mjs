@@ -25,14 +25,14 @@ after(() => browser?.close());
 function scenario(name, body, set_up = {}) {
   test(name, bounded, async () => {
     const room = await box.start(set_up.settings);
-    const context = await new_person(browser, set_up.options);
     try {
+      const context = await new_person(browser, set_up.options);
       const page = await context.newPage();
       const faults = watch_faults(page, room.url);
-      await body({ room, pin: await room.pin(), page, faults });
+      const pin = await room.pin();
+      await body({ room, pin, page, faults }).finally(() => context.close());
       assert.deepEqual(faults, []);
     } finally {
-      await context.close();
       await room.stop();
     }
   });

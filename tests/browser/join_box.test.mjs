@@ -38,8 +38,8 @@ function scenario(name, settings, body) {
       faults.push(watch_faults(page, room.url));
       return page;
     };
-    const pin = await room.pin();
     try {
+      const pin = await room.pin();
       const enter = async (/** @type {string} */ who) => {
         const page = await come();
         await join(page, room.url, who, pin);
@@ -48,7 +48,7 @@ function scenario(name, settings, body) {
       await body({ room, pin, come, enter });
       assert.deepEqual(faults.flat(), []);
     } finally {
-      for (const context of contexts) await context.close();
+      await Promise.allSettled(contexts.map((context) => context.close()));
       await room.stop();
     }
   });

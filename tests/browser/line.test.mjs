@@ -40,7 +40,7 @@ beforeEach(async () => {
   await share(page);
 });
 afterEach(async () => {
-  await person?.close();
+  await Promise.allSettled([person?.close()]);
   await room?.stop();
 });
 

@@ -27,8 +27,8 @@ const scenario = (name, body) => scenarios.push([name, body]);
 /** Somebody has joined a box of their own. @param {(scene: scene) => Promise<void>} body */
 async function on_stage(body) {
   const room = await box.start();
-  const person = await new_person(stage.browser);
   try {
+    const person = await new_person(stage.browser);
     const page = await person.newPage();
     await page.addInitScript(() => {
       const counted = Object.assign(window, { captures: 0 });
@@ -39,9 +39,8 @@ async function on_stage(body) {
       };
     });
     await join(page, room.url, 'Ada', await room.pin());
-    await body({ room, person, page });
+    await body({ room, person, page }).finally(() => person.close());
   } finally {
-    await person.close();
     await room.stop();
   }
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
   faults = watch_faults(page, room.url);
 });
 afterEach(async () => {
-  for (const one of people) await one.close();
+  await Promise.allSettled(people.map((one) => one.close()));
   await room?.stop();
   assert.deepEqual(faults, []);
 });

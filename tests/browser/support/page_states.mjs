@@ -108,12 +108,11 @@ export function with_page_state(browser, name, options, look) {
 export async function on_stand_in(browser, options, body) {
   const box = new dev_box();
   const url = await box.start();
-  const context = await new_context(browser, options);
   try {
+    const context = await new_context(browser, options);
     const page = await context.newPage();
-    await body({ box, page, url });
+    await body({ box, page, url }).finally(() => context.close());
   } finally {
-    await context.close();
-    await box.stop();
+    await box.stop(); // or it would keep this process, whatever became of the browser
   }
 }
