@@ -4,7 +4,7 @@
 // Cards for those who decide: who wants in, who wants to show, who is about to take over.
 
 import { rpc_error } from './signalling.js';
-import { format_names, has_sentence, isolated, t } from './strings.js';
+import { error_words, format_names, isolated, t } from './strings.js';
 import { made, part, set_text } from './dom.js';
 
 const MOST_CARDS = 4;
@@ -108,8 +108,8 @@ export class asks {
       set_text(shown.fault, '');
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
-      const key = ANSWERED.includes(error.name) ? 'ask.answered' : `error.${error.name}`;
-      set_text(shown.fault, has_sentence(key) ? t(key) : error.message);
+      const answered = ANSWERED.includes(error.name);
+      set_text(shown.fault, answered ? t('ask.answered') : error_words(error));
     } finally {
       shown.element.ariaBusy = 'false';
     }

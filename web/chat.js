@@ -4,7 +4,7 @@
 // The chat: what people wrote, as plain text whatever it holds, and the line to write in.
 
 import { rpc_error } from './signalling.js';
-import { format_time, has_sentence, t } from './strings.js';
+import { error_words, format_time, t } from './strings.js';
 import { made, part, set_text } from './dom.js';
 
 const MOST_CHARACTERS = 500;
@@ -143,8 +143,8 @@ export class chat {
       this.complain_('');
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
-      const key = error.name === 'invalid_argument' ? 'chat.refused' : `error.${error.name}`;
-      this.complain_(has_sentence(key) ? t(key) : error.message);
+      const refused = error.name === 'invalid_argument';
+      this.complain_(refused ? t('chat.refused') : error_words(error));
     } finally {
       this.sending_ = false;
       this.show_left_();

@@ -3,8 +3,9 @@
 
 // The bar with hand, reactions and chat, and the reactions that float up over the page.
 
-import { t } from './strings.js';
-import { made, part } from './views.js';
+import { rpc_error } from './signalling.js';
+import { error_words, t } from './strings.js';
+import { made, part, show_notice } from './views.js';
 
 /** As the box names them (docs/signalling.md); each has a picture in reactions/. */
 export const REACTIONS = ['thumbs_up', 'clap', 'heart', 'laugh', 'surprise', 'party'];
@@ -32,6 +33,7 @@ export class dock {
     this.seen_ = new Set();
     this.raised_ = false;
     this.sent_at_ = 0;
+    this.complained_ = false;
     this.lane_ = 0;
     this.still_ = matchMedia('(prefers-reduced-motion: reduce)');
     ui.hand.addEventListener('click', () => this.raise_(!this.raised_));
@@ -84,7 +86,7 @@ export class dock {
 
   /** @param {boolean} raised */
   raise_(raised) {
-    this.session_.call('hand.raise', { raised }).catch((error) => console.info('hand:', error));
+    void this.do_('hand.raise', { raised });
   }
 
   /** @param {string} reaction */
@@ -92,9 +94,21 @@ export class dock {
     // One finger on a key must not use up what the box allows a page to say.
     if (Date.now() - this.sent_at_ < BETWEEN_REACTIONS_MS) return;
     this.sent_at_ = Date.now();
-    this.session_
-      .call('reaction.send', { reaction })
-      .catch((error) => console.info('reaction:', error));
+    void this.do_('reaction.send', { reaction });
+  }
+
+  /** A click of which nothing comes says why. @param {string} method @param {object} params */
+  async do_(method, params) {
+    try {
+      await this.session_.call(method, params);
+      if (this.complained_) show_notice('');
+      this.complained_ = false;
+    } catch (error) {
+      if (!(error instanceof rpc_error)) throw error;
+      if (error.name === 'closed') return; // the banner says so
+      show_notice(error_words(error), 'error');
+      this.complained_ = true;
+    }
   }
 
   /** @param {boolean} open */

@@ -4,7 +4,7 @@
 // "I am the host": the host code, and the way to the host's page.
 
 import { rpc_error } from './signalling.js';
-import { has_sentence, t } from './strings.js';
+import { error_words, t } from './strings.js';
 import { part, set_text } from './views.js';
 
 const ui = {
@@ -61,8 +61,7 @@ export class host_access {
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
       const wait = error.name === 'too_many_attempts';
-      const key = wait ? 'host.too_many' : `error.${error.name}`;
-      this.complain_(has_sentence(key) ? t(key) : error.message);
+      this.complain_(wait ? t('host.too_many') : error_words(error));
       ui.code.select();
     } finally {
       this.busy_ = false;

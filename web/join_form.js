@@ -5,7 +5,7 @@
 
 import { rpc_error } from './signalling.js';
 import { device_memory } from './storage.js';
-import { has_sentence, t } from './strings.js';
+import { error_words, t } from './strings.js';
 import { count_down, set_text, show_join_error, ui } from './views.js';
 
 const NAME_KEY = 'tessera.name';
@@ -92,12 +92,11 @@ export class join_form {
   /** @param {rpc_error} error */
   show_error_(error) {
     if (error.name === 'blocked') return this.on_blocked_(error);
-    const key = `error.${error.name}`;
     if (error.name === 'pin_required') ui.pin_field.hidden = false;
     const about_pin = ABOUT_PIN.includes(error.name);
     if (about_pin) ui.pin.value = '';
     const field = about_pin ? ui.pin : error.name === 'invalid_argument' ? ui.name : null;
-    show_join_error(field, has_sentence(key) ? t(key) : error.message);
+    show_join_error(field, error_words(error));
     if (error.retry_after_ms > 0) this.wait_(error.retry_after_ms);
   }
 

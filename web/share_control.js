@@ -10,7 +10,7 @@ import { share_panel } from './share_panel.js';
 import { sharing } from './sharing.js';
 import { rpc_error } from './signalling.js';
 import { tab_memory } from './storage.js';
-import { has_sentence, isolated, t } from './strings.js';
+import { error_words, has_sentence, isolated, t } from './strings.js';
 import { show_notice, show_preview, set_text, ui } from './views.js';
 
 const SHARED_KEY = 'tessera.shared';
@@ -256,8 +256,7 @@ export class share_control {
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
       this.paused_here_ = before;
-      const key = `error.${error.name}`;
-      show_notice(has_sentence(key) ? t(key) : error.message, 'error');
+      show_notice(error_words(error), 'error');
     }
     this.show();
   }

@@ -94,6 +94,12 @@ export function has_sentence(key) {
   return Object.hasOwn(further, key) || Object.hasOwn(en, key);
 }
 
+/** What the box refused, in words of this page where it has some. @param {{name: string, message: string}} error */
+export function error_words(error) {
+  const key = `error.${error.name}`;
+  return has_sentence(key) ? t(key) : error.message;
+}
+
 /** Fills the texts that stand in the HTML: `data-t` the text, `data-t-label` the aria-label. */
 export function translate_page() {
   document.documentElement.lang = language;

@@ -292,6 +292,21 @@ scenario('dock: six reactions and a hand', async (scene) => {
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'react');
 });
 
+scenario('dock: a hand that the box refuses is not up, and the page says why until it is', async (scene) => {
+  const { box, page } = scene;
+  await joined(scene);
+  const answer = box.replies['hand.raise'];
+  box.replies['hand.raise'] = () => new refusal('rate_limited', 2000);
+  await page.click('#hand');
+  await page.waitForSelector('#notice:not([hidden])');
+  assert.match(await text_of(page, 'notice'), /too fast/);
+  assert.equal(await page.getAttribute('#hand', 'aria-pressed'), 'false');
+  box.replies['hand.raise'] = answer;
+  await page.click('#hand');
+  await page.waitForSelector('#hand[aria-pressed="true"]');
+  await page.waitForSelector('#notice', { state: 'hidden' });
+});
+
 scenario(
   'dock: nothing floats for those who want no motion',
   async (scene) => {

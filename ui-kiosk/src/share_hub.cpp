@@ -52,7 +52,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
   target.reader.reset();
   target.generation = ++last_generation_;
   target.since.start();
-  target.reported_fps = -1;
+  target.told_still = false;
   auto generation = target.generation;
   // The handlers run in other threads: they only post.
   lane_reader::handlers on;
@@ -170,9 +170,10 @@ void share_hub::report_all() {
     any_lane = any_lane || target.reader != nullptr;
     auto now = target.source->report();
     // A still screen is told once.
-    if (now.width == 0 || (now.shown == 0 && now.dropped == 0 && target.reported_fps == 0))
+    const bool still = now.shown == 0 && now.dropped == 0;
+    if (now.width == 0 || (still && target.told_still))
       continue;
-    target.reported_fps = now.shown;
+    target.told_still = still;
     on_.displayed(share, now);
   }
   if (!any_lane)

@@ -54,7 +54,7 @@ private:
     QElapsedTimer since; ///< when the lane came
     QElapsedTimer thumbnail_since;
     int generation = 0; ///< tells a late word of an old lane from the new one's
-    int reported_fps = -1;
+    bool told_still = false; ///< the last report said that nothing moves
     bool was_known = false; ///< the room spoke of it: without it there, the share has ended
   };
 

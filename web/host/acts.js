@@ -6,7 +6,7 @@
 
 import { part, set_text } from '../dom.js';
 import { rpc_error } from '../signalling.js';
-import { has_sentence, t } from '../strings.js';
+import { error_words, t } from '../strings.js';
 
 const SHOWN_MS = 8000;
 /** Somebody else was faster. */
@@ -20,8 +20,7 @@ export function told(error) {
   if (GONE.includes(error.name)) return t('desk.gone');
   if (error.name === 'invalid_argument') return t('desk.invalid');
   if (error.name === 'too_many_attempts') return t('host.too_many');
-  const key = `error.${error.name}`;
-  return has_sentence(key) ? t(key) : error.message;
+  return error_words(error);
 }
 
 export class acts {

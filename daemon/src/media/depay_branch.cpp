@@ -8,6 +8,7 @@
 
 #include <gst/video/video-event.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -183,11 +184,19 @@ void depay_branch::take(GstSample* sample) {
                            ? to_monotonic(pipeline_, segment, GST_BUFFER_PTS(buffer))
                            : arrival_ns_;
     setup_.lane->push(lane::frame_kind::video, flags, shown, arrival_ns_, bytes.data, bytes.size);
-    bytes_ += bytes.size;
-    if (frames_++ == 0 && setup_.on_first_picture)
-      setup_.on_first_picture();
+    count(bytes.size);
   }
   gst_buffer_unmap(buffer, &bytes);
+}
+
+void depay_branch::count(std::size_t bytes) {
+  constexpr auto gap = std::chrono::nanoseconds{bunch_gap}.count();
+  const auto now = monotonic_ns();
+  bunched_ += now - std::exchange(pushed_ns_, now) < gap ? 1 : 0;
+  held_ns_ += std::max<std::int64_t>(now - arrival_ns_, 0);
+  bytes_ += bytes;
+  if (frames_++ == 0 && setup_.on_first_picture)
+    setup_.on_first_picture();
 }
 
 picture_header depay_branch::header_of(GstBuffer* buffer, const GstMapInfo& bytes) const {
@@ -235,7 +244,14 @@ void depay_branch::send_request() {
 }
 
 branch_counters depay_branch::counters() const noexcept {
-  return {frames_, bytes_, key_frames_, key_requests_, width_, height_};
+  return {frames_,
+          bytes_,
+          key_frames_,
+          key_requests_,
+          bunched_,
+          std::chrono::nanoseconds{held_ns_},
+          width_,
+          height_};
 }
 
 } // namespace tessera::media

@@ -11,6 +11,7 @@
 #include <gst/gst.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -25,6 +26,8 @@ struct branch_counters {
   std::uint64_t bytes = 0;
   std::uint64_t key_frames = 0;
   std::uint64_t key_requests = 0;
+  std::uint64_t bunched = 0;        ///< frames less than bunch_gap behind the one before
+  std::chrono::nanoseconds held{0}; ///< sum over frames: from arrival to lane
   int width = 0;
   int height = 0;
 };
@@ -33,6 +36,9 @@ struct branch_counters {
 /// Its callbacks run on the pad's streaming thread.
 class depay_branch : public std::enable_shared_from_this<depay_branch> {
 public:
+  /// Less than a display of 60 Hz needs to show both.
+  static constexpr std::chrono::milliseconds bunch_gap{12};
+
   struct setup {
     std::string codec; ///< "vp9", "h264" or "vp8"
     std::shared_ptr<net::lane_writer> lane;
@@ -64,6 +70,7 @@ private:
   void take(GstSample* sample);
   void watch_pads();
   [[nodiscard]] picture_header header_of(GstBuffer* buffer, const GstMapInfo& bytes) const;
+  void count(std::size_t bytes);
   void remember_size(GstCaps* caps, const picture_header& header);
   void send_request();
 
@@ -73,6 +80,7 @@ private:
   GstElement* sink_ = nullptr;
   guint ssrc_ = 0;
   std::int64_t arrival_ns_ = 0; ///< of the picture that is on its way; streaming thread only
+  std::int64_t pushed_ns_ = 0;  ///< the one before; streaming thread only
   bool started_ = false;        ///< streaming thread only
 
   std::mutex gate_mutex_;
@@ -83,6 +91,8 @@ private:
   std::atomic<std::uint64_t> bytes_{0};
   std::atomic<std::uint64_t> key_frames_{0};
   std::atomic<std::uint64_t> key_requests_{0};
+  std::atomic<std::uint64_t> bunched_{0};
+  std::atomic<std::int64_t> held_ns_{0};
   std::atomic<int> width_{0};
   std::atomic<int> height_{0};
 };

@@ -42,6 +42,9 @@ void media_desk::measure(const peer_entry& peer,
   sample.bytes = now.total.bytes - entry.counted.bytes;
   sample.received = now.received;
   sample.lost = now.lost;
+  sample.repaired = now.repaired;
+  sample.bunched = now.total.bunched - entry.counted.bunched;
+  sample.held = now.total.held - entry.counted.held;
   sample.jitter = now.jitter;
   sample.transport_up = at - peer.heard < silence_weak;
   entry.counted = now.total;
@@ -53,6 +56,8 @@ void media_desk::measure(const peer_entry& peer,
   entry.last.fps = report.fps;
   entry.last.kbps = report.kbps;
   entry.last.loss = report.loss;
+  entry.last.bunched_fps = report.bunched_fps;
+  entry.last.held_ms = report.held_ms;
   if (now.total.width != 0) {
     entry.last.width = now.total.width;
     entry.last.height = now.total.height;

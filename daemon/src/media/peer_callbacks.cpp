@@ -164,7 +164,7 @@ void peer_callbacks::add_stream(peer_connection& peer,
                                 std::shared_ptr<depay_branch> branch) {
   // The same share on a new SSRC: the old branch is silent from now on.
   peer.drop(share);
-  peer.streams_.push_back({std::move(share), std::move(branch), 0, 0});
+  peer.streams_.push_back({std::move(share), std::move(branch)});
 }
 
 void peer_callbacks::on_state(GstElement* webrtc, GParamSpec*, gpointer data) noexcept {
@@ -177,6 +177,7 @@ void peer_callbacks::on_state(GstElement* webrtc, GParamSpec*, gpointer data) no
 void peer_callbacks::on_jitter_buffer(
     GstElement*, GstElement* buffer, guint, guint ssrc, gpointer data) noexcept {
   retransmission::ask_well(buffer);
+  retransmission::wait_for_the_queue(buffer);
   std::shared_ptr<GstElement> owned{static_cast<GstElement*>(gst_object_ref(buffer)), gst_unref{}};
   context_in(data).later([ssrc, owned](peer_connection& peer) {
     peer.jitter_buffers_.push_back({ssrc, owned});

@@ -177,8 +177,10 @@ std::vector<peer_connection::stream_sample> peer_connection::sample() {
         continue;
       const auto pushed = counter(stats, "num-pushed");
       const auto lost = counter(stats, "num-lost");
+      const auto repaired = counter(stats, "rtx-success-count");
       now.received = pushed - std::exchange(each.pushed, pushed);
       now.lost = lost - std::exchange(each.lost, lost);
+      now.repaired = repaired - std::exchange(each.repaired, repaired);
       now.jitter = std::chrono::milliseconds{counter(stats, "avg-jitter") / 1'000'000};
       gst_structure_free(stats);
     }

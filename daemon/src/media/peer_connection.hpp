@@ -39,6 +39,7 @@ public:
     share_id share;
     std::uint64_t received = 0;
     std::uint64_t lost = 0;
+    std::uint64_t repaired = 0; ///< came when they were sent again
     std::chrono::milliseconds jitter{0};
     branch_counters total;
   };
@@ -73,6 +74,7 @@ private:
     std::shared_ptr<depay_branch> branch;
     std::uint64_t pushed = 0; ///< of the jitter buffer, at the last sample
     std::uint64_t lost = 0;
+    std::uint64_t repaired = 0;
   };
   struct buffer_of_ssrc {
     guint ssrc;

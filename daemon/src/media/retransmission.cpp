@@ -3,9 +3,56 @@
 
 #include "media/retransmission.hpp"
 
+#include "base/clock.hpp"
+#include "media/gst_ptr.hpp"
+#include "media/loss_wait.hpp"
+
 #include <limits>
+#include <mutex>
+
+#include <gst/rtp/rtp.h>
 
 namespace tessera::media::retransmission {
+namespace {
+
+/// Of one jitter buffer. Its sink pad is the only caller, but not of one thread for ever.
+struct queue_watch {
+  GstElement* buffer; ///< outlives the probe on its pad
+  std::mutex mutex;
+  loss_wait wait;
+};
+
+void look_at(queue_watch& watch, GstBuffer* packet) {
+  // What comes a second time was not only in the queue.
+  if (GST_BUFFER_FLAG_IS_SET(packet, GST_RTP_BUFFER_FLAG_RETRANSMISSION))
+    return;
+  GstRTPBuffer rtp = GST_RTP_BUFFER_INIT;
+  if (gst_rtp_buffer_map(packet, GST_MAP_READ, &rtp) == FALSE)
+    return;
+  const auto stamp = gst_rtp_buffer_get_timestamp(&rtp);
+  gst_rtp_buffer_unmap(&rtp);
+  std::lock_guard guard{watch.mutex};
+  if (auto latency = watch.wait.take(monotonic::now(), stamp))
+    g_object_set(watch.buffer, "latency", static_cast<guint>(latency->count()), nullptr);
+}
+
+GstPadProbeReturn on_packet(GstPad*, GstPadProbeInfo* info, gpointer data) noexcept {
+  auto& watch = *static_cast<queue_watch*>(data);
+  if ((GST_PAD_PROBE_INFO_TYPE(info) & GST_PAD_PROBE_TYPE_BUFFER) != 0) {
+    look_at(watch, GST_PAD_PROBE_INFO_BUFFER(info));
+    return GST_PAD_PROBE_OK;
+  }
+  auto* list = GST_PAD_PROBE_INFO_BUFFER_LIST(info);
+  for (guint i = 0; i < gst_buffer_list_length(list); ++i)
+    look_at(watch, gst_buffer_list_get(list, i));
+  return GST_PAD_PROBE_OK;
+}
+
+void let_go(gpointer watch) noexcept {
+  delete static_cast<queue_watch*>(watch);
+}
+
+} // namespace
 
 void offer(GstWebRTCRTPTransceiver* transceiver) {
   g_object_set(transceiver, "do-nack", TRUE, nullptr);
@@ -43,6 +90,17 @@ void ask_well(GstElement* buffer) {
                "faststart-min-packets",
                packets_to_start,
                nullptr);
+}
+
+void wait_for_the_queue(GstElement* buffer) {
+  guint usual_ms = 0;
+  g_object_get(buffer, "latency", &usual_ms, nullptr);
+  gst_ptr<GstPad> in{gst_element_get_static_pad(buffer, "sink")};
+  gst_pad_add_probe(in.get(),
+                    GstPadProbeType(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST),
+                    on_packet,
+                    new queue_watch{buffer, {}, loss_wait{std::chrono::milliseconds{usual_ms}}},
+                    let_go);
 }
 
 } // namespace tessera::media::retransmission

@@ -16,5 +16,8 @@ void offer(GstWebRTCRTPTransceiver* transceiver);
 void let_feedback_go_at_once(GstElement* session);
 /// `buffer`: a GstRtpJitterBuffer. Before its first packet.
 void ask_well(GstElement* buffer);
+/// While packets queue at the sender, the buffer's latency is larger by that. Before its first
+/// packet.
+void wait_for_the_queue(GstElement* buffer);
 
 } // namespace tessera::media::retransmission

@@ -10,9 +10,18 @@ namespace {
 /// About three seconds of memory, so that one lost packet in a quiet second is no weak network.
 constexpr double memory = 0.6;
 
+double part(std::uint64_t some, std::uint64_t all) {
+  return all == 0 ? 0 : static_cast<double>(some) / static_cast<double>(all);
+}
+
+/// Of the way, whatever was mended.
 double loss_of(const share_sample& sample) {
-  const auto all = sample.received + sample.lost;
-  return all == 0 ? 0 : static_cast<double>(sample.lost) / static_cast<double>(all);
+  return part(sample.lost + sample.repaired, sample.received + sample.lost);
+}
+
+/// On a busy machine pictures come in bunches too, without any loss: that is the box's own.
+bool network_halts(const share_sample& sample) {
+  return sample.lost + sample.repaired > 0;
 }
 
 } // namespace
@@ -23,6 +32,12 @@ share_report share_health::take(const share_sample& sample) {
   if (seconds > 0) {
     out.fps = static_cast<double>(sample.frames) / seconds;
     out.kbps = static_cast<int>(static_cast<double>(sample.bytes) * 8 / 1000 / seconds);
+  }
+  if (network_halts(sample) && sample.frames > 0 && seconds > 0) {
+    const auto held = sample.held / sample.frames;
+    out.bunched_fps = static_cast<double>(sample.bunched) / seconds;
+    out.held_ms =
+        static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(held).count());
   }
   loss_ = memory * loss_ + (1 - memory) * loss_of(sample);
   out.loss = loss_;

@@ -21,9 +21,9 @@ struct wish {
 /// One second of a share that the display draws.
 struct load_share {
   place where = place::main;
-  double fps = 0;       ///< that came in
+  double fps = 0;       ///< that came in, and far enough apart to be seen
   double shown_fps = 0; ///< that the display made of it
-  int delay_ms = 0;     ///< arrival to display
+  int delay_ms = 0;     ///< arrival to display, without waiting for the network
   double pixels = 0;    ///< of a picture
 };
 

@@ -32,7 +32,7 @@ void fill_in_display(load_share& one, share& what, moment now) {
     return;
   }
   one.shown_fps = told ? what.displayed.fps : one.fps;
-  one.delay_ms = told ? what.displayed.delay_ms : 0;
+  one.delay_ms = told ? std::max(what.displayed.delay_ms - what.progress.held_ms, 0) : 0;
 }
 
 } // namespace
@@ -93,7 +93,7 @@ stage::drawn(const share_id& id, share& what, std::size_t tiles, moment now) con
     return std::nullopt;
   }
   auto pixels = static_cast<double>(what.progress.width) * what.progress.height;
-  load_share one{where, what.progress.fps, 0, 0, pixels};
+  load_share one{where, what.progress.fps - what.progress.bunched_fps, 0, 0, pixels};
   fill_in_display(one, what, now);
   return one;
 }

@@ -64,11 +64,36 @@ TEST_CASE("share_health: loss makes it weak, and it needs a while to be well aga
   share_health health;
   CHECK(health.take(flowing()).state == share_state::live);
   auto lossy = flowing();
-  lossy.lost = 50; // 50 of 550 packets: 9 %, of which the smoothing lets 3.6 % through at once
+  lossy.lost = 100; // of 600 packets: 17 %, of which the smoothing lets 6.7 % through at once
   CHECK(health.take(lossy).state == share_state::weak);
-  CHECK(health.take(flowing()).state == share_state::weak); // 3.6 % * 0.6 = 2.2 %, over 1 %
-  CHECK(health.take(flowing()).state == share_state::weak); // 1.3 %
-  CHECK(health.take(flowing()).state == share_state::live); // 0.8 %
+  CHECK(health.take(flowing()).state == share_state::weak); // 6.7 % * 0.6 = 4 %, over 2 %
+  CHECK(health.take(flowing()).state == share_state::weak); // 2.4 %
+  CHECK(health.take(flowing()).state == share_state::live); // 1.4 %
+}
+
+TEST_CASE("share_health: what was lost counts also when it was sent again", "[media]") {
+  share_health health;
+  CHECK(health.take(flowing()).state == share_state::live);
+  auto mended = flowing();
+  mended.repaired = 100;
+  auto report = health.take(mended);
+  CHECK(report.state == share_state::weak);
+  CHECK(report.reason == "network");
+  CHECK(report.loss == Approx(0.08)); // 100 of 500, smoothed
+}
+
+TEST_CASE("share_health: bunches are the network's only when it lost something", "[media]") {
+  share_health health;
+  auto busy = flowing();
+  busy.bunched = 12;
+  busy.held = 30 * 80ms;
+  auto report = health.take(busy);
+  CHECK(report.bunched_fps == 0);
+  CHECK(report.held_ms == 0);
+  busy.repaired = 3;
+  report = health.take(busy);
+  CHECK(report.bunched_fps == Approx(12));
+  CHECK(report.held_ms == 80);
 }
 
 TEST_CASE("share_health: strong jitter makes it weak", "[media]") {

@@ -295,6 +295,25 @@ TEST_CASE("stage: a slow display lowers the wishes and says so once", "[meeting]
   CHECK_FALSE(house.on.next_tick()); // and sleeps
 }
 
+TEST_CASE("stage: a display is not blamed for what the network did", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  house.on.set_kiosk(true);
+  auto share = house.show(1);
+  for (int second = 1; second <= 40; ++second) {
+    auto now = at(std::chrono::seconds{second});
+    share_progress lossy{share, share_state::live, "", "vp9", 1920, 1080, 30, 4000, 0.1};
+    lossy.bunched_fps = 10;
+    lossy.held_ms = 420;
+    house.on.progress(lossy);
+    house.on.displayed({share, 1920, 1080, 19, 11, 470}, now);
+    house.on.tick(now);
+  }
+  auto document = house.document();
+  CHECK(document["load"]["state"] == "ok");
+  CHECK(document["shares"][share.str()]["state"] == "live");
+  CHECK(document["shares"][share.str()]["wish"]["fps"] == 0);
+}
+
 TEST_CASE("stage: without a display nothing is blamed on it", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
   auto share = house.show(1);

@@ -112,7 +112,11 @@ struct TESSERA_API share_progress {
   int height = 0;
   double fps = 0;
   int kbps = 0;
-  double loss = 0; ///< 0 to 1
+  double loss = 0; ///< 0 to 1, on the way: most of it was sent again
+  /// What the network did to it and no display can undo, so that none is blamed for it: pictures a
+  /// second that came in one bunch with the one before, and how long they waited for missing parts.
+  double bunched_fps = 0;
+  int held_ms = 0;
 };
 
 /// Event from the kiosk: what it shows of a share.
