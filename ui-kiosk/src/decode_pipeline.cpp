@@ -243,8 +243,9 @@ void decode_pipeline::set_output_size(QSize size) {
   gst_caps_unref(caps);
 }
 
-std::size_t decode_pipeline::backlog() const {
-  return gst_app_src_get_current_level_buffers(GST_APP_SRC(source_));
+decode_pipeline::queue decode_pipeline::backlog() const {
+  auto* source = GST_APP_SRC(source_);
+  return {gst_app_src_get_current_level_buffers(source), gst_app_src_get_current_level_bytes(source)};
 }
 
 } // namespace tessera::kiosk

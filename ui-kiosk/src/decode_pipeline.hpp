@@ -41,8 +41,12 @@ public:
   /// The size of the pictures from now on; empty = as they are sent. Whole pictures are cheaper to
   /// scale here, before they are four bytes a pixel, and look better than scaled when drawn.
   void set_output_size(QSize size);
-  /// Frames that wait for the decoder.
-  [[nodiscard]] std::size_t backlog() const;
+  /// What waits for the decoder.
+  struct queue {
+    std::size_t frames = 0;
+    std::size_t bytes = 0;
+  };
+  [[nodiscard]] queue backlog() const;
 
   /// What GStreamer's threads see.
   struct context {

@@ -23,11 +23,11 @@ constexpr std::int64_t ns_per_ms = 1'000'000;
 constexpr int poll_ms = 250;
 // One round trip to a browser and its encoder; asking more often only makes more key frames.
 constexpr std::int64_t key_frame_pause_ns = 400 * ns_per_ms;
-// A third of a second at 30 pictures a second: more would be delay that people see.
-constexpr std::size_t max_backlog = 10;
-// With few pictures a second those ten would be a long time.
+// More would be delay that people see.
+constexpr std::int64_t max_wait_ns = 350 * ns_per_ms;
+// A single large one may take as long to decode.
 constexpr std::size_t some_backlog = 3;
-constexpr std::int64_t max_behind_ns = 500 * ns_per_ms;
+constexpr std::size_t max_backlog_bytes = 16 * 1024 * 1024;
 // Key frames are dear: who falls behind again and again asks less and less often.
 constexpr std::int64_t longest_key_frame_pause_ns = 3200 * ns_per_ms;
 constexpr std::int64_t behind_forgotten_ns = 10'000 * ns_per_ms;
@@ -180,6 +180,7 @@ bool lane_reader::make_pipeline() {
   behind_ = false;
   fed_without_picture_ = 0;
   decoded_arrival_ns_ = 0;
+  waiting_.clear();
   auto decoded = [this](picture next) {
     pictures_ += 1;
     decoded_arrival_ns_ = next.arrival_ns;
@@ -235,12 +236,11 @@ void lane_reader::count_gap(const lane::frame_header& header) {
   next_sequence_ = header.sequence + 1;
 }
 
-bool lane_reader::falls_behind(const lane::frame& frame) const {
+bool lane_reader::falls_behind() {
   auto waiting = pipeline_->backlog();
-  if (waiting > max_backlog)
-    return true;
-  auto done = decoded_arrival_ns_.load();
-  return waiting >= some_backlog && done > 0 && frame.header.arrival_ns - done > max_behind_ns;
+  auto longest = waiting_.longest(waiting.frames, monotonic_ns());
+  return waiting.bytes > max_backlog_bytes ||
+         (waiting.frames >= some_backlog && longest > max_wait_ns);
 }
 
 void lane_reader::note_behind() {
@@ -266,7 +266,7 @@ bool lane_reader::take_video(lane::frame frame) {
   bool key = frame.header.key_frame();
   if ((frame.header.flags & lane::flag_discontinuity) != 0 && !key)
     awaits_key_ = true;
-  if (falls_behind(frame))
+  if (falls_behind())
     note_behind();
   if (awaits_key_ && !key) {
     if (pictures_ > 0 || decoded_arrival_ns_ > 0) // before the first picture none is missed
@@ -293,6 +293,7 @@ bool lane_reader::feed(lane::frame frame) {
   if (fed_without_picture_ > hopeless_frames && monotonic_ns() - fed_since_ns_ > hopeless_ns)
     return fail("damaged", "the decoder makes no picture of what arrives");
   resized_at_ns_ = 0;
+  waiting_.came(monotonic_ns());
   if (!pipeline_->push(std::move(frame)))
     note_decoder_failed("it takes no more data");
   return true;
@@ -304,7 +305,7 @@ void lane_reader::ask_for_key_frame() {
   if (!key_wanted_ || resting_ || now - asked_at_ns_ < pause)
     return;
   // It would only queue up behind what the decoder has not done yet.
-  if (behind_ && pipeline_ && pipeline_->backlog() > 1)
+  if (behind_ && pipeline_ && pipeline_->backlog().frames > 1)
     return;
   asked_at_ns_ = now;
   auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});

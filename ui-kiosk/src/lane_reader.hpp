@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "base/result.hpp"
 #include "base/unique_fd.hpp"
+#include "core/waiting_times.hpp"
 #include "decode_pipeline.hpp"
 #include "picture_source.hpp"
 #include "proto/lane_frame.hpp"
@@ -56,7 +57,7 @@ private:
   bool check_pipeline();
   bool follow_rest();
   void count_gap(const lane::frame_header& header);
-  [[nodiscard]] bool falls_behind(const lane::frame& frame) const;
+  [[nodiscard]] bool falls_behind();
   void note_behind();
   bool fail(const std::string& reason, const std::string& text);
   bool fail_too_large() { return fail("too_large", "its pictures are larger than any screen"); }
@@ -82,6 +83,7 @@ private:
   std::int64_t fed_since_ns_ = 0; ///< when the first frame without a picture after it went in
   int fed_without_picture_ = 0;
   std::uint64_t next_sequence_ = 0; ///< 0 = not known
+  waiting_times waiting_;           ///< for the decoder
   bool behind_ = false;             ///< the decoder did not keep up: a new start is under way
   std::int64_t behind_at_ns_ = 0;
   std::int64_t key_frame_pause_ns_;
