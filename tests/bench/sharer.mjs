@@ -44,6 +44,7 @@ async function encoder_totals() {
       if (!rtp) continue;
       const codec = stats.find((entry) => entry.id === rtp.codecId);
       const pair = stats.find((entry) => entry.type === 'candidate-pair' && entry.nominated);
+      const far = stats.find((entry) => entry.type === 'remote-inbound-rtp' && entry.kind === 'video');
       return {
         at: rtp.timestamp,
         bytes: rtp.bytesSent,
@@ -58,6 +59,8 @@ async function encoder_totals() {
         key_frames: rtp.keyFramesEncoded ?? 0,
         plis: rtp.pliCount ?? 0,
         nacks: rtp.nackCount ?? 0,
+        rtt_sum_s: far?.totalRoundTripTime ?? 0,
+        rtts: far?.roundTripTimeMeasurements ?? 0,
         resent: rtp.retransmittedPacketsSent ?? 0,
         available_kbps: Math.round((pair?.availableOutgoingBitrate ?? 0) / 1000),
       };

@@ -72,6 +72,8 @@ def encoder_figures(before, after):
     qp = None
     if frames > 0 and after["qp_sum"] is not None and before["qp_sum"] is not None:
         qp = round((after["qp_sum"] - before["qp_sum"]) / frames, 1)
+    rtts = after["rtts"] - before["rtts"]
+    rtt_ms = (after["rtt_sum_s"] - before["rtt_sum_s"]) * 1000 / rtts if rtts > 0 else None
     return {
         "codec": after["codec"],
         "encoder": after["encoder"],
@@ -85,4 +87,5 @@ def encoder_figures(before, after):
         "key_frames": after["key_frames"] - before["key_frames"],
         "nacks": after["nacks"] - before["nacks"],
         "resent": after["resent"] - before["resent"],
+        "rtt_ms": None if rtt_ms is None else round(rtt_ms),
     }

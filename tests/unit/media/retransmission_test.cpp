@@ -45,9 +45,16 @@ TEST_CASE("retransmission: is asked for at once in sessions of many sources", "[
   g_object_get(session.get(), "internal-session", &inner, nullptr);
   REQUIRE(inner != nullptr);
   guint threshold = 0;
-  g_object_get(inner, "rtcp-immediate-feedback-threshold", &threshold, nullptr);
+  gdouble bits_per_second = 0; // as much as comes in
+  g_object_get(inner,
+               "rtcp-immediate-feedback-threshold",
+               &threshold,
+               "bandwidth",
+               &bits_per_second,
+               nullptr);
   g_object_unref(inner);
   CHECK(threshold > 1000);
+  CHECK(bits_per_second >= 1e6);
 }
 
 TEST_CASE("retransmission: is asked for soon again, and never for what was not sent", "[media]") {
