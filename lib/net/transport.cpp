@@ -8,6 +8,8 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <cerrno>
+#include <optional>
 
 namespace tessera::net {
 namespace {
@@ -34,22 +36,33 @@ private:
   tcp_socket socket_;
 };
 
+/// TLS takes some hundred kilobytes a connection, so there is none before the handshake.
 class tls_transport final : public transport {
 public:
-  tls_transport(tcp_socket socket, SSL* ssl) : stream_(std::move(socket), ssl) {}
+  tls_transport(tcp_socket socket, ssl_ctx_ptr context)
+      : socket_(std::move(socket)), context_(std::move(context)) {}
   void handshake(on_done done) override {
-    stream_.async_handshake(boost::asio::ssl::stream_base::server, std::move(done));
+    auto* ssl = SSL_new(context_.get());
+    if (ssl == nullptr) {
+      error_code none{ENOMEM, boost::system::generic_category()};
+      boost::asio::post(socket_.get_executor(), [done = std::move(done), none] { done(none); });
+      return;
+    }
+    stream_.emplace(std::move(socket_), ssl);
+    stream_->async_handshake(boost::asio::ssl::stream_base::server, std::move(done));
   }
   void read_some(boost::asio::mutable_buffer into, on_bytes done) override {
-    stream_.async_read_some(into, std::move(done));
+    stream_->async_read_some(into, std::move(done));
   }
   void write_some(const const_buffers& from, on_bytes done) override {
-    stream_.async_write_some(from, std::move(done));
+    stream_->async_write_some(from, std::move(done));
   }
-  tcp_socket& socket() noexcept override { return stream_.next_layer(); }
+  tcp_socket& socket() noexcept override { return stream_ ? stream_->next_layer() : socket_; }
 
 private:
-  boost::asio::ssl::stream<tcp_socket> stream_;
+  tcp_socket socket_; ///< until the handshake
+  ssl_ctx_ptr context_;
+  std::optional<boost::asio::ssl::stream<tcp_socket>> stream_;
 };
 
 } // namespace
@@ -91,10 +104,7 @@ make_transport(boost::asio::io_context& context, unique_fd fd, bool ipv6, ssl_ct
   (void)fd.release();
   if (!tls)
     return std::make_shared<plain_transport>(std::move(socket));
-  auto* ssl = SSL_new(tls.get());
-  if (!ssl)
-    return nullptr;
-  return std::make_shared<tls_transport>(std::move(socket), ssl);
+  return std::make_shared<tls_transport>(std::move(socket), std::move(tls));
 }
 
 } // namespace tessera::net

@@ -30,6 +30,7 @@ public:
   using const_buffers = std::vector<boost::asio::const_buffer>;
 
   virtual ~transport() = default;
+  /// With TLS nothing can be read or written before it is done.
   virtual void handshake(on_done done) = 0;
   virtual void read_some(boost::asio::mutable_buffer into, on_bytes done) = 0;
   virtual void write_some(const const_buffers& from, on_bytes done) = 0;

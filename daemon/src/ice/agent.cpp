@@ -54,7 +54,7 @@ std::string text_of(const NiceAddress& address) {
 }
 
 /// A browser tries all its ways in the first seconds; what turns up later is a new address of it.
-constexpr std::chrono::seconds settled{5};
+constexpr std::chrono::seconds settled{2};
 
 bool works(NiceAgent* nice, guint stream) {
   const auto state = nice_agent_get_component_state(nice, stream, 1);
