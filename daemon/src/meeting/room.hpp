@@ -16,6 +16,7 @@
 #include "meeting/pins.hpp"
 #include "meeting/reactions.hpp"
 #include "meeting/room_rules.hpp"
+#include "meeting/sanctions.hpp"
 #include "meeting/stage.hpp"
 
 #include <tessera/messages/call.hpp>
@@ -69,6 +70,7 @@ public:
   [[nodiscard]] result<> react(const participant_id& id, const std::string& kind, moment now);
   /// Errors: participant_not_found; raised: rate_limited.
   [[nodiscard]] result<> raise_hand(const participant_id& id, bool raised, moment now);
+  /// All of the same device. Errors: participant_not_found.
   [[nodiscard]] result<> mute(const participant_id& id, bool muted);
 
   /// Errors: participant_not_found, and those of the stage.
@@ -120,6 +122,8 @@ private:
   void drop_the_lost(moment now);
   void remove_device(const std::string& device, moment now, bool (*which)(const participant&));
   void let_in(participant& who, moment now);
+  [[nodiscard]] sanction sanction_of(const participant_id& id) const;
+  void put_under_sanction(const participant_id& id, moment now);
   void begin_meeting(moment now);
   void forget_talk();
   void open_lobby(moment now);
@@ -138,6 +142,7 @@ private:
   devices devices_;
   blocks blocks_;
   knocks knocks_;
+  sanctions sanctions_;
   chat chat_;
   reactions reactions_;
   flow hands_in_all_{change_rate::hands_in_all, change_rate::hands_burst_in_all};

@@ -99,6 +99,28 @@ void room::remove_device(const std::string& device, moment now, bool (*which)(co
     drop(id, end_reason::removed, true, now);
 }
 
+sanction room::sanction_of(const participant_id& id) const {
+  const auto* who = people_.find(id);
+  return {who != nullptr && who->muted, stage_.pause_of(id).by_host};
+}
+
+/// Another tab of a device that is here, or one that was here before.
+void room::put_under_sanction(const participant_id& id, moment now) {
+  auto& fresh = *people_.find(id);
+  if (fresh.device.empty())
+    return;
+  auto what = sanctions_.take(fresh.device);
+  for (const auto& [other, who] : people_.all()) {
+    if (who.device != fresh.device || other == id)
+      continue;
+    const auto theirs = sanction_of(other);
+    what = {what.muted || theirs.muted, what.paused || theirs.paused};
+  }
+  fresh.muted = what.muted;
+  if (what.paused)
+    stage_.restore_pause(id, {.by_host = true}, now);
+}
+
 result<> room::undo_block(const std::string& id) {
   if (auto undone = blocks_.undo(id); !undone)
     return undone;

@@ -75,6 +75,7 @@ void room::end_meeting(moment now) {
   returning_.clear();
   people_.set_banned({});
   knocks_.clear();
+  sanctions_.clear();
   stage_.start_over();
   notices_.clear();
   pins_.begin_meeting(now);

@@ -41,6 +41,7 @@ result<admission> room::enter(const admit_participant& who, moment now) {
   auto id = people_.add(std::move(fresh));
   if (!id)
     return std::move(id).error();
+  put_under_sanction(*id, now);
   auto& person = *people_.find(*id);
   if (person.waiting_since)
     say(lobby_notice(person.name), now);
@@ -136,6 +137,7 @@ void room::drop(const participant_id& id, end_reason why, bool by_host, moment n
     return;
   auto name = who->name;
   bool waited = who->waiting_since.has_value();
+  sanctions_.keep(who->device, sanction_of(id));
   // Else one notice, the participant's, is enough.
   bool loud = why == end_reason::connection_lost || why == end_reason::door_failed;
   stage_.end_all_of(id, why, loud, now);

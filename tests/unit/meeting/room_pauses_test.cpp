@@ -63,6 +63,36 @@ TEST_CASE("pauses: one that went on is not paused by a restart", "[meeting][paus
   CHECK(paused_by(after, show(after, ada, 2s)) == "");
 }
 
+TEST_CASE("pauses: a host's pause outlasts another visit and another tab", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  join(house, "Host's own");
+  auto eve = join(house, "Eve", "laptop");
+  REQUIRE(call(house, host(), "share.pause", of(show(house, eve))));
+  auto tab = join(house, "Eve", "laptop", 1s);
+  CHECK(paused_by(house, show(house, tab, 1s)) == "host");
+  house.leave(eve.participant, at(2s));
+  house.leave(tab.participant, at(2s));
+  auto again = join(house, "Somebody else", "laptop", 3s);
+  auto share = show(house, again, 3s);
+  CHECK(paused_by(house, share) == "host");
+  CHECK(paused_by(house, show(house, join(house, "Bob", "phone", 4s), 4s)) == "");
+  REQUIRE(call(house, host(), "share.resume", of(share)));
+  house.leave(again.participant, at(5s));
+  CHECK(paused_by(house, show(house, join(house, "Eve", "laptop", 6s), 6s)) == "");
+}
+
+TEST_CASE("pauses: the next meeting knows nothing of a host's pause", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve", "laptop");
+  REQUIRE(call(house, host(), "share.pause", of(show(house, eve))));
+  REQUIRE(call(house, host(), "participant.mute",
+               {{"participant", eve.participant.str()}, {"muted", true}}));
+  house.end_meeting(at(1s));
+  auto again = join(house, "Eve", "laptop", 2s);
+  CHECK(paused_by(house, show(house, again, 2s)) == "");
+  CHECK(person(house, again)["muted"] == false);
+}
+
 TEST_CASE("pauses: a page does not undo a host's pause", "[meeting][pauses]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve");

@@ -156,6 +156,28 @@ TEST_CASE("talk: a hand keeps its place in the line and is lowered by its owner 
   CHECK(person(house, ada)["hand"] == 0);
 }
 
+TEST_CASE("talk: muted is the device, by whatever tab or name it comes", "[meeting][talk]") {
+  room house{rules(), {}, at(0ms)};
+  auto stays = join(house, "Ada", "phone");
+  auto eve = join(house, "Eve", "laptop");
+  auto tab = join(house, "Eve", "laptop");
+  auto muted = [&](bool what, const admission& who) {
+    return call(house, host(), "participant.mute",
+                {{"participant", who.participant.str()}, {"muted", what}});
+  };
+  REQUIRE(muted(true, eve));
+  CHECK(person(house, tab)["muted"] == true);
+  CHECK(person(house, stays)["muted"] == false);
+  house.leave(eve.participant, at(1s));
+  house.leave(tab.participant, at(1s));
+  auto again = join(house, "Somebody else", "laptop", 2s);
+  CHECK(person(house, again)["muted"] == true);
+  auto other = join(house, "Eve", "laptop", 3s);
+  house.leave(other.participant, at(4s));
+  REQUIRE(muted(false, again));
+  CHECK(person(house, join(house, "Eve", "laptop", 5s))["muted"] == false);
+}
+
 TEST_CASE("talk: a hand that waves is told on the display once", "[meeting][talk]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve");
