@@ -5,7 +5,7 @@
 
 import { rpc_error } from './signalling.js';
 import { error_words, t } from './strings.js';
-import { made, part, show_notice } from './views.js';
+import { clear_notice, made, part, show_notice } from './views.js';
 
 /** As the box names them (docs/signalling.md); each has a picture in reactions/. */
 export const REACTIONS = ['thumbs_up', 'clap', 'heart', 'laugh', 'surprise', 'party'];
@@ -33,7 +33,7 @@ export class dock {
     this.seen_ = new Set();
     this.raised_ = false;
     this.sent_at_ = 0;
-    this.complained_ = false;
+    this.complaint_ = '';
     this.lane_ = 0;
     this.still_ = matchMedia('(prefers-reduced-motion: reduce)');
     ui.hand.addEventListener('click', () => this.raise_(!this.raised_));
@@ -101,13 +101,13 @@ export class dock {
   async do_(method, params) {
     try {
       await this.session_.call(method, params);
-      if (this.complained_) show_notice('');
-      this.complained_ = false;
+      clear_notice(this.complaint_);
+      this.complaint_ = '';
     } catch (error) {
       if (!(error instanceof rpc_error)) throw error;
       if (error.name === 'closed') return; // the banner says so
-      show_notice(error_words(error), 'error');
-      this.complained_ = true;
+      this.complaint_ = error_words(error);
+      show_notice(this.complaint_, 'error');
     }
   }
 

@@ -95,6 +95,11 @@ export function show_notice(text, level = 'info') {
   set_text(ui.notice, text);
 }
 
+/** Takes back a notice, unless another one stands there by now. @param {string} text */
+export function clear_notice(text) {
+  if (text && ui.notice.textContent === text) show_notice('');
+}
+
 /** @param {HTMLInputElement | null} field @param {string} text */
 export function show_join_error(field, text) {
   set_text(ui.join_error, text);

@@ -42,6 +42,7 @@ public:
 
   void attach(unique_fd fd);
   void set_caps(const lane::caps& value);
+  void set_sound_caps(const lane::sound_caps& value);
   void push(const lane::frame_header& header, const void* bytes);
   void end(std::string_view reason);
   void silence();
@@ -66,12 +67,14 @@ private:
   void flush_all();
   [[nodiscard]] bool read_requests(reader& from);
   void ask_key_frame();
-  [[nodiscard]] lane_item caps_item() const;
+  template <class Caps>
+  [[nodiscard]] lane_item caps_item(lane::frame_kind kind, const Caps& value) const;
 
   mutable std::mutex mutex_;
   std::shared_ptr<lane_pump::impl> pump_;
   readers readers_;
   std::optional<lane::caps> caps_;
+  std::optional<lane::sound_caps> sound_caps_;
   std::uint64_t next_sequence_ = 0;
   lane_counters counters_;
   request_gate key_frame_gate_{request_interval};
@@ -86,10 +89,11 @@ private:
   on_request request_;
 };
 
-lane_item lane_writer::impl::caps_item() const {
-  auto text = std::make_shared<const std::string>(lane::encode(*caps_));
+template <class Caps>
+lane_item lane_writer::impl::caps_item(lane::frame_kind kind, const Caps& value) const {
+  auto text = std::make_shared<const std::string>(lane::encode(value));
   lane::frame_header header;
-  header.kind = lane::frame_kind::caps;
+  header.kind = kind;
   header.size = static_cast<std::uint32_t>(text->size());
   header.sequence = next_sequence_;
   header.presentation_ns = header.arrival_ns = clock::now().time_since_epoch() / 1ns;
@@ -108,11 +112,13 @@ void lane_writer::impl::attach(unique_fd fd) {
     readers_.erase(it);
     return;
   }
-  if (caps_) {
-    it->queue.set_caps(caps_item());
-    flush(it);
+  if (sound_caps_)
+    it->queue.set_sound_caps(caps_item(lane::frame_kind::sound_caps, *sound_caps_));
+  if (caps_)
+    it->queue.set_caps(caps_item(lane::frame_kind::caps, *caps_));
+  flush(it);
+  if (caps_)
     ask_key_frame();
-  }
 }
 
 void lane_writer::impl::set_caps(const lane::caps& value) {
@@ -120,7 +126,7 @@ void lane_writer::impl::set_caps(const lane::caps& value) {
   if (cut_at_ || caps_ == value)
     return;
   caps_ = value;
-  auto item = caps_item();
+  auto item = caps_item(lane::frame_kind::caps, value);
   for (auto& r : readers_)
     r.queue.set_caps(item);
   flush_all();
@@ -128,9 +134,21 @@ void lane_writer::impl::set_caps(const lane::caps& value) {
     ask_key_frame();
 }
 
+void lane_writer::impl::set_sound_caps(const lane::sound_caps& value) {
+  std::lock_guard lock{mutex_};
+  if (cut_at_ || sound_caps_ == value)
+    return;
+  sound_caps_ = value;
+  auto item = caps_item(lane::frame_kind::sound_caps, value);
+  for (auto& r : readers_)
+    r.queue.set_sound_caps(item);
+  flush_all();
+}
+
 void lane_writer::impl::push(const lane::frame_header& header, const void* bytes) {
   std::lock_guard lock{mutex_};
-  if (cut_at_ || !caps_)
+  const bool video = header.kind == lane::frame_kind::video;
+  if (cut_at_ || (video ? !caps_ : !sound_caps_))
     return;
   lane_item item{header, nullptr};
   item.header.sequence = next_sequence_++;
@@ -141,7 +159,7 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
   if (header.size > 0)
     item.payload =
         std::make_shared<const std::string>(static_cast<const char*>(bytes), header.size);
-  bool key = header.kind == lane::frame_kind::video && header.key_frame();
+  bool key = video && header.key_frame();
   if (key)
     key_frame_gate_.forget();
   bool want_key_frame = false;
@@ -149,7 +167,7 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
   for (auto& r : readers_) {
     auto before = r.queue.dropped();
     want_key_frame = r.queue.push(item) || want_key_frame;
-    still_wanted = still_wanted || r.queue.awaits_key_frame();
+    still_wanted = still_wanted || (video && r.queue.awaits_key_frame());
     counters_.dropped += r.queue.dropped() - before;
   }
   flush_all();
@@ -294,6 +312,9 @@ void lane_writer::attach(unique_fd fd) {
 }
 void lane_writer::set_caps(const lane::caps& value) {
   impl_->set_caps(value);
+}
+void lane_writer::set_sound_caps(const lane::sound_caps& value) {
+  impl_->set_sound_caps(value);
 }
 void lane_writer::end(std::string_view reason) {
   impl_->end(reason);

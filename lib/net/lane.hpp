@@ -71,9 +71,12 @@ public:
   /// The first frame after a change must be a key frame; others are left out. Same caps: no effect.
   void set_caps(const lane::caps& value);
 
+  /// Before any sound. Same caps: no effect.
+  void set_sound_caps(const lane::sound_caps& value);
+
   /// Copies `size` bytes. `flags`: lane::flag_key_frame, flag_discontinuity (the producer lost
   /// frames; up to the next key frame the rest is left out). Larger than lane::max_payload_bytes or
-  /// before set_caps(): left out. Times are CLOCK_MONOTONIC nanoseconds.
+  /// before its caps: left out. Times are CLOCK_MONOTONIC nanoseconds.
   void push(lane::frame_kind kind,
             std::uint16_t flags,
             std::int64_t presentation_ns,

@@ -19,21 +19,25 @@ void lane_queue::append(const lane_item& item, std::uint16_t extra_flags) {
   waiting_.push_back(std::move(next));
 }
 
-bool lane_queue::overfull(std::size_t next_bytes) const noexcept {
+bool lane_queue::overfull(frame_kind next, std::size_t next_bytes) const noexcept {
   // The first one does not count: it must be finished anyway, however large it is.
   if (waiting_.size() <= 1)
     return false;
-  return waiting_.size() - 1 >= limits_.frames ||
+  auto same = std::count_if(std::next(waiting_.begin()), waiting_.end(), [&](const entry& e) {
+    return e.kind == next;
+  });
+  auto most = next == frame_kind::audio ? limits_.sounds : limits_.frames;
+  return static_cast<std::size_t>(same) >= most ||
          waiting_bytes_ - waiting_.front().size() + next_bytes > limits_.bytes;
 }
 
-void lane_queue::drop_waiting() {
+void lane_queue::drop_waiting(frame_kind kind) {
   bool begun = written_ > 0;
   auto first = waiting_.begin() + (begun ? 1 : 0);
-  auto last = std::remove_if(first, waiting_.end(), [this](const entry& e) {
-    if (e.kind != frame_kind::video && e.kind != frame_kind::audio)
+  auto last = std::remove_if(first, waiting_.end(), [&](const entry& e) {
+    if (e.kind != kind)
       return false;
-    (e.kind == frame_kind::video ? video_gap_ : audio_gap_) = true;
+    (kind == frame_kind::video ? video_gap_ : audio_gap_) = true;
     waiting_bytes_ -= e.size();
     ++dropped_;
     return true;
@@ -41,36 +45,60 @@ void lane_queue::drop_waiting() {
   waiting_.erase(last, waiting_.end());
 }
 
-void lane_queue::set_caps(lane_item item) {
-  if (ended_)
-    return;
+void lane_queue::replace_caps(lane_item item, frame_kind kind) {
   // Caps that were not begun and describe nothing are out of date.
-  if (waiting_.size() > (written_ > 0 ? 1u : 0u) && waiting_.back().kind == frame_kind::caps) {
+  if (waiting_.size() > (written_ > 0 ? 1u : 0u) && waiting_.back().kind == kind) {
     waiting_bytes_ -= waiting_.back().size();
     waiting_.pop_back();
   }
-  item.header.kind = frame_kind::caps;
+  item.header.kind = kind;
   append(item, 0);
+}
+
+void lane_queue::set_caps(lane_item item) {
+  if (ended_)
+    return;
+  replace_caps(std::move(item), frame_kind::caps);
   has_caps_ = true;
   awaits_key_frame_ = true;
 }
 
-bool lane_queue::push(const lane_item& item) {
-  if (ended_ || !has_caps_)
+void lane_queue::set_sound_caps(lane_item item) {
+  if (ended_)
+    return;
+  replace_caps(std::move(item), frame_kind::sound_caps);
+  has_sound_caps_ = true;
+}
+
+bool lane_queue::push_sound(const lane_item& item) {
+  if (!has_sound_caps_)
     return false;
-  bool video = item.header.kind == frame_kind::video;
-  bool key = video && item.header.key_frame();
+  if (overfull(frame_kind::audio, lane::header_bytes + item.header.size))
+    drop_waiting(frame_kind::audio);
+  append(item, audio_gap_ ? lane::flag_discontinuity : 0);
+  audio_gap_ = false;
+  return false;
+}
+
+bool lane_queue::push(const lane_item& item) {
+  if (ended_)
+    return false;
+  if (item.header.kind == frame_kind::audio)
+    return push_sound(item);
+  if (!has_caps_)
+    return false;
+  bool key = item.header.key_frame();
   bool want_key_frame = false;
-  if (overfull(lane::header_bytes + item.header.size)) {
-    drop_waiting();
+  if (overfull(frame_kind::video, lane::header_bytes + item.header.size)) {
+    drop_waiting(frame_kind::video);
     awaits_key_frame_ = awaits_key_frame_ || video_gap_;
     want_key_frame = video_gap_ && !key;
   }
-  if (video && !key && (item.header.flags & lane::flag_discontinuity) != 0) {
+  if (!key && (item.header.flags & lane::flag_discontinuity) != 0) {
     want_key_frame = want_key_frame || !awaits_key_frame_;
     awaits_key_frame_ = true;
   }
-  if (video && awaits_key_frame_ && !key) {
+  if (awaits_key_frame_ && !key) {
     // A reader that has seen no picture yet misses nothing.
     if (video_begun_) {
       video_gap_ = true;
@@ -78,13 +106,10 @@ bool lane_queue::push(const lane_item& item) {
     }
     return want_key_frame;
   }
-  bool& gap = video ? video_gap_ : audio_gap_;
-  append(item, gap ? lane::flag_discontinuity : 0);
-  gap = false;
-  if (video) {
-    awaits_key_frame_ = false;
-    video_begun_ = true;
-  }
+  append(item, video_gap_ ? lane::flag_discontinuity : 0);
+  video_gap_ = false;
+  awaits_key_frame_ = false;
+  video_begun_ = true;
   return want_key_frame;
 }
 

@@ -22,13 +22,16 @@ struct lane_item {
 };
 
 struct lane_queue_limits {
-  /// Frames that wait behind the one being written; about a quarter of a second at 30 fps.
+  /// Pictures that wait behind what is being written; about a quarter of a second at 30 fps.
   std::size_t frames = 8;
+  /// Pieces of sound that wait; half a second of Opus.
+  std::size_t sounds = 25;
   std::size_t bytes = 4 * 1024 * 1024;
 };
 
 /// What one reader of a lane gets next: caps first, then frames from a key frame on; when it is too
-/// slow, what it has not begun is dropped up to the next key frame. What is half written is always
+/// slow, what it has not begun is dropped, pictures up to the next key frame. Sound takes little and
+/// is missed at once: it goes on while pictures are dropped. What is half written is always
 /// finished. Pure: no descriptor, no clock.
 class lane_queue {
 public:
@@ -36,6 +39,8 @@ public:
 
   /// New caps for this reader; video waits for a key frame after them.
   void set_caps(lane_item item);
+  /// Sound waits for it, and for nothing else.
+  void set_sound_caps(lane_item item);
   /// A video or audio frame from the source. Returns true when the reader wants a key frame now
   /// because of it (something was dropped).
   bool push(const lane_item& item);
@@ -65,8 +70,10 @@ private:
   };
 
   void append(const lane_item& item, std::uint16_t extra_flags);
-  [[nodiscard]] bool overfull(std::size_t next_bytes) const noexcept;
-  void drop_waiting();
+  void replace_caps(lane_item item, lane::frame_kind kind);
+  [[nodiscard]] bool overfull(lane::frame_kind next, std::size_t next_bytes) const noexcept;
+  [[nodiscard]] bool push_sound(const lane_item& item);
+  void drop_waiting(lane::frame_kind kind);
 
   lane_queue_limits limits_;
   std::deque<entry> waiting_; // the first one may be half written
@@ -74,6 +81,7 @@ private:
   std::size_t waiting_bytes_ = 0;
   std::uint64_t dropped_ = 0;
   bool has_caps_ = false;
+  bool has_sound_caps_ = false;
   bool awaits_key_frame_ = true;
   bool video_begun_ = false;
   bool video_gap_ = false; // frames were dropped since the last one of this kind

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <initializer_list>
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,7 @@ namespace tessera::lane {
 namespace {
 
 constexpr int max_side_pixels = 16384;
+constexpr std::array opus_rates{8'000, 12'000, 16'000, 24'000, 48'000}; // RFC 6716 2.1.3
 constexpr std::uint16_t known_flags = flag_key_frame | flag_discontinuity;
 
 template <class T>
@@ -29,7 +31,23 @@ T get(std::string_view bytes, std::size_t offset) noexcept {
 }
 
 bool known(std::uint8_t kind) noexcept {
-  return (kind >= 1 && kind <= 4) || kind == 16 || kind == 17;
+  return (kind >= 1 && kind <= 5) || kind == 16 || kind == 17;
+}
+
+/// Errors: parse_error, codec_unsupported.
+result<nlohmann::json> read_caps(std::string_view payload,
+                                 std::initializer_list<std::string_view> codecs) {
+  auto json = nlohmann::json::parse(payload, nullptr, false);
+  if (!json.is_object() || !json.contains("codec") || !json["codec"].is_string())
+    return {errc::parse_error, "lane caps without a codec"};
+  auto codec = json["codec"].get<std::string>();
+  if (std::find(codecs.begin(), codecs.end(), codec) == codecs.end())
+    return {errc::codec_unsupported, "lane caps with the unknown codec " + codec.substr(0, 32)};
+  return json;
+}
+
+std::string text_of(const nlohmann::json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace
@@ -71,25 +89,43 @@ result<frame_header> decode_header(std::string_view bytes) {
 }
 
 std::string encode(const caps& value) {
-  return nlohmann::json{{"codec", value.codec}, {"width", value.width}, {"height", value.height}}
-      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text_of({{"codec", value.codec}, {"width", value.width}, {"height", value.height}});
 }
 
 result<caps> decode_caps(std::string_view payload) {
-  auto json = nlohmann::json::parse(payload, nullptr, false);
-  if (!json.is_object() || !json.contains("codec") || !json["codec"].is_string())
-    return {errc::parse_error, "lane caps without a codec"};
+  auto json = read_caps(payload, {"vp8", "vp9", "h264"});
+  if (!json)
+    return std::move(json).error();
   caps value;
-  value.codec = json["codec"].get<std::string>();
-  if (value.codec != "vp8" && value.codec != "vp9" && value.codec != "h264")
-    return {errc::codec_unsupported, "lane caps with the unknown codec " + value.codec.substr(0, 32)};
+  value.codec = (*json)["codec"].get<std::string>();
   for (auto [key, field] : {std::pair{"width", &value.width}, std::pair{"height", &value.height}}) {
-    auto side = json.value(key, nlohmann::json(0));
+    auto side = json->value(key, nlohmann::json(0));
     if (!side.is_number_integer() || side.get<std::int64_t>() < 0 ||
         side.get<std::int64_t>() > max_side_pixels)
       return {errc::invalid_argument, std::string{"lane caps with a bad "} + key};
     *field = side.get<int>();
   }
+  return value;
+}
+
+std::string encode(const sound_caps& value) {
+  return text_of({{"codec", value.codec}, {"rate", value.rate}, {"channels", value.channels}});
+}
+
+result<sound_caps> decode_sound_caps(std::string_view payload) {
+  auto json = read_caps(payload, {"opus"});
+  if (!json)
+    return std::move(json).error();
+  sound_caps value;
+  value.codec = (*json)["codec"].get<std::string>();
+  auto rate = json->value("rate", nlohmann::json(value.rate));
+  auto channels = json->value("channels", nlohmann::json(value.channels));
+  if (std::find(opus_rates.begin(), opus_rates.end(), rate) == opus_rates.end())
+    return {errc::invalid_argument, "lane sound caps with a bad rate"};
+  if (channels != 1 && channels != 2)
+    return {errc::invalid_argument, "lane sound caps with neither one nor two channels"};
+  value.rate = rate.get<int>();
+  value.channels = channels.get<int>();
   return value;
 }
 

@@ -20,6 +20,7 @@ enum class frame_kind : std::uint8_t {
   audio = 2,
   caps = 3,
   end = 4,
+  sound_caps = 5,
   key_frame_request = 16,
   bitrate_request = 17,
 };
@@ -55,6 +56,14 @@ struct caps {
   friend bool operator==(const caps&, const caps&) = default;
 };
 
+/// What a share's sound is made of; the payload of a sound_caps frame.
+struct sound_caps {
+  std::string codec; ///< "opus": one packet a frame, RFC 6716
+  int rate = 48'000; ///< Hz
+  int channels = 2;
+  friend bool operator==(const sound_caps&, const sound_caps&) = default;
+};
+
 [[nodiscard]] std::array<std::byte, header_bytes> encode(const frame_header& header) noexcept;
 /// Errors: version_mismatch, parse_error (unknown kind or flag), message_too_large.
 [[nodiscard]] result<frame_header> decode_header(std::string_view bytes);
@@ -62,6 +71,11 @@ struct caps {
 [[nodiscard]] std::string encode(const caps& value);
 /// Errors: parse_error, invalid_argument (size out of 0..16384), codec_unsupported.
 [[nodiscard]] result<caps> decode_caps(std::string_view payload);
+
+[[nodiscard]] std::string encode(const sound_caps& value);
+/// Errors: parse_error, invalid_argument (no rate of Opus, other than 1 or 2 channels),
+/// codec_unsupported.
+[[nodiscard]] result<sound_caps> decode_sound_caps(std::string_view payload);
 
 /// Puts frames together from whatever pieces the socket yields.
 class frame_reader {

@@ -123,7 +123,7 @@ constexpr auto methods = std::to_array<method>({
     {"participant.remove", deciders, nobody, by_meeting, removal, post, "/participants/{participant}/remove",
      "Removes somebody: now (may come back), for some minutes, or for good."},
     {"participant.mute", deciders, nobody, by_meeting, mute, put, "/participants/{participant}/mute",
-     "What a muted one says and sends is not shown."},
+     "What a muted one says and sends is not shown; it holds for the device."},
     {"hand.lower", deciders, nobody, by_meeting, participant, post, "/participants/{participant}/hand/lower",
      "Lowers somebody's hand."},
     {"hand.raise", guest, nobody, by_meeting, raised},

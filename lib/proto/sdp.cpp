@@ -71,7 +71,7 @@ private:
       auto payload = number(word, 127);
       if (!payload)
         return invalid("a payload type of an m= line is no number from 0 to 127");
-      now.codecs.push_back({*payload, {}, 0, {}});
+      now.codecs.push_back({*payload, {}, 0, 1, {}});
     }
     return {};
   }
@@ -140,11 +140,14 @@ private:
       return {};
     }
     auto [encoding, clock_text] = cut(rest, '/');
-    auto clock = number(cut(clock_text, '/').first, 1'000'000);
-    if (encoding.empty() || !clock)
-      return invalid("a=rtpmap without name or clock rate");
+    auto [rate_text, channels_text] = cut(clock_text, '/');
+    auto clock = number(rate_text, 1'000'000);
+    auto channels = channels_text.empty() ? std::optional{1U} : number(channels_text, 255);
+    if (encoding.empty() || !clock || !channels)
+      return invalid("a=rtpmap without name or clock rate, or with a strange number of channels");
     found->name = lower(encoding);
     found->clock = *clock;
+    found->channels = *channels;
     return {};
   }
 

@@ -32,6 +32,7 @@ struct codec {
   unsigned payload = 0;
   std::string name; ///< lower case
   unsigned clock = 0;
+  unsigned channels = 1;
   std::string fmtp; ///< empty when there is none
 };
 
@@ -66,7 +67,7 @@ struct offer_summary {
 
 struct codec_choice {
   unsigned payload = 0;
-  std::string name; ///< "vp9", "h264" or "vp8"
+  std::string name; ///< "vp9", "h264" or "vp8"; "opus"
 };
 
 /// The best codec of `offered` by `preferred` (best first, lower case) that a receiver of ours can
@@ -74,6 +75,10 @@ struct codec_choice {
 /// Errors: codec_unsupported; the text names what was offered.
 [[nodiscard]] result<codec_choice> choose_codec(const section& offered,
                                                 std::span<const std::string> preferred);
+
+/// Opus as browsers offer it. Errors: codec_unsupported; the text names what was offered.
+/// Spec: RFC 7587 7: 48 kHz and two channels, whatever is in it.
+[[nodiscard]] result<codec_choice> choose_sound_codec(const section& offered);
 
 /// The transport-wide congestion control extension; without it Chromium never finds its rate.
 inline constexpr std::string_view transport_cc_uri =

@@ -84,6 +84,15 @@ result<codec_choice> choose_codec(const section& offered, std::span<const std::s
                       fmt::join(preferred, ", "))};
 }
 
+result<codec_choice> choose_sound_codec(const section& offered) {
+  for (const auto& each : offered.codecs)
+    if (each.name == "opus" && each.clock == 48'000 && each.channels == 2)
+      return codec_choice{each.payload, each.name};
+  return {errc::codec_unsupported,
+          fmt::format("The browser offers {} for sound; the box takes opus/48000/2.",
+                      names_of(offered))};
+}
+
 std::string with_start_rate(std::string_view answer, const start_rate& rate) {
   const auto parameters = google_parameters(rate);
   std::string out;

@@ -51,5 +51,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto again = lane::decode_caps(lane::encode(*caps));
     TESSERA_REQUIRE(again && *again == *caps);
   }
+  if (const auto caps = lane::decode_sound_caps(bytes)) {
+    const auto again = lane::decode_sound_caps(lane::encode(*caps));
+    TESSERA_REQUIRE(again && *again == *caps);
+  }
   return 0;
 }

@@ -22,7 +22,7 @@ from support.sleeping import asleep  # noqa: E402
 PICTURES = 60  # counted, not timed: scripts/dev bench loss measures the rate and the freezes
 # Loss -> key frames among them. Without a retransmission each picture with a loss costs one: of twenty
 # packets a picture those are 1 - 0.99^20 = 18 %, 64 % and 99 % of all.
-KEY_FRAMES = {0.01: 3, 0.05: 6, 0.2: 12}
+KEY_FRAMES = {0.01: 3, 0.05: 6, 0.2: 6}
 SECOND_ADDRESS = "10.78.0.1"  # of the box; another network, so that each lives without the other
 PAIR = r"peer \S+: ([0-9.]+):\d+ with"
 

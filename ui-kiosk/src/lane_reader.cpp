@@ -148,10 +148,13 @@ bool lane_reader::take_frame(lane::frame frame) {
     return take_caps(frame);
   case lane::frame_kind::video:
     return take_video(std::move(frame));
+  case lane::frame_kind::audio:
+    count_gap(frame.header);
+    return true;
   case lane::frame_kind::end:
     on_.ended();
     return false;
-  default: // sound comes later; requests are ours to send
+  default: // requests are ours to send
     return true;
   }
 }

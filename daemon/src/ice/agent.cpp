@@ -53,7 +53,8 @@ std::string text_of(const NiceAddress& address) {
                                                 : fmt::format("{}:{}", text, port);
 }
 
-/// A browser tries all its ways in the first seconds; what turns up later is a new address of it.
+/// A browser tries all its ways within a second; what turns up later is most likely a new address of
+/// it. One that was only late works all the same: its check has come through.
 constexpr std::chrono::seconds settled{2};
 
 bool works(NiceAgent* nice, guint stream) {

@@ -4,7 +4,7 @@
 #include "media/depay_branch.hpp"
 
 #include "base/clock.hpp"
-#include "media/gst_ptr.hpp"
+#include "media/depay_chain.hpp"
 
 #include <gst/video/video-event.h>
 
@@ -25,53 +25,19 @@ void let_go(gpointer data) noexcept {
   delete static_cast<branch_ref*>(data);
 }
 
-struct part {
-  const char* factory;
-  const char* caps; ///< of a capsfilter
-};
-
-/// What stands between the RTP pad and the appsink. For H.264 the depayloader must put whole access
-/// units together: the parser would hold each picture back until the next one begins.
-std::vector<part> parts_of(const std::string& codec) {
+/// For H.264 the depayloader must put whole access units together: the parser would hold each
+/// picture back until the next one begins.
+std::vector<chain_part> parts_of(const std::string& codec) {
+  constexpr auto whole_units =
+      "video/x-h264,stream-format=(string)byte-stream,alignment=(string)au";
   if (codec == "h264")
-    return {{"rtph264depay", nullptr},
-            {"capsfilter", "video/x-h264,stream-format=(string)byte-stream,alignment=(string)au"},
-            {"h264parse", nullptr},
-            {"capsfilter", "video/x-h264,stream-format=(string)byte-stream,alignment=(string)au"}};
+    return {{"rtph264depay"},
+            {"capsfilter", "caps", whole_units},
+            {"h264parse", "config-interval", "-1"},
+            {"capsfilter", "caps", whole_units}};
   if (codec == "vp9")
-    return {{"rtpvp9depay", nullptr}};
-  return {{"rtpvp8depay", nullptr}};
-}
-
-GstElement* make_part(const part& what) {
-  auto* element = gst_element_factory_make(what.factory, nullptr);
-  if (element == nullptr)
-    return nullptr;
-  if (what.caps != nullptr) {
-    caps_ptr caps{gst_caps_from_string(what.caps)};
-    g_object_set(element, "caps", caps.get(), nullptr);
-  }
-  if (g_str_has_suffix(what.factory, "depay"))
-    g_object_set(element, "wait-for-keyframe", TRUE, "request-keyframe", TRUE, nullptr);
-  if (g_str_has_suffix(what.factory, "parse"))
-    g_object_set(element, "config-interval", -1, nullptr);
-  return element;
-}
-
-std::int64_t to_monotonic(GstElement* pipeline, const GstSegment* segment, GstClockTime at) {
-  const auto running = gst_segment_to_running_time(segment, GST_FORMAT_TIME, at);
-  if (!GST_CLOCK_TIME_IS_VALID(running))
-    return monotonic_ns();
-  // The pipeline runs on the system clock, which is CLOCK_MONOTONIC.
-  return static_cast<std::int64_t>(running + gst_element_get_base_time(pipeline));
-}
-
-guint ssrc_of(GstPad* pad) {
-  guint ssrc = 0;
-  caps_ptr caps{gst_pad_get_current_caps(pad)};
-  if (caps && gst_caps_get_size(caps.get()) > 0)
-    gst_structure_get_uint(gst_caps_get_structure(caps.get(), 0), "ssrc", &ssrc);
-  return ssrc;
+    return {{"rtpvp9depay"}};
+  return {{"rtpvp8depay"}};
 }
 
 } // namespace
@@ -81,26 +47,14 @@ depay_branch::depay_branch(setup what) : setup_(std::move(what)) {}
 bool depay_branch::link(GstElement* pipeline, GstPad* pad) {
   pipeline_ = pipeline;
   ssrc_ = ssrc_of(pad);
-  std::vector<GstElement*> chain;
-  auto parts = parts_of(setup_.codec);
-  parts.push_back({"appsink", nullptr});
-  for (const auto& each : parts) {
-    auto* element = make_part(each);
-    if (element == nullptr || gst_bin_add(GST_BIN(pipeline), element) == FALSE)
-      return false;
-    if (!chain.empty() && gst_element_link(chain.back(), element) == FALSE)
-      return false;
-    chain.push_back(element);
-  }
-  depay_ = chain.front();
-  sink_ = chain.back();
-  g_object_set(sink_, "sync", FALSE, "async", FALSE, "enable-last-sample", FALSE, nullptr);
+  const depay_chain chain{pipeline, parts_of(setup_.codec)};
+  if (chain.empty())
+    return false;
+  depay_ = chain.depay();
+  sink_ = chain.sink();
+  g_object_set(depay_, "wait-for-keyframe", TRUE, "request-keyframe", TRUE, nullptr);
   watch_pads();
-  // Sink first, so that nothing flows into an element that is not ready.
-  for (auto each = chain.rbegin(); each != chain.rend(); ++each)
-    gst_element_sync_state_with_parent(*each);
-  gst_ptr<GstPad> entry{gst_element_get_static_pad(depay_, "sink")};
-  return gst_pad_link(pad, entry.get()) == GST_PAD_LINK_OK;
+  return chain.start(pad);
 }
 
 void depay_branch::watch_pads() {

@@ -17,14 +17,14 @@ constexpr std::int64_t ns_of(std::int64_t ticks) {
 
 /// How much later it came than the one that came fastest, of the last half to whole window.
 loss_wait::nanoseconds loss_wait::lag_of(time_point arrival, std::uint32_t stamp) {
-  if (begun_)
-    ticks_ += static_cast<std::int32_t>(stamp - last_stamp_);
-  last_stamp_ = stamp;
-  const auto transit = arrival.time_since_epoch() - nanoseconds{ns_of(ticks_)};
-  if (!begun_ || transit - std::min(least_before_, least_now_) > most_lag) {
+  const auto least = std::min(least_before_, least_now_);
+  ticks_ += static_cast<std::int32_t>(stamp - std::exchange(last_stamp_, stamp));
+  auto transit = arrival.time_since_epoch() - nanoseconds{ns_of(ticks_)};
+  if (!begun_ || transit - least > most_lag || least - transit > most_lag) {
     begun_ = true;
     turn_ = arrival;
-    least_before_ = least_now_ = transit;
+    ticks_ = 0; // whoever lets its stamps jump lets them jump from here
+    transit = least_before_ = least_now_ = arrival.time_since_epoch();
   } else if (arrival - turn_ >= window / 2) {
     turn_ = arrival;
     least_before_ = std::exchange(least_now_, transit);

@@ -24,7 +24,8 @@ public:
   /// A queue that has emptied counts for so long; the next key frame fills it again.
   static constexpr std::chrono::seconds hold{2};
   static constexpr milliseconds step{100};
-  static constexpr milliseconds most_lag{4000}; ///< what lies longer is a stream begun anew
+  /// What comes later than that, or earlier, is a stream begun anew.
+  static constexpr milliseconds most_lag{4000};
 
   /// `usual`: for packets that did not have to queue.
   explicit loss_wait(milliseconds usual) : usual_(usual), told_(usual) {}

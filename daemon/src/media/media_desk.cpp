@@ -155,8 +155,10 @@ void media_desk::bind(const peer_id& peer, const peer_plan& plan) {
       peers_[*entry.peer].connection->drop(*section.share);
     }
     entry.peer = peer;
-    entry.codec = section.codec.name;
+    if (entry.pictures = shows_pictures(plan, *section.share); entry.pictures != section.sound)
+      entry.codec = section.codec.name;
     entry.counted = {};
+    entry.sounds = 0;
     entry.measured = monotonic::now();
   }
   for (const auto& old : before)

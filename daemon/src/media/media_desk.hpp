@@ -86,10 +86,12 @@ private:
   struct lane_entry {
     std::shared_ptr<net::lane_writer> writer;
     std::optional<peer_id> peer;
-    std::string codec;
+    std::string codec;     ///< of the pictures; of the sound when there are none
+    bool pictures = false; ///< else sound alone
     share_health health;
     share_progress last;
     branch_counters counted;
+    std::uint64_t sounds = 0; ///< packets counted
     monotonic::time_point measured{};
     monotonic::time_point heard{};
   };

@@ -48,7 +48,8 @@ option_table media_options() {
        option_type::integer,
        std::int64_t{1000},
        "How many milliseconds to ask for a missing packet before the picture is repaired by a key "
-       "frame. It adds no delay while nothing is missing.",
+       "frame; what packets wait in the sender's own queue is added, up to 4 s. It adds no delay "
+       "while nothing is missing.",
        option_change::live,
        "ms",
        10,

@@ -36,6 +36,10 @@ void media_desk::measure(const peer_entry& peer,
   if (found == lanes_.end())
     return;
   auto& entry = found->second;
+  if (now.total.frames < entry.counted.frames)
+    entry.counted = {}; // another branch counts from the start
+  const auto sounds = now.sound ? now.sound->packets : 0;
+  const auto heard = sounds - std::exchange(entry.sounds, sounds);
   share_sample sample;
   sample.span = duration_cast<milliseconds>(at - std::exchange(entry.measured, at));
   sample.frames = now.total.frames - entry.counted.frames;
@@ -48,12 +52,15 @@ void media_desk::measure(const peer_entry& peer,
   sample.jitter = now.jitter;
   sample.transport_up = at - peer.heard < silence_weak;
   entry.counted = now.total;
+  if (!entry.pictures)
+    sample.received = sample.frames = heard;
 
   const auto report = entry.health.take(sample);
   entry.last.state = report.state;
   entry.last.reason = report.reason;
   entry.last.codec = entry.codec;
-  entry.last.fps = report.fps;
+  entry.last.sound = heard > 0;
+  entry.last.fps = entry.pictures ? report.fps : 0;
   entry.last.kbps = report.kbps;
   entry.last.loss = report.loss;
   entry.last.bunched_fps = report.bunched_fps;

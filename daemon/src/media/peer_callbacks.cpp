@@ -37,6 +37,8 @@ void drop_step(gpointer data) noexcept {
   delete static_cast<pending_step*>(data);
 }
 
+constexpr const char* no_branch = "the received stream cannot be taken apart";
+
 /// "" when the promise was kept.
 std::string fault_of(GstPromise* promise) {
   if (gst_promise_wait(promise) != GST_PROMISE_RESULT_REPLIED)
@@ -130,7 +132,8 @@ void peer_callbacks::on_transceiver(GstElement*,
                "codec-preferences",
                caps.get(),
                nullptr);
-  retransmission::offer(transceiver);
+  if (!section->sound) // a piece of sound that comes again comes too late
+    retransmission::offer(transceiver);
 }
 
 /// Linked here and now: a packet that finds no peer ends the whole stream.
@@ -145,6 +148,8 @@ void peer_callbacks::on_pad(GstElement*, GstPad* pad, gpointer data) noexcept {
   if (section == nullptr || !section->share || !section->lane)
     return;
   auto share = *section->share;
+  if (section->sound)
+    return take_sound(context, share, section->lane, pad);
   auto branch = std::make_shared<depay_branch>(depay_branch::setup{
       section->codec.name, section->lane, [tell = context.on_first_picture, share] {
         if (tell)
@@ -155,7 +160,21 @@ void peer_callbacks::on_pad(GstElement*, GstPad* pad, gpointer data) noexcept {
     if (linked)
       add_stream(peer, share, branch);
     else
-      peer.fail("the received stream cannot be taken apart");
+      peer.fail(no_branch);
+  });
+}
+
+void peer_callbacks::take_sound(const context& context,
+                                const share_id& share,
+                                const std::shared_ptr<net::lane_writer>& lane,
+                                GstPad* pad) {
+  auto branch = std::make_shared<sound_branch>(lane);
+  const bool linked = branch->link(context.pipeline, pad);
+  context.later([share, branch, linked](peer_connection& peer) {
+    if (!linked)
+      return peer.fail(no_branch);
+    peer.drop_sound(share);
+    peer.sounds_.push_back({share, branch});
   });
 }
 
@@ -163,7 +182,7 @@ void peer_callbacks::add_stream(peer_connection& peer,
                                 share_id share,
                                 std::shared_ptr<depay_branch> branch) {
   // The same share on a new SSRC: the old branch is silent from now on.
-  peer.drop(share);
+  peer.drop_pictures(share);
   peer.streams_.push_back({std::move(share), std::move(branch)});
 }
 
@@ -177,9 +196,10 @@ void peer_callbacks::on_state(GstElement* webrtc, GParamSpec*, gpointer data) no
 void peer_callbacks::on_jitter_buffer(
     GstElement*, GstElement* buffer, guint, guint ssrc, gpointer data) noexcept {
   retransmission::ask_well(buffer);
-  retransmission::wait_for_the_queue(buffer);
+  const auto& context = context_in(data);
+  retransmission::wait_as_planned(buffer, context.plan);
   std::shared_ptr<GstElement> owned{static_cast<GstElement*>(gst_object_ref(buffer)), gst_unref{}};
-  context_in(data).later([ssrc, owned](peer_connection& peer) {
+  context.later([ssrc, owned](peer_connection& peer) {
     peer.jitter_buffers_.push_back({ssrc, owned});
   });
 }

@@ -48,6 +48,10 @@ private:
   static GstPadProbeReturn on_packet(GstPad*, GstPadProbeInfo*, gpointer) noexcept;
   static void on_step(GstPromise*, gpointer) noexcept;
   static void on_answer(GstPromise*, gpointer) noexcept;
+  static void take_sound(const context&,
+                         const share_id&,
+                         const std::shared_ptr<net::lane_writer>&,
+                         GstPad*);
   static void add_stream(peer_connection&, share_id, std::shared_ptr<depay_branch>);
 };
 

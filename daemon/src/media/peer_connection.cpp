@@ -7,6 +7,8 @@
 #include "media/peer_callbacks.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <gst/sdp/sdp.h>
 
 namespace tessera::media {
@@ -43,6 +45,13 @@ GstElement* make_webrtc(const std::shared_ptr<void>& ice) {
   return element;
 }
 
+template <class Stream>
+bool muted_if(const Stream& stream, const share_id& of) {
+  if (stream.share == of)
+    stream.branch->mute();
+  return stream.share == of;
+}
+
 std::uint64_t counter(const GstStructure* stats, const char* name) {
   guint64 value = 0;
   gst_structure_get_uint64(stats, name, &value);
@@ -57,6 +66,8 @@ peer_connection::peer_connection(setup what, std::shared_ptr<reaper> graves)
 
 peer_connection::~peer_connection() {
   for (auto& each : streams_)
+    each.branch->mute();
+  for (auto& each : sounds_)
     each.branch->mute();
   if (pipeline_ == nullptr)
     return;
@@ -148,10 +159,16 @@ void peer_connection::request_key_frame(const share_id& share) {
 }
 
 void peer_connection::drop(const share_id& share) {
-  for (auto& each : streams_)
-    if (each.share == share)
-      each.branch->mute();
-  std::erase_if(streams_, [&](const auto& each) { return each.share == share; });
+  drop_pictures(share);
+  drop_sound(share);
+}
+
+void peer_connection::drop_pictures(const share_id& share) {
+  std::erase_if(streams_, [&](const auto& each) { return muted_if(each, share); });
+}
+
+void peer_connection::drop_sound(const share_id& share) {
+  std::erase_if(sounds_, [&](const auto& each) { return muted_if(each, share); });
 }
 
 branch_counters peer_connection::counters(const share_id& share) const {
@@ -184,6 +201,14 @@ std::vector<peer_connection::stream_sample> peer_connection::sample() {
       now.jitter = std::chrono::milliseconds{counter(stats, "avg-jitter") / 1'000'000};
       gst_structure_free(stats);
     }
+  }
+  for (const auto& each : sounds_) {
+    auto found = std::find_if(samples.begin(), samples.end(), [&](const auto& sample) {
+      return sample.share == each.share;
+    });
+    auto& now = found != samples.end() ? *found : samples.emplace_back();
+    now.share = each.share;
+    now.sound = each.branch->count();
   }
   return samples;
 }

@@ -6,12 +6,14 @@
 #include "media/depay_branch.hpp"
 #include "media/peer_plan.hpp"
 #include "media/reaper.hpp"
+#include "media/sound_branch.hpp"
 
 #include <gst/webrtc/webrtc.h>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,7 @@ public:
     std::uint64_t repaired = 0; ///< came when they were sent again
     std::chrono::milliseconds jitter{0};
     branch_counters total;
+    std::optional<sound_branch::counters> sound; ///< since it was made
   };
 
   peer_connection(setup what, std::shared_ptr<reaper> graves);
@@ -81,6 +84,13 @@ private:
     std::shared_ptr<GstElement> element;
   };
 
+  struct sound_stream {
+    share_id share;
+    std::shared_ptr<sound_branch> branch;
+  };
+
+  void drop_pictures(const share_id& share);
+  void drop_sound(const share_id& share);
   void remote_done(const std::string& fault);
   void answer_made(const std::string& fault, std::shared_ptr<GstWebRTCSessionDescription> made);
   void local_done(const std::string& fault);
@@ -94,6 +104,7 @@ private:
   GstElement* webrtc_ = nullptr; ///< owned by the pipeline
   std::shared_ptr<std::atomic<std::uint64_t>> packets_;
   std::vector<stream> streams_;
+  std::vector<sound_stream> sounds_;
   std::vector<buffer_of_ssrc> jitter_buffers_;
   std::shared_ptr<GstWebRTCSessionDescription> made_;
   on_answer then_;

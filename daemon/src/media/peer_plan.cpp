@@ -18,16 +18,31 @@ std::string upper(std::string text) {
   return text;
 }
 
+/// What a receiver may ask for: RFC 7587 6.1. Music in stereo, and packets that repeat a little of
+/// the one before.
+constexpr auto wanted_of_opus = ",encoding-params=(string)2,stereo=(string)1,useinbandfec=(string)1,"
+                                "maxaveragebitrate=(string)128000";
+
+bool takes(sdp::media_kind kind) noexcept {
+  return kind == sdp::media_kind::video || kind == sdp::media_kind::audio;
+}
+
 } // namespace
+
+bool shows_pictures(const peer_plan& plan, const share_id& share) {
+  return std::any_of(plan.begin(), plan.end(), [&](const section_plan& section) {
+    return section.share == share && !section.sound;
+  });
+}
 
 result<peer_plan> plan_peer(const sdp::offer_summary& offer,
                             const std::map<std::string, share_id>& shares,
                             std::span<const std::string> codecs) {
   for (const auto& [mid, share] : shares) {
     const auto* section = offer.find(mid);
-    if (section == nullptr || section->kind != sdp::media_kind::video || !section->sends())
+    if (section == nullptr || !takes(section->kind) || !section->sends())
       return {errc::sdp_invalid,
-              fmt::format("The offer has no video section \"{}\" that sends.", mid)};
+              fmt::format("The offer has no video or audio section \"{}\" that sends.", mid)};
   }
   peer_plan plan;
   for (const auto& section : offer.sections) {
@@ -35,7 +50,8 @@ result<peer_plan> plan_peer(const sdp::offer_summary& offer,
     auto bound = shares.find(section.mid);
     if (bound == shares.end())
       continue;
-    auto codec = sdp::choose_codec(section, codecs);
+    now.sound = section.kind == sdp::media_kind::audio;
+    auto codec = now.sound ? sdp::choose_sound_codec(section) : sdp::choose_codec(section, codecs);
     if (!codec)
       return std::move(codec).error();
     now.share = bound->second;
@@ -50,11 +66,14 @@ result<peer_plan> plan_peer(const sdp::offer_summary& offer,
 }
 
 std::string rtp_caps_of(const section_plan& section) {
-  auto caps = fmt::format("application/x-rtp,media=(string)video,encoding-name=(string){},"
+  auto caps = fmt::format("application/x-rtp,media=(string){},encoding-name=(string){},"
                           "clock-rate=(int){},payload=(int){}",
+                          section.sound ? "audio" : "video",
                           upper(section.codec.name),
-                          section.clock,
+                          section.sound ? 48'000 : 90'000,
                           section.codec.payload);
+  if (section.sound)
+    caps += wanted_of_opus;
   if (section.transport_cc)
     caps += fmt::format(",extmap-{}=(string)\"{}\"", *section.transport_cc, sdp::transport_cc_uri);
   return caps;

@@ -21,15 +21,18 @@ namespace tessera::media {
 struct section_plan {
   std::optional<share_id> share; ///< none: the section becomes inactive
   sdp::codec_choice codec;
-  unsigned clock = 90'000;
+  bool sound = false; ///< Opus, else pictures
   std::optional<unsigned> transport_cc; ///< extension id
   std::shared_ptr<net::lane_writer> lane;
 };
 
-/// By index of the m= line.
+/// By index of the m= line. Pictures and sound of one share go into the same lane.
 using peer_plan = std::vector<section_plan>;
 
-/// Errors: sdp_invalid (a bound mid is no video section that sends), codec_unsupported.
+/// False when the share is nothing but sound.
+[[nodiscard]] bool shows_pictures(const peer_plan& plan, const share_id& share);
+
+/// Errors: sdp_invalid (a bound mid is no section that sends pictures or sound), codec_unsupported.
 [[nodiscard]] result<peer_plan> plan_peer(const sdp::offer_summary& offer,
                                           const std::map<std::string, share_id>& shares,
                                           std::span<const std::string> codecs);

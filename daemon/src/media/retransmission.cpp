@@ -7,8 +7,10 @@
 #include "media/gst_ptr.hpp"
 #include "media/loss_wait.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <mutex>
+#include <utility>
 
 #include <gst/rtp/rtp.h>
 
@@ -18,9 +20,20 @@ namespace {
 /// Of one jitter buffer. Its sink pad is the only caller, but not of one thread for ever.
 struct queue_watch {
   GstElement* buffer; ///< outlives the probe on its pad
+  std::shared_ptr<const peer_plan> plan;
   std::mutex mutex;
   loss_wait wait;
+  bool sound = false;
 };
+
+/// More than a Wi-Fi needs to put packets in order, less than people hear.
+constexpr guint sound_wait_ms = 80;
+
+bool is_sound(const peer_plan& plan, unsigned payload) {
+  return std::any_of(plan.begin(), plan.end(), [&](const section_plan& section) {
+    return section.share && section.sound && section.codec.payload == payload;
+  });
+}
 
 void look_at(queue_watch& watch, GstBuffer* packet) {
   // What comes a second time was not only in the queue.
@@ -30,8 +43,16 @@ void look_at(queue_watch& watch, GstBuffer* packet) {
   if (gst_rtp_buffer_map(packet, GST_MAP_READ, &rtp) == FALSE)
     return;
   const auto stamp = gst_rtp_buffer_get_timestamp(&rtp);
+  const auto payload = gst_rtp_buffer_get_payload_type(&rtp);
   gst_rtp_buffer_unmap(&rtp);
   std::lock_guard guard{watch.mutex};
+  if (watch.sound)
+    return;
+  if (is_sound(*watch.plan, payload)) {
+    watch.sound = true;
+    g_object_set(watch.buffer, "latency", sound_wait_ms, nullptr);
+    return;
+  }
   if (auto latency = watch.wait.take(monotonic::now(), stamp))
     g_object_set(watch.buffer, "latency", static_cast<guint>(latency->count()), nullptr);
 }
@@ -100,14 +121,15 @@ void ask_well(GstElement* buffer) {
                nullptr);
 }
 
-void wait_for_the_queue(GstElement* buffer) {
+void wait_as_planned(GstElement* buffer, std::shared_ptr<const peer_plan> plan) {
   guint usual_ms = 0;
   g_object_get(buffer, "latency", &usual_ms, nullptr);
   gst_ptr<GstPad> in{gst_element_get_static_pad(buffer, "sink")};
   gst_pad_add_probe(in.get(),
                     GstPadProbeType(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST),
                     on_packet,
-                    new queue_watch{buffer, {}, loss_wait{std::chrono::milliseconds{usual_ms}}},
+                    new queue_watch{
+                        buffer, std::move(plan), {}, loss_wait{std::chrono::milliseconds{usual_ms}}},
                     let_go);
 }
 

@@ -3,6 +3,10 @@
 
 #pragma once
 
+#include "media/peer_plan.hpp"
+
+#include <memory>
+
 #include <gst/gst.h>
 #include <gst/webrtc/webrtc.h>
 
@@ -16,8 +20,8 @@ void offer(GstWebRTCRTPTransceiver* transceiver);
 void let_feedback_go_at_once(GstElement* session);
 /// `buffer`: a GstRtpJitterBuffer. Before its first packet.
 void ask_well(GstElement* buffer);
-/// While packets queue at the sender, the buffer's latency is larger by that. Before its first
-/// packet.
-void wait_for_the_queue(GstElement* buffer);
+/// The buffer's latency: while pictures queue at the sender it is larger by that; sound, of which
+/// nothing is sent again, waits for packets out of order only. Before its first packet.
+void wait_as_planned(GstElement* buffer, std::shared_ptr<const peer_plan> plan);
 
 } // namespace tessera::media::retransmission

@@ -14,7 +14,7 @@ namespace tessera::media {
 /// What is measured of one share in about a second.
 struct share_sample {
   std::chrono::milliseconds span{1000};
-  std::uint64_t frames = 0;
+  std::uint64_t frames = 0;   ///< pictures; of a share of sound alone its packets
   std::uint64_t bytes = 0;    ///< of the frames
   std::uint64_t received = 0; ///< RTP packets that came in time
   std::uint64_t lost = 0;     ///< RTP packets that did not

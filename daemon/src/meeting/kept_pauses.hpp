@@ -38,6 +38,8 @@ public:
   void restore(const participant_id& who, const kept_pause& what, moment now);
   /// Pauses it when the one before it was.
   void put_on(share& fresh, moment now);
+  /// Whatever this one shows next.
+  void host_pauses(const participant_id& who) { all_[who].what.by_host = true; }
   /// A host lets this one show.
   void host_allows(const participant_id& who);
   void forget(const participant_id& who) { all_.erase(who); }

@@ -65,6 +65,33 @@ result<stored_person> person_from(const json& stored) {
                        *pause};
 }
 
+bool is_sanction(const json& one) {
+  return one.is_object() && one.contains("device") && one["device"].is_string() &&
+         one.contains("muted") && one["muted"].is_boolean() && one.contains("paused") &&
+         one["paused"].is_boolean();
+}
+
+/// Not there in files of before there were any.
+result<std::vector<sanctions::entry>> sanctions_from(const json& meeting) {
+  std::vector<sanctions::entry> all;
+  auto stored = meeting.find("sanctions");
+  if (stored == meeting.end())
+    return all;
+  if (!stored->is_array() || stored->size() > sanctions::limit)
+    return errc::parse_error;
+  for (const auto& one : *stored) {
+    if (!is_sanction(one))
+      return errc::parse_error;
+    all.push_back({one["device"].get<std::string>(),
+                   {one["muted"].get<bool>(), one["paused"].get<bool>()}});
+  }
+  return all;
+}
+
+json to_json(const sanctions::entry& one) {
+  return {{"device", one.mark}, {"muted", one.what.muted}, {"paused", one.what.paused}};
+}
+
 } // namespace
 
 result<stored_meeting> load_meeting(const std::string& file) {
@@ -104,6 +131,10 @@ result<stored_meeting> parse_meeting(const std::string& text) {
       return errc::parse_error;
     what.people.emplace(participant_id{id}, *std::move(person));
   }
+  auto sanctions = sanctions_from(stored);
+  if (!sanctions)
+    return errc::parse_error;
+  what.under_sanction = *std::move(sanctions);
   return what;
 }
 
@@ -115,11 +146,14 @@ result<> save_meeting(const std::string& file, const stored_meeting& what) {
               {"started_at", what.started_at},
               {"last", what.last_participant},
               {"people", json::object()},
-              {"banned", json::array()}};
+              {"banned", json::array()},
+              {"sanctions", json::array()}};
   for (const auto& [id, one] : what.people)
     stored["people"][id.str()] = to_json(one);
   for (const auto& id : what.banned)
     stored["banned"].push_back(id.str());
+  for (const auto& one : what.under_sanction)
+    stored["sanctions"].push_back(to_json(one));
   return write_file(file, stored.dump(1) + "\n", 0600);
 }
 

@@ -7,11 +7,13 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 #include "meeting/kept_pauses.hpp"
+#include "meeting/sanctions.hpp"
 
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace tessera::meeting {
 
@@ -35,6 +37,7 @@ struct stored_meeting {
   std::map<participant_id, stored_person> people = {}; ///< only these may come back
   std::string pin_policy = {};
   std::int64_t pin_changes_at = 0;
+  std::vector<sanctions::entry> under_sanction = {};
 
   friend bool operator==(const stored_meeting&, const stored_meeting&) = default;
 };

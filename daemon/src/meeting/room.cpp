@@ -23,15 +23,6 @@ result<share_answer> room::open_share(const tessera::open_share& what, moment no
   return stage_.open(what, {what.participant, who->name, who->host}, now);
 }
 
-result<> room::resume_share(const share_id& share, const voice& who, moment now) {
-  auto* person = who.participant && !who.decides ? people_.inside(*who.participant) : nullptr;
-  if (person != nullptr) {
-    if (auto may = person->resumes.take(now); !may)
-      return may;
-  }
-  return stage_.resume(share, who);
-}
-
 void room::set_rules(room_rules rules, moment now) {
   rules_ = std::move(rules);
   people_.set_limit(rules_.participants_max);

@@ -78,6 +78,11 @@ public:
   /// Errors: rate_limited (the own share, too often), and those of the stage. Pausing has no rate:
   /// who has to hide something can do so at once.
   [[nodiscard]] result<> resume_share(const share_id& share, const voice& who, moment now);
+  /// A host's is for all that the same device shows or will show, until a host lets it go on, accepts
+  /// its question, or stops its share. Errors: those of the stage.
+  [[nodiscard]] result<> pause_share(const share_id& share, const voice& who);
+  [[nodiscard]] result<> accept_request(const std::string& request, const voice& who, moment now);
+  [[nodiscard]] result<> stop_share(const share_id& share, moment now);
   /// Shares, layout, and who asks to show.
   [[nodiscard]] stage& on_stage() noexcept { return stage_; }
   [[nodiscard]] room_counters counters() const;
@@ -122,8 +127,9 @@ private:
   void drop_the_lost(moment now);
   void remove_device(const std::string& device, moment now, bool (*which)(const participant&));
   void let_in(participant& who, moment now);
-  [[nodiscard]] sanction sanction_of(const participant_id& id) const;
-  void put_under_sanction(const participant_id& id, moment now);
+  void put_under_sanction(const participant_id& id);
+  void let_device_show(const participant_id& owner);
+  [[nodiscard]] std::vector<participant_id> same_device(const participant_id& as) const;
   void begin_meeting(moment now);
   void forget_talk();
   void open_lobby(moment now);

@@ -24,14 +24,14 @@ result<json> stop_share(room& house, const call_room& what, moment now) {
   auto known = all.find(id);
   bool own = known != all.end() && voice_of(what.who).is(known->second.participant);
   if (decides(what.who) && !own)
-    return nothing_more(house.on_stage().end({id, end_reason::removed, {}}, now));
+    return nothing_more(house.stop_share(id, now));
   if (!what.who.participant)
     return errc::unauthenticated; // nobody's `by` would mean: whoever it is
   return nothing_more(house.on_stage().end({id, end_reason::stopped, what.who.participant}, now));
 }
 
 result<json> pause_share(room& house, const call_room& what, moment) {
-  return nothing_more(house.on_stage().pause(share_of(what), voice_of(what.who)));
+  return nothing_more(house.pause_share(share_of(what), voice_of(what.who)));
 }
 
 result<json> resume_share(room& house, const call_room& what, moment now) {
@@ -47,7 +47,7 @@ result<json> swap_shares(room& house, const call_room& what, moment) {
 }
 
 result<json> accept_request(room& house, const call_room& what, moment now) {
-  return nothing_more(house.on_stage().accept(text_of(what, "request"), voice_of(what.who), now));
+  return nothing_more(house.accept_request(text_of(what, "request"), voice_of(what.who), now));
 }
 
 result<json> refuse_request(room& house, const call_room& what, moment now) {

@@ -99,26 +99,89 @@ void room::remove_device(const std::string& device, moment now, bool (*which)(co
     drop(id, end_reason::removed, true, now);
 }
 
-sanction room::sanction_of(const participant_id& id) const {
-  const auto* who = people_.find(id);
-  return {who != nullptr && who->muted, stage_.pause_of(id).by_host};
-}
-
-/// Another tab of a device that is here, or one that was here before.
-void room::put_under_sanction(const participant_id& id, moment now) {
+void room::put_under_sanction(const participant_id& id) {
   auto& fresh = *people_.find(id);
-  if (fresh.device.empty())
-    return;
-  auto what = sanctions_.take(fresh.device);
-  for (const auto& [other, who] : people_.all()) {
-    if (who.device != fresh.device || other == id)
-      continue;
-    const auto theirs = sanction_of(other);
-    what = {what.muted || theirs.muted, what.paused || theirs.paused};
-  }
+  const auto what = sanctions_.of(fresh.device);
   fresh.muted = what.muted;
   if (what.paused)
-    stage_.restore_pause(id, {.by_host = true}, now);
+    stage_.host_pauses(id);
+}
+
+/// With itself; alone when it does not say what it is.
+std::vector<participant_id> room::same_device(const participant_id& as) const {
+  const auto* one = people_.find(as);
+  std::vector<participant_id> same{as};
+  if (one == nullptr || one->device.empty())
+    return same;
+  for (const auto& [id, who] : people_.all()) {
+    if (id != as && who.device == one->device)
+      same.push_back(id);
+  }
+  return same;
+}
+
+result<> room::mute(const participant_id& id, bool muted) {
+  const auto* who = people_.find(id);
+  if (who == nullptr)
+    return errc::participant_not_found;
+  sanctions_.mute(who->device, muted);
+  for (const auto& each : same_device(id)) {
+    people_.find(each)->muted = muted;
+    if (muted)
+      reactions_.drop_of(each);
+  }
+  changed_ = true;
+  return {};
+}
+
+result<> room::pause_share(const share_id& share, const voice& who) {
+  const auto owner = stage_.owner_of(share);
+  auto paused = stage_.pause(share, who);
+  if (!paused || !owner || who.is(*owner))
+    return paused;
+  if (const auto* person = people_.find(*owner))
+    sanctions_.pause(person->device, true);
+  for (const auto& each : same_device(*owner)) {
+    if (each != *owner)
+      stage_.host_pauses(each);
+  }
+  return paused;
+}
+
+void room::let_device_show(const participant_id& owner) {
+  if (const auto* person = people_.find(owner))
+    sanctions_.pause(person->device, false);
+  for (const auto& each : same_device(owner))
+    stage_.host_allows(each);
+}
+
+result<> room::resume_share(const share_id& share, const voice& who, moment now) {
+  auto* person = who.participant && !who.decides ? people_.inside(*who.participant) : nullptr;
+  if (person != nullptr) {
+    if (auto may = person->resumes.take(now); !may)
+      return may;
+  }
+  const auto owner = stage_.owner_of(share);
+  auto resumed = stage_.resume(share, who);
+  if (resumed && owner && who.decides)
+    let_device_show(*owner);
+  return resumed;
+}
+
+result<> room::accept_request(const std::string& request, const voice& who, moment now) {
+  const auto asker = stage_.asker_of(request);
+  auto accepted = stage_.accept(request, who, now);
+  if (accepted && asker && who.decides)
+    let_device_show(*asker);
+  return accepted;
+}
+
+result<> room::stop_share(const share_id& share, moment now) {
+  const auto owner = stage_.owner_of(share);
+  auto stopped = stage_.end({share, end_reason::removed, {}}, now);
+  if (stopped && owner)
+    let_device_show(*owner);
+  return stopped;
 }
 
 result<> room::undo_block(const std::string& id) {

@@ -41,6 +41,7 @@ room::room(room_rules rules,
   people_.skip_to(last_participant_);
   people_.set_banned(std::move(stored->banned));
   returning_ = std::move(stored->people);
+  sanctions_ = sanctions{std::move(stored->under_sanction)};
   restart_grace_until_ = now.at + rules_.away_grace;
   note_emptiness(now);
 }
@@ -60,6 +61,7 @@ void room::forget_talk() {
 
 void room::end_meeting(moment now) {
   forget_talk();
+  sanctions_.clear();
   if (started_at_ == 0 && people_.all().empty() && returning_.empty())
     return; // over already
   std::vector<participant_id> everybody;
@@ -75,7 +77,6 @@ void room::end_meeting(moment now) {
   returning_.clear();
   people_.set_banned({});
   knocks_.clear();
-  sanctions_.clear();
   stage_.start_over();
   notices_.clear();
   pins_.begin_meeting(now);
@@ -177,7 +178,8 @@ stored_meeting room::stored() const {
           people_.all_banned(),
           std::move(people),
           std::string{name_of(pin.mode)},
-          pin.changes_at};
+          pin.changes_at,
+          sanctions_.all()};
 }
 
 guest_book room::book() const {

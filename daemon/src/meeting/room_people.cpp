@@ -41,7 +41,7 @@ result<admission> room::enter(const admit_participant& who, moment now) {
   auto id = people_.add(std::move(fresh));
   if (!id)
     return std::move(id).error();
-  put_under_sanction(*id, now);
+  put_under_sanction(*id);
   auto& person = *people_.find(*id);
   if (person.waiting_since)
     say(lobby_notice(person.name), now);
@@ -76,7 +76,7 @@ result<admission> room::resume(const resume_participant& who, moment now) {
   if (!devices::same(device, from))
     return stolen_token();
   participant back{*name, who.door, who.source, now.wall_ms, {}, device};
-  back.muted = before->second.muted;
+  back.muted = before->second.muted || sanctions_.of(device).muted;
   if (before->second.waiting && rules_.lobby != lobby_mode::off)
     back.waiting_since = now.at;
   if (auto restored = people_.restore(who.participant, std::move(back)); !restored)
@@ -137,7 +137,6 @@ void room::drop(const participant_id& id, end_reason why, bool by_host, moment n
     return;
   auto name = who->name;
   bool waited = who->waiting_since.has_value();
-  sanctions_.keep(who->device, sanction_of(id));
   // Else one notice, the participant's, is enough.
   bool loud = why == end_reason::connection_lost || why == end_reason::door_failed;
   stage_.end_all_of(id, why, loud, now);

@@ -83,23 +83,4 @@ result<> room::raise_hand(const participant_id& id, bool raised, moment now) {
   return {};
 }
 
-result<> room::mute(const participant_id& id, bool muted) {
-  auto* who = people_.find(id);
-  if (who == nullptr)
-    return errc::participant_not_found;
-  const auto device = who->device;
-  for (const auto& [other, ignored] : people_.all()) {
-    auto& each = *people_.find(other);
-    if (other != id && (device.empty() || each.device != device))
-      continue;
-    each.muted = muted;
-    if (muted)
-      reactions_.drop_of(other);
-  }
-  if (!muted)
-    sanctions_.unmute(device);
-  changed_ = true;
-  return {};
-}
-
 } // namespace tessera::meeting

@@ -4,45 +4,44 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
+#include <vector>
 
 namespace tessera::meeting {
 
 /// What a host has decided about somebody.
 struct sanction {
   bool muted = false;
-  bool paused = false; ///< what they show
+  bool paused = false; ///< whatever they show
   [[nodiscard]] bool any() const noexcept { return muted || paused; }
+  friend bool operator==(const sanction&, const sanction&) = default;
 };
 
-/// Of devices that have left, until the meeting ends: coming in anew undoes no host's word.
+/// Of devices (by their marks), until the meeting ends: neither another tab or name nor a new visit
+/// undoes a host's word. An empty mark is nobody's.
 class sanctions {
 public:
-  /// More than can leave in a meeting; then others give way.
-  static constexpr std::size_t limit = 1000;
+  static constexpr std::size_t limit = 1000; ///< then the oldest gives way
 
-  /// An empty mark is nobody's.
-  void keep(const std::string& mark, const sanction& what) {
-    if (mark.empty() || !what.any())
-      return;
-    if (all_.size() >= limit && !all_.contains(mark))
-      all_.erase(all_.begin());
-    all_[mark] = what;
-  }
-  /// The device is here again: from now on its participant has it.
-  [[nodiscard]] sanction take(const std::string& mark) {
-    auto kept = all_.extract(mark);
-    return kept.empty() ? sanction{} : kept.mapped();
-  }
-  void unmute(const std::string& mark) {
-    if (auto it = all_.find(mark); it != all_.end())
-      it->second.muted = false;
-  }
+  struct entry {
+    std::string mark;
+    sanction what;
+    friend bool operator==(const entry&, const entry&) = default;
+  };
+
+  /// Of more than there is room for, the last ones.
+  explicit sanctions(std::vector<entry> kept = {});
+
+  [[nodiscard]] sanction of(const std::string& mark) const;
+  void mute(const std::string& mark, bool muted);
+  void pause(const std::string& mark, bool paused);
   void clear() { all_.clear(); }
+  [[nodiscard]] const std::vector<entry>& all() const noexcept { return all_; }
 
 private:
-  std::map<std::string, sanction> all_; ///< by the device's mark
+  void put(const std::string& mark, const sanction& what);
+
+  std::vector<entry> all_; ///< the oldest first
 };
 
 } // namespace tessera::meeting

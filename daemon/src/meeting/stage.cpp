@@ -198,6 +198,25 @@ kept_pause stage::pause_of(const participant_id& who) const {
   return pauses_.of(who);
 }
 
+void stage::host_pauses(const participant_id& who) {
+  pauses_.host_pauses(who);
+  for (const auto& [id, what] : shares_.all()) {
+    if (what.participant == who)
+      shares_.find(id)->paused_by_host = true;
+  }
+  changed_ = true;
+}
+
+std::optional<participant_id> stage::owner_of(const share_id& share) const {
+  auto known = shares_.all().find(share);
+  return known == shares_.all().end() ? std::nullopt : std::optional{known->second.participant};
+}
+
+std::optional<participant_id> stage::asker_of(const std::string& request) const {
+  const auto* known = requests_.find(request);
+  return known == nullptr ? std::nullopt : std::optional{known->who.id};
+}
+
 /// Saying the same again changes nothing, and nobody is told.
 kept_pause stage::pause_now(const share_id& share) const {
   auto known = shares_.all().find(share);

@@ -70,6 +70,12 @@ public:
   void restore_pause(const participant_id& who, const kept_pause& what, moment now) {
     pauses_.restore(who, what, now);
   }
+  /// What this one shows, and what it will show.
+  void host_pauses(const participant_id& who);
+  /// What it will show; what is paused stays so.
+  void host_allows(const participant_id& who) { pauses_.host_allows(who); }
+  [[nodiscard]] std::optional<participant_id> owner_of(const share_id& share) const;
+  [[nodiscard]] std::optional<participant_id> asker_of(const std::string& request) const;
   [[nodiscard]] result<> pause(const share_id& share, const voice& who);
   [[nodiscard]] result<> resume(const share_id& share, const voice& who);
   [[nodiscard]] result<> pin(const share_id& share, bool pinned);

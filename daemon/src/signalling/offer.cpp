@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -26,14 +27,20 @@ result<offer_request::binding> read_binding(const json& value) {
   auto kind = rpc::text_param(value, "kind", 16);
   auto label = rpc::optional_text_param(value, "label", label_limits);
   auto share = rpc::optional_text_param(value, "share", rpc::id_limits);
-  if (!kind || !label || !share)
-    return !kind ? std::move(kind).error() : !label ? std::move(label).error() : std::move(share).error();
+  auto sound = rpc::optional_text_param(value, "sound", mid_limits);
+  if (!kind || !label)
+    return !kind ? std::move(kind).error() : std::move(label).error();
+  if (!share || !sound)
+    return !share ? std::move(share).error() : std::move(sound).error();
   offer_request::binding bound;
   if (!from_name(*kind, bound.kind))
     return {errc::invalid_argument, "kind must be screen, camera, sound, photo or video"};
   bound.label = label->value_or("");
   if (*share)
     bound.share = share_id{**share};
+  bound.sound = sound->value_or("");
+  if (bound.kind == share_kind::sound && !bound.sound.empty())
+    return {errc::invalid_argument, "a share of sound alone is bound to its own section"};
   return bound;
 }
 
@@ -93,13 +100,23 @@ private:
       [[maybe_unused]] auto emptied = door_.peers.unbind(share);
       door_.peers.bind(peer_, share);
     }
-    door_.house.open_peer(peer_, wanted_.sdp, bound_, [self = shared_from_this()](auto sdp) {
+    door_.house.open_peer(peer_, wanted_.sdp, sections(), [self = shared_from_this()](auto sdp) {
       if (!sdp)
         return self->fail(std::move(sdp).error());
       if (!self->still_wanted())
         return self->fail({errc::share_not_found, {}, {}});
       self->finish(self->peer_, *sdp);
     });
+  }
+
+  /// Pictures and sound of one share are two sections.
+  [[nodiscard]] std::map<std::string, share_id> sections() const {
+    auto all = bound_;
+    for (const auto& [mid, share] : bound_) {
+      if (const auto& sound = wanted_.shares.at(mid).sound; !sound.empty())
+        all[sound] = share;
+    }
+    return all;
   }
 
   /// The share or its participant may have ended while the house was at work.
@@ -173,12 +190,19 @@ result<offer_request> read_offer(const json& params) {
   if (shares == params.end() || !shares->is_object() || shares->empty() ||
       shares->size() > max_shares_an_offer)
     return {errc::invalid_argument, "shares must say for 1 to 4 media sections what they show"};
+  std::set<std::string> sounds;
   for (const auto& [mid, value] : shares->items()) {
     auto checked = rpc::text_value(json(mid), "a media section's mid", mid_limits);
     auto bound = read_binding(value);
     if (!checked || !bound)
       return !checked ? std::move(checked).error() : std::move(bound).error();
     wanted.shares.emplace(std::move(*checked), std::move(*bound));
+  }
+  for (const auto& [mid, bound] : wanted.shares) {
+    if (!bound.sound.empty() && !sounds.insert(bound.sound).second)
+      return {errc::invalid_argument, "two shares have the same section for their sound"};
+    if (wanted.shares.contains(bound.sound))
+      return {errc::invalid_argument, "a media section is bound twice"};
   }
   return wanted;
 }

@@ -21,10 +21,11 @@ struct offer_request {
     share_kind kind = share_kind::screen;
     std::string label;
     std::optional<share_id> share; ///< a share that goes on
+    std::string sound;             ///< mid of the section with its sound; empty = it has none
   };
   std::optional<peer_id> peer; ///< set: a re-offer
   std::string sdp;
-  std::map<std::string, binding> shares; ///< by mid
+  std::map<std::string, binding> shares; ///< by mid; none stands for two things
 };
 
 inline constexpr std::size_t max_shares_an_offer = 4;

@@ -4,6 +4,7 @@
 #include "media/depay_branch.hpp"
 #include "media/gst_ptr.hpp"
 #include "media/gst_runtime.hpp"
+#include "rtp_feed.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -44,28 +45,17 @@ struct fixture {
         codec, std::make_shared<net::lane_writer>(pump, [](const auto&) {}), {}});
     gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
     REQUIRE(branch->link(pipeline.get(), pad.get()));
-    gst_pad_push_event(pad.get(), gst_event_new_stream_start("test"));
-    media::caps_ptr made{gst_caps_from_string(caps)};
-    gst_pad_push_event(pad.get(), gst_event_new_caps(made.get()));
-    GstSegment segment;
-    gst_segment_init(&segment, GST_FORMAT_TIME);
-    gst_pad_push_event(pad.get(), gst_event_new_segment(&segment));
+    media::test::announce(pad.get(), caps, gst_pad_push_event);
   }
   ~fixture() {
     gst_element_set_state(pipeline.get(), GST_STATE_NULL);
     gst_pad_set_active(pad.get(), FALSE);
   }
 
-  /// RFC 3550 5.1; the payload type of the caps is 98.
-  void push(bool marker, std::vector<guint8> payload, bool after_loss = false) {
-    std::vector<guint8> packet{0x80,
-                               static_cast<guint8>(98 | (marker ? 0x80 : 0)),
-                               static_cast<guint8>(sequence >> 8),
-                               static_cast<guint8>(sequence & 0xff)};
-    packet.resize(12, 1); // time stamp and SSRC
-    packet.insert(packet.end(), payload.begin(), payload.end());
-    ++sequence;
-    auto* buffer = gst_buffer_new_memdup(packet.data(), packet.size());
+  /// The payload type of the caps is 98.
+  void push(bool marker, const std::vector<guint8>& payload, bool after_loss = false) {
+    const auto type = static_cast<guint8>(98 | (marker ? 0x80 : 0));
+    auto* buffer = media::test::packet(type, sequence++, 1, payload);
     GST_BUFFER_PTS(buffer) = GST_BUFFER_DTS(buffer) = 0;
     if (after_loss) // so marks the jitter buffer the packet behind a hole
       GST_BUFFER_FLAG_SET(buffer, GST_BUFFER_FLAG_DISCONT);

@@ -77,6 +77,18 @@ TEST_CASE("loss_wait: clocks that drift apart are no queue", "[media]") {
   CHECK(from.told.empty());
 }
 
+TEST_CASE("loss_wait: stamps that jump with each packet lead nowhere", "[media][attack]") {
+  for (std::uint32_t jump : {0x7fffffffU, 0x80000000U, 0x80000001U, 0x12345678U}) {
+    sender from;
+    for (int i = 0; i < 100'000; ++i) {
+      from.send(0ms);
+      from.stamp += jump;
+    }
+    for (auto told : from.told)
+      REQUIRE(told <= 1000ms + loss_wait::most_lag);
+  }
+}
+
 TEST_CASE("loss_wait: stamps that jump are a stream begun anew", "[media]") {
   sender from;
   from.send(0ms, 10);

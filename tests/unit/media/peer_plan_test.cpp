@@ -40,7 +40,55 @@ TEST_CASE("peer_plan: leaves a section that nobody bound inactive", "[media]") {
   CHECK_FALSE(plan->front().share);
 }
 
-TEST_CASE("peer_plan: refuses a mid that is no sending video", "[media]") {
+namespace {
+
+sdp::section sound(const char* mid) {
+  sdp::section made;
+  made.kind = sdp::media_kind::audio;
+  made.mid = mid;
+  made.way = sdp::direction::sendonly;
+  made.codecs = {{9, "g722", 8000, 1, ""}, {111, "opus", 48'000, 2, "minptime=10"}};
+  return made;
+}
+
+} // namespace
+
+TEST_CASE("peer_plan: pictures and sound of one share", "[media]") {
+  auto offer = chromium();
+  offer.sections.push_back(sound("1"));
+  auto plan = media::plan_peer(offer, {{"0", share_id{"s1"}}, {"1", share_id{"s1"}}}, codecs);
+  REQUIRE(plan);
+  REQUIRE(plan->size() == 2);
+  CHECK_FALSE(plan->front().sound);
+  CHECK(plan->back().sound);
+  CHECK(plan->back().share == share_id{"s1"});
+  CHECK(media::rtp_caps_of(plan->back()) ==
+        "application/x-rtp,media=(string)audio,encoding-name=(string)OPUS,clock-rate=(int)48000,"
+        "payload=(int)111,encoding-params=(string)2,stereo=(string)1,useinbandfec=(string)1,"
+        "maxaveragebitrate=(string)128000");
+  CHECK(media::shows_pictures(*plan, share_id{"s1"}));
+}
+
+TEST_CASE("peer_plan: a share may be sound alone", "[media]") {
+  sdp::offer_summary offer;
+  offer.sections.push_back(sound("0"));
+  auto plan = media::plan_peer(offer, {{"0", share_id{"s1"}}}, codecs);
+  REQUIRE(plan);
+  CHECK_FALSE(media::shows_pictures(*plan, share_id{"s1"}));
+}
+
+TEST_CASE("peer_plan: refuses sound that is no Opus of two channels", "[media]") {
+  for (unsigned channels : {0U, 1U, 3U, 255U}) {
+    sdp::offer_summary offer;
+    offer.sections.push_back(sound("0"));
+    offer.sections[0].codecs[1].channels = channels;
+    auto plan = media::plan_peer(offer, {{"0", share_id{"s1"}}}, codecs);
+    REQUIRE(plan.code() == errc::codec_unsupported);
+    CHECK(plan.error().text.find("g722, opus") != std::string::npos);
+  }
+}
+
+TEST_CASE("peer_plan: refuses a mid that is no sending video or audio", "[media]") {
   auto code_of = [](const sdp::offer_summary& offer, const char* mid) {
     return media::plan_peer(offer, {{mid, share_id{"s1"}}}, codecs).code();
   };
@@ -49,6 +97,6 @@ TEST_CASE("peer_plan: refuses a mid that is no sending video", "[media]") {
   offer.sections[0].way = sdp::direction::recvonly;
   CHECK(code_of(offer, "0") == errc::sdp_invalid);
   offer.sections[0].way = sdp::direction::sendonly;
-  offer.sections[0].kind = sdp::media_kind::audio;
+  offer.sections[0].kind = sdp::media_kind::application;
   CHECK(code_of(offer, "0") == errc::sdp_invalid);
 }

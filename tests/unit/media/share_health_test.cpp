@@ -82,6 +82,16 @@ TEST_CASE("share_health: what was lost counts also when it was sent again", "[me
   CHECK(report.loss == Approx(0.08)); // 100 of 500, smoothed
 }
 
+TEST_CASE("share_health: more than everything is not lost", "[media]") {
+  share_health health;
+  CHECK(health.take(flowing()).state == share_state::live);
+  auto behind_a_gap = flowing();
+  behind_a_gap.received = 3;
+  behind_a_gap.repaired = 100;
+  for (int second = 0; second < 20; ++second)
+    CHECK(health.take(behind_a_gap).loss <= 1.0);
+}
+
 TEST_CASE("share_health: bunches are the network's only when it lost something", "[media]") {
   share_health health;
   auto busy = flowing();
@@ -90,7 +100,9 @@ TEST_CASE("share_health: bunches are the network's only when it lost something",
   auto report = health.take(busy);
   CHECK(report.bunched_fps == 0);
   CHECK(report.held_ms == 0);
-  busy.repaired = 3;
+  busy.repaired = 3; // of 500
+  CHECK(health.take(busy).bunched_fps == 0);
+  busy.repaired = 30;
   report = health.take(busy);
   CHECK(report.bunched_fps == Approx(12));
   CHECK(report.held_ms == 80);

@@ -25,7 +25,8 @@ TEST_CASE("meeting_store: what was saved is loaded, and nobody else may read it"
                        {participant_id{"p5"}, {"", false, true, {share_kind::camera, false}}},
                        {participant_id{"p6"}, {"", false, false, {{}, true}}}},
                       "rotating",
-                      99};
+                      99,
+                      {{"mark", {true, false}}, {"other", {false, true}}}};
   REQUIRE(save_meeting(file, what));
   struct stat info {};
   REQUIRE(::stat(file.c_str(), &info) == 0);
@@ -57,6 +58,9 @@ TEST_CASE("meeting_store: a damaged file is an error, not a crash", "[meeting]")
             "people": {"p1": {"device": "", "waiting": false, "muted": false,
                               "pause": {"owner": ""}}},
             "pin_policy": "meeting", "pin_changes_at": 0})",
+        R"({"pin": "1234", "epoch": "e", "started_at": 1, "last": 1, "banned": [],
+            "people": {}, "pin_policy": "meeting", "pin_changes_at": 0,
+            "sanctions": [{"device": "x", "muted": 1, "paused": false}]})",
         R"({"pin": "1234", "epoch": "", "started_at": 1, "last": 1, "banned": [],
             "people": {}, "pin_policy": "meeting", "pin_changes_at": 0})"}) {
     REQUIRE(write_file(file, text, 0600));

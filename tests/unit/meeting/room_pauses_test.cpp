@@ -81,6 +81,76 @@ TEST_CASE("pauses: a host's pause outlasts another visit and another tab", "[mee
   CHECK(paused_by(house, show(house, join(house, "Eve", "laptop", 6s), 6s)) == "");
 }
 
+TEST_CASE("pauses: a host's pause is for the tabs too that are open already", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto eve = join(house, "Eve", "laptop");
+  auto tab = join(house, "Eve", "laptop");
+  auto other = join(house, "Eve", "laptop");
+  auto bob = join(house, "Bob", "phone");
+  auto shown = show(house, tab);
+  auto share = show(house, eve);
+  REQUIRE(call(house, host(), "share.pause", of(share)));
+  CHECK(paused_by(house, shown) == "host");
+  CHECK(paused_by(house, show(house, other, 1s)) == "host");
+  CHECK(paused_by(house, show(house, bob, 1s)) == "");
+}
+
+TEST_CASE("pauses: a host's word that it may go on is the last one", "[meeting][pauses]") {
+  room house{rules(), {}, at(0ms)};
+  auto first = join(house, "Eve", "laptop");
+  auto second = join(house, "Eve", "laptop");
+  auto dormant = join(house, "Eve", "laptop");
+  auto share = show(house, second);
+  REQUIRE(call(house, host(), "share.pause", of(share)));
+  house.leave(first.participant, at(1s));
+  SECTION("resumed") { REQUIRE(call(house, host(), "share.resume", of(share))); }
+  SECTION("stopped") { REQUIRE(call(house, host(), "share.stop", of(share))); }
+  house.leave(second.participant, at(2s));
+  CHECK(paused_by(house, show(house, dormant, 3s)) == "");
+  CHECK(paused_by(house, show(house, join(house, "Eve", "laptop", 3s), 3s)) == "");
+}
+
+TEST_CASE("pauses: who accepts a question lets all of that device show", "[meeting][pauses]") {
+  auto asked = rules();
+  asked.sharing.policy = sharing_policy::moderated;
+  room house{asked, {}, at(0ms)};
+  auto eve = join(house, "Eve", "laptop");
+  auto tab = join(house, "Eve", "laptop");
+  auto ask = [&](const admission& who) {
+    auto answer = house.open_share({who.participant, share_kind::screen, "Report", {}}, at(1s));
+    REQUIRE(answer);
+    REQUIRE(call(house, host(), "request.accept", {{"request", answer->request}}, 1s));
+    return house.render()["shares"].items().begin().key();
+  };
+  auto share = ask(eve);
+  REQUIRE(call(house, host(), "share.pause", of(share)));
+  REQUIRE(call(house, guest(eve), "share.stop", of(share)));
+  share = ask(tab);
+  CHECK(paused_by(house, share) == "");
+  REQUIRE(call(house, guest(tab), "share.stop", of(share)));
+  CHECK(paused_by(house, ask(join(house, "Eve", "laptop", 2s))) == "");
+}
+
+TEST_CASE("pauses: a host's word outlasts a restart, also for who types the PIN again",
+          "[meeting][pauses]") {
+  room before{rules(), {}, at(0ms)};
+  join(before, "Ada", "phone");
+  auto gone = join(before, "Eve", "laptop");
+  auto inside = join(before, "Mallory", "tablet");
+  for (const auto& who : {gone, inside}) {
+    REQUIRE(call(before, host(), "share.pause", of(show(before, who))));
+    REQUIRE(call(before, host(), "participant.mute",
+                 {{"participant", who.participant.str()}, {"muted", true}}));
+  }
+  before.leave(gone.participant, at(1s));
+  auto after = restarted(before);
+  for (const char* device : {"laptop", "tablet"}) {
+    auto back = join(after, "Somebody", device, 1s);
+    CHECK(paused_by(after, show(after, back, 1s)) == "host");
+    CHECK(person(after, back)["muted"] == true);
+  }
+}
+
 TEST_CASE("pauses: the next meeting knows nothing of a host's pause", "[meeting][pauses]") {
   room house{rules(), {}, at(0ms)};
   auto eve = join(house, "Eve", "laptop");

@@ -171,12 +171,37 @@ TEST_CASE("lane_queue: a gap at the source is dropped up to the next key frame",
   CHECK((got[2].flags & lane::flag_discontinuity) != 0);
 }
 
-TEST_CASE("lane_queue: sound needs no key frame", "[net][lane]") {
-  lane_queue queue{{.frames = 1, .bytes = 1'000'000}};
+namespace {
+
+lane_item sound(std::uint64_t n) {
+  return item(lane::frame_kind::audio, n, 0, 10);
+}
+
+lane_item sound_caps() {
+  return item(lane::frame_kind::sound_caps, 0, 0, 20);
+}
+
+} // namespace
+
+TEST_CASE("lane_queue: sound needs its caps and no key frame", "[net][lane]") {
+  lane_queue queue;
   queue.set_caps(caps());
-  auto sound = [](std::uint64_t n) { return item(lane::frame_kind::audio, n, 0, 10); };
+  queue.push(sound(0)); // of what kind?
+  queue.set_sound_caps(sound_caps());
+  queue.push(sound(1));
+  auto got = frames(drain(queue));
+  REQUIRE(got.size() == 3);
+  CHECK(got[1].kind == lane::frame_kind::sound_caps);
+  CHECK(got[2].sequence == 1);
+}
+
+TEST_CASE("lane_queue: sound that nobody takes is dropped, and nobody asked for a key frame",
+          "[net][lane]") {
+  lane_queue queue{{.frames = 8, .sounds = 1, .bytes = 1'000'000}};
+  queue.set_sound_caps(sound_caps());
+  drain(queue);
   queue.push(sound(0));
-  drain(queue, 32 + 40 + 1);
+  drain(queue, 1);
   queue.push(sound(1));
   CHECK_FALSE(queue.push(sound(2))); // 1 is dropped, nobody can send it again
   auto rest = drain(queue);
@@ -184,6 +209,30 @@ TEST_CASE("lane_queue: sound needs no key frame", "[net][lane]") {
   REQUIRE(got.size() == 1);
   CHECK(got[0].sequence == 2);
   CHECK(got[0].flags == lane::flag_discontinuity);
+}
+
+TEST_CASE("lane_queue: sound goes on while pictures are dropped", "[net][lane]") {
+  lane_queue queue{{.frames = 2, .bytes = 1'000'000}};
+  queue.set_caps(caps());
+  queue.set_sound_caps(sound_caps());
+  queue.push(key(0));
+  drain(queue, 1);
+  std::uint64_t number = 1;
+  bool asked = false;
+  for (int i = 0; i < 6; ++i) {
+    asked = queue.push(delta(number++)) || asked;
+    CHECK_FALSE(queue.push(sound(number++)));
+  }
+  CHECK(asked);
+  auto rest = drain(queue);
+  int sounds = 0;
+  auto whole = frames(std::string_view{rest}.substr(lane::header_bytes + caps().header.size - 1));
+  for (const auto& each : whole)
+    if (each.kind == lane::frame_kind::audio) {
+      CHECK(each.flags == 0);
+      ++sounds;
+    }
+  CHECK(sounds == 6);
 }
 
 TEST_CASE("lane_queue: the end is told even to a slow reader", "[net][lane]") {

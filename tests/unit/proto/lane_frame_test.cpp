@@ -74,7 +74,7 @@ TEST_CASE("lane_frame: a header that nobody would write is refused", "[proto][la
   CHECK(decode_header("").code() == errc::parse_error);
   CHECK(decode_header(with(good, 0, 0)).code() == errc::version_mismatch);
   CHECK(decode_header(with(good, 0, 2)).code() == errc::version_mismatch);
-  for (unsigned kind : {0U, 5U, 15U, 18U, 255U})
+  for (unsigned kind : {0U, 6U, 15U, 18U, 255U})
     CHECK(decode_header(with(good, 1, kind)).code() == errc::parse_error);
   CHECK(decode_header(with(good, 2, 4)).code() == errc::parse_error);
   CHECK(decode_header(with(good, 3, 0x80)).code() == errc::parse_error);
@@ -134,6 +134,28 @@ TEST_CASE("lane_frame: caps come back as they were", "[proto][lane]") {
     CHECK(decode_caps(encode(value)).value_or({}) == value);
   }
   CHECK(decode_caps(R"({"codec":"vp9"})").value_or({"", 1, 1}) == caps{"vp9", 0, 0});
+}
+
+TEST_CASE("lane_frame: sound caps come back as they were", "[proto][lane]") {
+  for (int channels : {1, 2}) {
+    sound_caps value{"opus", 16'000, channels};
+    CHECK(decode_sound_caps(encode(value)).value_or({}) == value);
+  }
+  CHECK(decode_sound_caps(R"({"codec":"opus"})").value_or({}) == sound_caps{"opus", 48'000, 2});
+}
+
+TEST_CASE("lane_frame: sound caps of the wrong shape are refused", "[proto][lane]") {
+  for (auto text : {"", "null", "{}", R"({"codec":["opus"]})", "\xff"})
+    CHECK(decode_sound_caps(text).code() == errc::parse_error);
+  CHECK(decode_sound_caps(R"({"codec":"vp9"})").code() == errc::codec_unsupported);
+  for (auto text : {R"({"codec":"opus","channels":0})",
+                    R"({"codec":"opus","channels":3})",
+                    R"({"codec":"opus","channels":255})",
+                    R"({"codec":"opus","channels":"2"})",
+                    R"({"codec":"opus","rate":44100})",
+                    R"({"codec":"opus","rate":0})",
+                    R"({"codec":"opus","rate":{}})"})
+    CHECK(decode_sound_caps(text).code() == errc::invalid_argument);
 }
 
 TEST_CASE("lane_frame: caps of the wrong shape are refused", "[proto][lane]") {

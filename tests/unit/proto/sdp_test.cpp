@@ -97,6 +97,9 @@ TEST_CASE("sdp: refuses what is no offer", "[proto][sdp]") {
   CHECK(code_of(offer_with(vp8_section + "a=x\x01y\r\n")) == errc::sdp_invalid);
   CHECK(code_of(offer_with(vp8_section + vp8_section)) == errc::sdp_invalid); // mid twice
   CHECK(code_of(offer_with(vp8_section + "a=rtpmap:96 VP8\r\n")) == errc::sdp_invalid);
+  for (auto channels : {"256", "-1", "two", "4294967297"}) // impossible
+    CHECK(code_of(offer_with(std::string{"m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n"} +
+                             "a=rtpmap:111 opus/48000/" + channels + "\r\n")) == errc::sdp_invalid);
   CHECK(code_of("v=0\r\n" + vp8_section) == errc::sdp_invalid); // no fingerprint, no ICE
   CHECK(code_of(offer_with(vp8_section)) == errc::ok);
 }

@@ -21,6 +21,7 @@ struct fake_house : services {
   std::vector<std::string> log;
   failure open_peer_fails{errc::ok, {}, {}};
   std::function<void()> before_answer;
+  std::map<std::string, share_id> opened; ///< of the last peer
   int shares = 0;
   bool lobby = false;
 
@@ -82,9 +83,10 @@ struct fake_house : services {
   }
   void open_peer(const peer_id& peer,
                  std::string,
-                 std::map<std::string, share_id>,
+                 std::map<std::string, share_id> sections,
                  reply<std::string> then) override {
     log.push_back("open " + peer.str());
+    opened = std::move(sections);
     if (open_peer_fails.code != errc::ok)
       return then(open_peer_fails);
     if (before_answer)

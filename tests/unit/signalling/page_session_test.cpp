@@ -176,6 +176,25 @@ TEST_CASE("page_session: params of an offer are checked", "[signalling][page]") 
   CHECK(page.house.log.empty());
 }
 
+TEST_CASE("page_session: a share's sound is a section of the same share", "[signalling][page]") {
+  page_fixture page;
+  page.join();
+  auto offer = [](json shares) { return json{{"sdp", "v=0"}, {"shares", std::move(shares)}}; };
+  auto reply =
+      page.call("peer.offer", offer({{"0", {{"kind", "screen"}, {"sound", "1"}}}}))["result"];
+  CHECK(reply["shares"] == json{{"0", "s1"}});
+  CHECK(page.house.opened ==
+        std::map<std::string, share_id>{{"0", share_id{"s1"}}, {"1", share_id{"s1"}}});
+  for (const auto& twice : {json{{"0", {{"kind", "screen"}, {"sound", "0"}}}},
+                            json{{"0", {{"kind", "screen"}, {"sound", "1"}}}, {"1", {{"kind", "sound"}}}},
+                            json{{"0", {{"kind", "screen"}, {"sound", "2"}}},
+                                 {"1", {{"kind", "camera"}, {"sound", "2"}}}},
+                            json{{"0", {{"kind", "sound"}, {"sound", "1"}}}},
+                            json{{"0", {{"kind", "screen"}, {"sound", ""}}}},
+                            json{{"0", {{"kind", "screen"}, {"sound", 1}}}}})
+    CHECK(page.error_of("peer.offer", offer(twice)) == "invalid_argument");
+}
+
 TEST_CASE("page_session: peers and shares of others cannot be touched", "[signalling][page]") {
   page_fixture page;
   page.join();

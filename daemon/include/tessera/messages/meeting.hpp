@@ -117,6 +117,7 @@ struct TESSERA_API share_progress {
   /// second that came in one bunch with the one before, and how long they waited for missing parts.
   double bunched_fps = 0;
   int held_ms = 0;
+  bool sound = false; ///< some came in the last second
 };
 
 /// Event from the kiosk: what it shows of a share.
