@@ -92,8 +92,7 @@ export class chat {
 
   /** @param {[string, import('./room.js').message][]} messages @param {string} me */
   list_(messages, me) {
-    const { scrollHeight, scrollTop, clientHeight } = ui.scroll;
-    const at_end = scrollHeight - scrollTop - clientHeight <= END_PIXELS;
+    const at_end = this.is_at_end_();
     const wanted = new Set(messages.map(([id]) => id));
     for (const [id, row] of this.rows_) {
       if (wanted.has(id)) continue;
@@ -153,8 +152,15 @@ export class chat {
 
   /** @param {string} text */
   complain_(text) {
+    const at_end = this.is_at_end_();
     ui.note.dataset.level = text ? 'error' : 'info';
     set_text(ui.note, text);
+    if (at_end) ui.scroll.scrollTop = ui.scroll.scrollHeight; // the note takes some of its height
+  }
+
+  is_at_end_() {
+    const { scrollHeight, scrollTop, clientHeight } = ui.scroll;
+    return scrollHeight - scrollTop - clientHeight <= END_PIXELS;
   }
 
   show_left_() {

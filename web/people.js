@@ -3,9 +3,10 @@
 
 // Who is here and what is shown, as lists.
 
+import { initial_of } from './label.js';
 import { people_in_order } from './policy.js';
 import { shares_of_others } from './room.js';
-import { t } from './strings.js';
+import { isolated, t } from './strings.js';
 import { icon, made, part, set_text } from './views.js';
 
 /** More rows than that nobody reads, and a page must not grow with the meeting. */
@@ -19,7 +20,7 @@ const ui = {
   more: part('people-more', HTMLElement),
 };
 
-/** @typedef {{name: string, captions: string[], place: number}} row */
+/** @typedef {{name: string, plain: string, captions: string[], place: number}} row */
 
 /** @param {import('./room.js').room} room @param {string} me */
 export function list_room(room, me) {
@@ -27,14 +28,17 @@ export function list_room(room, me) {
   ui.others_none.hidden = shares.length > 0;
   fill(
     ui.others,
-    shares.map((share) => ({ name: share.name, captions: captions_of(share), place: 0 })),
+    shares.map((share) => ({
+      name: share.name, plain: share.name, captions: captions_of(share), place: 0,
+    })),
   );
   const people = people_in_order(room);
   ui.heading.textContent = t('room.people_count', { count: people.length });
   fill(
     ui.people,
     people.map(({ id, person, place }) => ({
-      name: id === me ? t('room.you', { name: person.name }) : person.name,
+      plain: person.name,
+      name: id === me ? t('room.you', { name: isolated(person.name) }) : person.name,
       captions: [
         ...(person.role === 'host' ? [t('room.host')] : []),
         ...(person.state === 'away' ? [t('room.away')] : []),
@@ -63,8 +67,8 @@ function fill(list, rows) {
 }
 
 /** @param {row} row */
-function element_of({ name, captions, place }) {
-  const initial = made('span', 'initial', [...name.trim()][0]?.toUpperCase() ?? '');
+function element_of({ name, plain, captions, place }) {
+  const initial = made('span', 'initial', initial_of(plain));
   initial.ariaHidden = 'true';
   const called = made('span', 'called', name);
   called.dir = 'auto';

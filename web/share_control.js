@@ -19,6 +19,8 @@ const DEFAULT_MAX_KBPS = 12000;
 /** These may pass: the same stream is offered again before the person is bothered. */
 const MAY_PASS = ['connection_lost', 'media_failed', 'door_failed', 'unavailable', 'timeout'];
 const RETRY_DELAYS_MS = [500, 1000, 2000, 4000];
+/** Ends that somebody wanted. */
+const NO_FAULT = ['stopped', 'browser_stop', 'withdrawn', 'taken_over', 'by_host', 'refused', 'meeting_ended'];
 /** Who took a question back may ask again after two seconds; so long the page waits by itself. */
 const SHORT_WAIT_MS = 3000;
 
@@ -125,9 +127,8 @@ export class share_control {
     this.take_back_();
     this.asked_ = false;
     current.stop();
-    const own = ['stopped', 'browser_stop', 'withdrawn'].includes(reason);
     const key = `ended.${reason}`;
-    show_notice(detail || t(has_sentence(key) ? key : 'ended.failed'), own ? 'info' : 'error');
+    show_notice(detail || t(has_sentence(key) ? key : 'ended.failed'), NO_FAULT.includes(reason) ? 'info' : 'error');
     this.show();
     if (!ui.start.hidden) ui.share.focus();
   }
@@ -292,10 +293,10 @@ export class share_control {
         if (this.try_again_(current, wait_ms)) return;
       }
       if (this.asked_ && name === 'timeout') return this.stop('failed', t('error.no_answer'));
-      if (name === 'refused' && wait_ms > 0) return this.stop('failed', t('error.asked_just_now'));
+      if (name === 'refused' && wait_ms > 0) return this.stop(name, t('error.asked_just_now'));
       if (MAY_PASS.includes(name) && this.try_again_(current)) return;
       const key = `error.${name}`;
-      this.stop('failed', has_sentence(key) ? t(key) : '');
+      this.stop(name === 'refused' ? name : 'failed', has_sentence(key) ? t(key) : '');
     }
   }
 

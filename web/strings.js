@@ -47,10 +47,12 @@ export function t(key, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-const FORMAT = `${language}-u-nu-latn`; // digits as in the sentences
+/** The reader's own kind of it, which says how the time is written: en-GB is not en-US. */
+const region = globalThis.navigator?.languages?.find((tag) => tag.toLowerCase().split('-')[0] === language);
+const FORMAT = new Intl.Locale(region ?? language, { numberingSystem: 'latn' }); // digits as in the sentences
 const numbers = new Intl.NumberFormat(FORMAT, { maximumFractionDigits: 1 });
 const percents = new Intl.NumberFormat(FORMAT, { style: 'percent', maximumFractionDigits: 1 });
-const clock = new Intl.DateTimeFormat(FORMAT, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(FORMAT, { hour: 'numeric', minute: '2-digit' });
 
 /** @param {number} value */
 export const format_number = (value) => numbers.format(value);

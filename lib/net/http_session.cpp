@@ -9,6 +9,7 @@
 #include "net/request_reader.hpp"
 #include "net/response_head.hpp"
 #include "net/ws_session.hpp"
+#include "proto/http_text.hpp"
 
 #include <sys/socket.h>
 
@@ -148,8 +149,15 @@ void http_session::first_bytes() {
   });
 }
 
+/// A browser takes an address with a port that somebody types for plain HTTP.
 void http_session::explain_tls() {
-  auto response = text_response(400, "This port speaks HTTPS. Put https:// before the address.\n");
+  std::array<char, 4096> head;
+  auto got = ::recv(line_->socket().native_handle(), head.data(), head.size(), MSG_PEEK);
+  auto host = http::host_in({head.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0))});
+  auto response = text_response(host ? 307 : 400,
+                                "This port speaks HTTPS. Put https:// before the address.\n");
+  if (host)
+    response.headers.emplace_back("Location", "https://" + http::to_text(*host) + "/");
   response.close = true;
   auto text = response_head(response) + *response.body;
   // Past the TLS layer, once; a few hundred bytes always fit into an empty socket.

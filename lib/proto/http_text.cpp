@@ -160,6 +160,27 @@ result<authority> parse_authority(std::string_view text) {
   return found;
 }
 
+std::string to_text(const authority& where) {
+  const bool ipv6 = where.host.find(':') != std::string::npos;
+  auto text = ipv6 ? "[" + where.host + "]" : where.host;
+  return where.port == 0 ? text : text + ":" + std::to_string(where.port);
+}
+
+std::optional<authority> host_in(std::string_view first_bytes) {
+  constexpr std::string_view name = "\r\nhost:";
+  const auto head = first_bytes.substr(0, first_bytes.find("\r\n\r\n"));
+  const auto at = lower(head).find(name);
+  if (at == std::string::npos)
+    return std::nullopt;
+  auto value = head.substr(at + name.size());
+  value = value.substr(0, value.find("\r\n"));
+  const auto first = std::min(value.find_first_not_of(" \t"), value.size());
+  value.remove_prefix(first);
+  value = value.substr(0, value.find_last_not_of(" \t") + 1);
+  auto where = parse_authority(value);
+  return where ? std::optional{*std::move(where)} : std::nullopt;
+}
+
 result<origin> parse_origin(std::string_view text) {
   origin found;
   if (text.starts_with("https://")) {

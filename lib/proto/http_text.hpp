@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,13 @@ struct authority {
 
 /// A Host header. Spec: RFC 9110 7.2. Errors: parse_error, message_too_large.
 [[nodiscard]] result<authority> parse_authority(std::string_view text);
+
+/// As it stands behind "https://".
+[[nodiscard]] std::string to_text(const authority& where);
+
+/// Whom a request that is not parsed otherwise was meant for, from its first bytes; nothing when
+/// they hold no good Host.
+[[nodiscard]] std::optional<authority> host_in(std::string_view first_bytes);
 
 struct origin {
   bool secure = false; ///< https

@@ -20,6 +20,7 @@ from support.processes import Gone, Process
 # Without a network tesserad is ready too, and has no address to say.
 READY = r"^tesserad: ready (https://\S+)?(?: ?meeting (\S+))?"
 REFRESH = 2  # s between two pictures of --screenshot
+OFTEN, OFTEN_S = 3, 60  # tesserad ends more often than that within so many seconds: it is of no use
 
 
 def state_folder():
@@ -112,13 +113,25 @@ def describe(box, options, kiosk):
     say("Ctrl-C stops everything.")
 
 
+def start_daemon(box):
+    box.spawn()
+    ready = box.daemon.wait_for_line(READY, 15)
+    box.url, box.meeting = ready.group(1) or "", ready.group(2) or ""
+
+
 def watch(box, kiosk, stopped):
-    """Until Ctrl-C or the end of tesserad. A kiosk that ended is started again."""
-    last_picture = 0.0
+    """Until Ctrl-C. What ended is started again, as a service manager does; tesserad that ends again
+    and again is told with its last words."""
+    last_picture, ended_at = 0.0, []
     while not stopped.wait(0.5):
         if not box.daemon.running():
-            say(f"run: tesserad ended with {box.daemon.child.returncode}:\n{box.daemon.tail(15)}")
-            return 1
+            code = box.daemon.child.returncode
+            ended_at = [at for at in ended_at if time.monotonic() - at < OFTEN_S] + [time.monotonic()]
+            if len(ended_at) > OFTEN:
+                say(f"run: tesserad ended with {code}, again:\n{box.daemon.tail(15)}")
+                return 1
+            say(f"run: tesserad ended with {code}, starting it again")
+            start_daemon(box)
         if kiosk is None:
             continue
         if not kiosk.process.running():
@@ -140,9 +153,7 @@ def main(arguments):
     box, kiosk = make_box(options), None
     try:
         box.write_config()
-        box.spawn()
-        ready = box.daemon.wait_for_line(READY, 15)
-        box.url, box.meeting = ready.group(1) or "", ready.group(2) or ""
+        start_daemon(box)
         if not options.no_kiosk and (options.screenshot or has_display):
             kiosk = Kiosk(box, options)
             kiosk.start()

@@ -21,6 +21,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TESSERA_REQUIRE(!authority->host.empty());
     TESSERA_REQUIRE(authority->host.size() <= http::max_authority_bytes);
   }
+  if (const auto host = http::host_in(text)) {
+    const auto again = http::parse_authority(http::to_text(*host));
+    TESSERA_REQUIRE(again && *again == *host);
+  }
   if (const auto origin = http::parse_origin(text)) {
     TESSERA_REQUIRE(origin->where.port != 0);
     TESSERA_REQUIRE(!http::same_origin(text, "", origin->secure));

@@ -313,8 +313,15 @@ class RubbishTest(AttackTest):
         self.assert_good()
 
     def test_plain_http_on_the_https_port_is_explained(self):
-        answer = self.say(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", encrypted=False)
-        self.assertIn(b"https://", answer)
+        host = f"127.0.0.1:{self.box.port}".encode()
+        answer = self.say(b"GET / HTTP/1.1\r\nHost: " + host + b"\r\n\r\n", encrypted=False)
+        self.assertTrue(answer.startswith(b"HTTP/1.1 307 "), answer)
+        self.assertIn(b"Location: https://" + host + b"/\r\n", answer)
+        for strange in (b"x\ty", b'x"><b>', b"x/y", b""):
+            answer = self.say(b"GET / HTTP/1.1\r\nHost: " + strange + b"\r\n\r\n", encrypted=False)
+            self.assertTrue(answer.startswith(b"HTTP/1.1 400 "), answer)
+            self.assertNotIn(b"Location", answer)
+            self.assertIn(b"https://", answer)
         self.assert_good()
 
     def test_rubbish_in_place_of_tls_is_hung_up(self):

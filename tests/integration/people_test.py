@@ -224,7 +224,7 @@ class EndTest(PeopleTest):
     def test_nothing_is_left_of_a_meeting(self):
         self.start()
         ada, bob = self.joined("Ada"), self.joined("Bob")
-        pin = self.box.pin()
+        pin, code = self.box.pin(), self.admin("host.code")["code"]
         bob.call("chat.send", text=WORDS)
         ada.wait_room(lambda room: any(said["text"] == WORDS for said in room["chat"].values()))
         self.admin("meeting.end")
@@ -232,9 +232,14 @@ class EndTest(PeopleTest):
             self.assertEqual(page.wait_event("bye")["reason"], "meeting_ended")
         self.assert_refused("token_expired", self.page().resume, ada.resume_token)
         self.assertNotEqual(self.box.pin(), pin)
+        next_code = self.admin("host.code")["code"]
+        self.assertNotEqual(next_code, code)
         room = self.admin("room.get")["room"]
         self.assertEqual((room["participants"], room["chat"], room["meeting"]["started_at"]), ({}, {}, 0))
         self.assertNotIn(WORDS, self.kept())
+        self.box.daemon.kill()
+        self.box.start()
+        self.assertEqual(self.admin("host.code")["code"], next_code)
 
     def test_what_is_written_between_two_meetings_is_in_neither(self):
         self.start()

@@ -4,6 +4,7 @@
 // Who is here: roles, hands, who is muted, away or waiting, and what a host may do about it.
 
 import { icon, made, part, set_text } from '../dom.js';
+import { initial_of } from '../label.js';
 import { people_in_order } from '../policy.js';
 import { t } from '../strings.js';
 import { keyed_list } from './keyed.js';
@@ -84,7 +85,7 @@ function row_of(id, acts, on_remove) {
   /** @param {entry} entry */
   const update = (entry) => {
     person = entry.person;
-    initial.textContent = [...person.name.trim()][0]?.toUpperCase() ?? '';
+    initial.textContent = initial_of(person.name);
     set_text(name, person.name);
     set_text(caption, caption_of(person));
     element.dataset.state = person.state;

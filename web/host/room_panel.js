@@ -4,7 +4,7 @@
 // The room's own matters: PIN, messages on the display, who may not come back.
 
 import { made, part, set_text } from '../dom.js';
-import { format_time, t } from '../strings.js';
+import { format_time, isolated, t } from '../strings.js';
 import { keyed_list } from './keyed.js';
 
 const ui = {
@@ -85,6 +85,11 @@ export class room_panel {
   }
 }
 
+/** A name keeps its own direction, and the sentence round it the other one. @param {any} notice */
+function notice_words({ name, text }) {
+  return name && text.startsWith(name) ? isolated(name) + text.slice(name.length) : text;
+}
+
 function notice_row() {
   const text = made('span', 'words');
   text.dir = 'auto';
@@ -92,7 +97,7 @@ function notice_row() {
   /** @param {any} notice */
   const update = (notice) => {
     element.dataset.level = notice.level;
-    set_text(text, notice.text);
+    set_text(text, notice_words(notice));
   };
   return { element, update };
 }

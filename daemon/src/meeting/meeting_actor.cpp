@@ -63,6 +63,11 @@ std::optional<guest_book> load_book(const std::string& file) {
   return {};
 }
 
+/// Somebody tries PINs; how fast that goes the policy sees to.
+bool is_guess(errc code) {
+  return code == errc::wrong_pin || code == errc::too_many_attempts;
+}
+
 /// An open_share that people have yet to decide.
 struct waiting_share {
   open_share what;
@@ -71,13 +76,14 @@ struct waiting_share {
 
 struct meeting_state {
   meeting_state(private_actor::pointer me, std::shared_ptr<const settings> values)
-      : self(me), file(values->text("state_folder") + "/meeting.json"),
-        book_file(values->text("state_folder") + "/guests.json"),
+      : self(me), folder(values->text("state_folder")), file(folder + "/meeting.json"),
+        book_file(folder + "/guests.json"),
         house(rules_from(*values, own_code), load(file), moment::now(), load_book(book_file)) {
     topic.info("the meeting is open");
   }
 
   private_actor::pointer self;
+  std::string folder;
   std::string file;
   std::string book_file;
   secret own_code; ///< of hosts, when the admin has set none
@@ -107,6 +113,10 @@ struct meeting_state {
       save();
     }
     save_book();
+    if (house.take_host_code_renewed()) {
+      own_code = house.code_of_hosts();
+      keep_host_code(folder, own_code);
+    }
     tell_fresh();
     plan_tick();
   }
@@ -293,6 +303,8 @@ private_actor::behavior_type behave(private_actor::pointer self,
         if (admitted)
           topic.info("participant {} {} by {}", admitted->participant.str(),
                      admitted->waiting ? "waits to be let in" : "joined", who.door);
+        else if (is_guess(admitted.code()))
+          topic.warning("{}, by {}: {}", who.source, who.door, admitted.error().message());
         s->settle();
         return answer(std::move(admitted));
       },

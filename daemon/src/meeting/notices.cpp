@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::chrono::seconds shown_for{6};
 constexpr const char* chat_code = "chat";
+constexpr const char* pin_code = "pin_changed";
 /// Two lines of the display.
 constexpr std::size_t chat_characters = 120;
 constexpr std::chrono::seconds warning_shown_for{12};
@@ -31,6 +32,9 @@ void notices::clear_chat() {
 }
 
 void notices::make_room_for(const notice& what) {
+  // The newest PIN is the one that counts; to hear of each is of no use.
+  if (what.code == pin_code)
+    std::erase_if(all_, [](const auto& item) { return item.second.what.code == pin_code; });
   if (what.code == chat_code) {
     auto is_chat = [](const auto& item) { return item.second.what.code == chat_code; };
     if (std::ranges::count_if(all_, is_chat) >= static_cast<std::ptrdiff_t>(chat_limit))
@@ -127,7 +131,7 @@ notice wrong_pins_notice() {
   return {"warning", "wrong_pins", "", "", "Somebody types wrong PINs"};
 }
 notice pin_changed_notice() {
-  return {"info", "pin_changed", "", "", "There is a new PIN"};
+  return {"info", pin_code, "", "", "There is a new PIN"};
 }
 notice lobby_notice(const std::string& name) {
   return {"info", "lobby", name, "", name + " waits to be let in"};

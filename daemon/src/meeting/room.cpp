@@ -28,7 +28,7 @@ void room::set_rules(room_rules rules, moment now) {
   people_.set_limit(rules_.participants_max);
   stage_.set_rules(rules_.shares_max, rules_.sharing, now);
   host_code_.set(rules_.host_code);
-  if (pins_.apply(rules_.pin, now))
+  if (pins_.apply(rules_.pin, now) && pins_.required())
     say(pin_changed_notice(), now);
   if (rules_.lobby == lobby_mode::off)
     open_lobby(now);

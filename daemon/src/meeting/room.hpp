@@ -102,6 +102,10 @@ public:
   /// Errors: wrong_code, too_many_attempts.
   [[nodiscard]] result<> open_host(const check_host_code& who, moment now);
   [[nodiscard]] const secret& code_of_hosts() const noexcept { return host_code_.code(); }
+  /// Once after the box has made another one for the next meeting.
+  [[nodiscard]] bool take_host_code_renewed() noexcept {
+    return std::exchange(host_code_renewed_, false);
+  }
   /// Everybody is out, also of the lobby, and nothing of this meeting is known any more.
   void end_meeting(moment now);
 
@@ -125,6 +129,7 @@ private:
   [[nodiscard]] result<admission> enter(const admit_participant& who, moment now);
   void drop(const participant_id& id, end_reason why, bool by_host, moment now);
   void drop_the_lost(moment now);
+  void drop_ghosts_of(const participant& fresh, moment now);
   void remove_device(const std::string& device, moment now, bool (*which)(const participant&));
   void let_in(participant& who, moment now);
   void put_under_sanction(const participant_id& id);
@@ -132,6 +137,7 @@ private:
   [[nodiscard]] std::vector<participant_id> same_device(const participant_id& as) const;
   void begin_meeting(moment now);
   void forget_talk();
+  void renew_host_code();
   void open_lobby(moment now);
   [[nodiscard]] knocks::guest at_door(const participant& who) const;
   [[nodiscard]] result<> may_wait(const participant& who, moment now) const;
@@ -168,6 +174,7 @@ private:
   room_counters counted_; ///< of people
   bool changed_ = true;
   bool book_changed_ = false;
+  bool host_code_renewed_ = false;
 };
 
 } // namespace tessera::meeting

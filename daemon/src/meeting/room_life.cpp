@@ -80,7 +80,17 @@ void room::end_meeting(moment now) {
   stage_.start_over();
   notices_.clear();
   pins_.begin_meeting(now);
+  renew_host_code();
   say(meeting_ended_notice(), now);
+}
+
+/// Who was a host of this meeting is none of the next one. A code that the admin has set stays.
+void room::renew_host_code() {
+  if (!rules_.own_host_code)
+    return;
+  rules_.host_code = secret{random_digits(host_code_digits)};
+  host_code_.set(rules_.host_code);
+  host_code_renewed_ = true;
 }
 
 pin_value room::pin() const {

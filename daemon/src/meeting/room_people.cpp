@@ -38,6 +38,8 @@ result<admission> room::enter(const admit_participant& who, moment now) {
       return std::move(may).error();
     fresh.waiting_since = now.at;
   }
+  fresh.key = name_key(without_number(*name));
+  drop_ghosts_of(fresh, now);
   auto id = people_.add(std::move(fresh));
   if (!id)
     return std::move(id).error();
@@ -48,6 +50,17 @@ result<admission> room::enter(const admit_participant& who, moment now) {
   else
     let_in(person, now);
   return admission_of(*id);
+}
+
+/// Somebody who closed the page and comes back is one person, not two of whom one is away.
+void room::drop_ghosts_of(const participant& fresh, moment now) {
+  std::vector<participant_id> ghosts;
+  for (const auto& [id, who] : people_.all()) {
+    if (!fresh.device.empty() && who.device == fresh.device && who.away_since && who.key == fresh.key)
+      ghosts.push_back(id);
+  }
+  for (const auto& id : ghosts)
+    drop(id, end_reason::left, false, now);
 }
 
 result<admission> room::resume(const resume_participant& who, moment now) {

@@ -25,6 +25,7 @@ struct room_rules {
   pin_rules pin;
   lobby_mode lobby = lobby_mode::off;
   secret host_code;   ///< empty = nobody becomes a host by a code
+  bool own_host_code = false; ///< the box's own, another one for each meeting
   bool chat = true;   ///< people may write to each other
   bool toasts = true; ///< the display shows what they write
   nlohmann::json display = nlohmann::json::object(); ///< as it stands in the room document

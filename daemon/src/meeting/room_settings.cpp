@@ -42,8 +42,13 @@ secret from_file(const std::string& file,
   return {};
 }
 
+std::string host_code_file(const std::string& state_folder) {
+  return state_folder + "/host-code";
+}
+
 /// The box's own, made at the first start.
-secret own_host_code(const std::string& file) {
+secret own_host_code(const std::string& state_folder) {
+  const auto file = host_code_file(state_folder);
   auto kept = read_secret_file(file);
   if (kept && is_host_code(kept->reveal()))
     return *kept;
@@ -51,19 +56,14 @@ secret own_host_code(const std::string& file) {
     topic.warning("{}; another host code is made",
                   kept ? file + " holds no host code" : kept.error().message());
   secret fresh{random_digits(host_code_digits)};
-  if (auto written = write_file(file, fresh.reveal() + "\n", 0600); !written)
-    topic.warning("{}; the host code is another one after a restart", written.error().message());
+  keep_host_code(state_folder, fresh);
   return fresh;
 }
 
-secret host_code_from(const settings& values, secret& own) {
-  auto code = from_file(
+/// The admin's; empty = the box's own counts.
+secret set_host_code(const settings& values) {
+  return from_file(
       values.text("meeting.host_code_file"), "host code", is_host_code, "6 to 64 characters");
-  if (!code.empty())
-    return code;
-  if (own.empty())
-    own = own_host_code(values.text("state_folder") + "/host-code");
-  return own;
 }
 
 /// Of another room's table, which a test may do without.
@@ -73,6 +73,12 @@ bool display_toasts(const settings& values) {
 }
 
 } // namespace
+
+void keep_host_code(const std::string& state_folder, const secret& code) {
+  auto written = write_file(host_code_file(state_folder), code.reveal() + "\n", 0600);
+  if (!written)
+    topic.warning("{}; the host code is another one after a restart", written.error().message());
+}
 
 room_rules rules_from(const settings& values, secret& own_code) {
   room_rules rules;
@@ -84,7 +90,12 @@ room_rules rules_from(const settings& values, secret& own_code) {
   rules.pin.rotate_every = std::chrono::minutes{values.integer("meeting.pin_rotate_minutes")};
   rules.pin.file_pin = from_file(values.text("meeting.pin_file"), "PIN", is_pin, "4 to 8 digits");
   rules.lobby = lobby_mode_from(values.text("meeting.lobby"));
-  rules.host_code = host_code_from(values, own_code);
+  rules.host_code = set_host_code(values);
+  rules.own_host_code = rules.host_code.empty();
+  if (rules.own_host_code && own_code.empty())
+    own_code = own_host_code(values.text("state_folder"));
+  if (rules.own_host_code)
+    rules.host_code = own_code;
   rules.chat = values.boolean("meeting.chat");
   rules.toasts = display_toasts(values);
   rules.display = display_section(values);

@@ -118,6 +118,70 @@ TEST_CASE("life: the end is for those too who waited when the box was restarted"
   CHECK(come_back(after, ada, 2s).code() == errc::token_expired);
 }
 
+TEST_CASE("life: the box's own host code is another one for the next meeting", "[meeting][life]") {
+  auto own = rules();
+  own.own_host_code = true;
+  room house{own, {}, at(0ms)};
+  auto eve = join(house, "Eve");
+  const auto code = house.code_of_hosts().reveal();
+  REQUIRE(house.open_host({code, "a", eve.participant}, at(0ms)));
+  CHECK_FALSE(house.take_host_code_renewed());
+  house.end_meeting(at(1s));
+  CHECK(house.take_host_code_renewed());
+  CHECK_FALSE(house.take_host_code_renewed());
+  CHECK(house.code_of_hosts().reveal() != code);
+  CHECK(house.open_host({code, "a", {}}, at(2s)).code() == errc::wrong_code);
+  CHECK(house.open_host({house.code_of_hosts().reveal(), "a", {}}, at(2s)));
+}
+
+TEST_CASE("life: a host code that the admin has set outlives the meeting", "[meeting][life]") {
+  room house{rules(), {}, at(0ms)};
+  join(house, "Eve");
+  house.end_meeting(at(1s));
+  CHECK_FALSE(house.take_host_code_renewed());
+  CHECK(house.open_host({"12345678", "a", {}}, at(2s)));
+}
+
+TEST_CASE("life: who closes the page and comes back is one person", "[meeting][life]") {
+  room house{rules(), {}, at(0ms)};
+  join(house, "Bob", "phone");
+  auto first = join(house, "Ana", "laptop");
+  house.away(first.participant, at(1s));
+  auto again = join(house, "ana", "laptop", 2s);
+  CHECK(again.name == "ana"); // and no "(2)"
+  CHECK(person(house, first).empty());
+  CHECK(house.render()["participants"].size() == 2);
+  auto tab = join(house, "Ana", "laptop", 3s); // the first one is here
+  CHECK(tab.name == "Ana (2)");
+  house.away(tab.participant, at(4s));
+  CHECK(join(house, "Ana", "tablet", 5s).name == "Ana (3)"); // another device
+  CHECK(join(house, "Maria", "laptop", 5s).name == "Maria");
+  CHECK(person(house, tab)["state"] == "away");
+}
+
+TEST_CASE("life: of new PINs the display tells the newest, and none where none is asked",
+          "[meeting][life]") {
+  room house{rules(), {}, at(0ms)};
+  join(house, "Ana");
+  auto told = [&] {
+    int count = 0;
+    auto document = house.render();
+    for (const auto& [id, notice] : document["notices"].items())
+      count += notice["code"] == "pin_changed" ? 1 : 0;
+    return count;
+  };
+  auto fresh = rules();
+  fresh.pin.file_pin = {};
+  house.set_rules(fresh, at(1s));
+  for (int i = 0; i < 4; ++i)
+    REQUIRE(house.renew_pin(at(1s)));
+  CHECK(told() == 1);
+  house.clear_notices();
+  fresh.pin.mode = pin_mode::off;
+  house.set_rules(fresh, at(2s));
+  CHECK(told() == 0);
+}
+
 TEST_CASE("life: a fixed PIN outlives the meeting", "[meeting][life]") {
   auto fixed = random_pin();
   fixed.pin.mode = pin_mode::fixed;

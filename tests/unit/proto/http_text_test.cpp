@@ -16,6 +16,20 @@ std::string path_of(std::string_view text) {
 
 } // namespace
 
+TEST_CASE("http_text: whom a request was meant for is in its first bytes", "[proto][http]") {
+  auto host = [](std::string_view head) {
+    auto found = http::host_in(head);
+    return found ? http::to_text(*found) : std::string{};
+  };
+  CHECK(host("GET / HTTP/1.1\r\nHost: 192.168.1.7:8443\r\nAccept: */*\r\n\r\n") == "192.168.1.7:8443");
+  CHECK(host("GET / HTTP/1.1\r\naccept: x\r\nhOST:\t Box.Local \r\n") == "box.local");
+  CHECK(host("GET / HTTP/1.1\r\nHost: [FD00::7]:443\r\n\r\n") == "[fd00::7]:443");
+  for (auto head : {"", "Host: x", "GET / HTTP/1.1\r\n\r\nHost: x\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\"><script>\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x/y\r\n\r\n", "GET / HTTP/1.1\r\nX-Host: x\r\n\r\n"})
+    CHECK(host(head).empty());
+}
+
 TEST_CASE("http_text: decodes and normalises the path", "[proto][http]") {
   CHECK(path_of("/") == "/");
   CHECK(path_of("/a/b.js") == "/a/b.js");
