@@ -125,7 +125,10 @@ class HostRoleTest(unittest.TestCase):
             page.poll(0.3)
             self.assertEqual(page.events, [])  # it sees nothing of the room any more
         self.assertEqual(ada.wait_event("bye")["reason"], "meeting_ended")
-        self.open_host(pages[0], code=code)  # whoever knows the code hosts the next one
+        with self.assertRaises(RpcError) as refused:  # who was a host of this one is none of the next
+            self.open_host(pages[0], code=code)
+        self.assertEqual(refused.exception.name, "wrong_code")
+        self.open_host(pages[0], code=self.admin.call("host.code")["code"])
 
     def test_with_another_code_hosts_by_the_old_one_are_guests(self):
         self.start("first-code")
