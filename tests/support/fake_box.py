@@ -24,11 +24,11 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
-from fake_clips import ENCODERS, make_clip  # noqa: E402
+from fake_clips import ENCODERS, make_clip, make_sound  # noqa: E402, F401
 from fake_rooms import PATTERNS, empty_room, merge, prepare_scene, share  # noqa: E402, F401
 
 HEADER = struct.Struct("<BBHIQqq")
-VIDEO, CAPS, END, KEY_FRAME_REQUEST = 1, 3, 4, 16
+VIDEO, AUDIO, CAPS, END, SOUND_CAPS, KEY_FRAME_REQUEST = 1, 2, 3, 4, 5, 16
 KEY, DISCONTINUITY = 1, 2
 PATIENCE = 60  # s, for what comes within one second: the limit is for what never comes
 
@@ -261,6 +261,25 @@ class FakeBox:
         for work in (read_requests, write_frames):
             threading.Thread(target=work, daemon=True).start()
         return lane
+
+    def play_sound(self, lane, packets, milliseconds=20):
+        """Sends Opus packets into a lane that is open, again and again, in a thread."""
+
+        def write_packets():
+            due = time.monotonic()
+            sequence = 1 << 40  # sound and pictures come from two threads here
+            try:
+                lane.sendall(frame(SOUND_CAPS, b'{"codec":"opus","rate":48000,"channels":2}'))
+                while not self._stopping:
+                    for packet in packets:
+                        due += milliseconds / 1000
+                        time.sleep(max(due - time.monotonic(), 0))
+                        lane.sendall(frame(AUDIO, packet, 0, sequence))
+                        sequence += 1
+            except OSError:
+                pass
+
+        threading.Thread(target=write_packets, daemon=True).start()
 
 
 def main():

@@ -39,6 +39,37 @@ def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
     return split_h264(data) if codec == "h264" else split_ivf(codec, data)
 
 
+def make_sound(frequency, packets=100):
+    """A list of Opus packets of 20 ms with a steady tone (Hz), stereo."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "tone.ogg")
+        source = (
+            f"audiotestsrc num-buffers={packets} samplesperbuffer=960 freq={frequency} volume=0.3 ! "
+            "audio/x-raw,rate=48000,channels=2 ! opusenc frame-size=20 bitrate=96000 ! oggmux ! "
+            f"filesink location={path}"
+        )
+        subprocess.run(["gst-launch-1.0", "-q", *source.split()], check=True,
+                       stdout=subprocess.DEVNULL)
+        with open(path, "rb") as clip:
+            return split_ogg(clip.read())[2:]  # without OpusHead and OpusTags (RFC 7845, 3)
+
+
+def split_ogg(data):
+    """The packets of one stream. Spec: RFC 3533, 6."""
+    packets, part, at = [], b"", 0
+    while at + 27 <= len(data):
+        count = data[at + 26]
+        sizes = data[at + 27:at + 27 + count]
+        at += 27 + count
+        for size in sizes:
+            part += data[at:at + size]
+            at += size
+            if size < 255:
+                packets.append(part)
+                part = b""
+    return packets
+
+
 def split_ivf(codec, data):
     units = []
     at = struct.unpack_from("<H", data, 6)[0]

@@ -22,7 +22,7 @@
 namespace tessera::kiosk {
 
 kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer started)
-    : options_(from), renderer_(renderer), started_(started), hub_(hub_handlers()),
+    : options_(from), renderer_(renderer), started_(started), hub_(output_, hub_handlers()),
       room_([this]() -> const picture_state& { return hub_.pictures(); }),
       link_(from.runtime_folder + "/kiosk.sock", link_handlers()),
       lanes_(

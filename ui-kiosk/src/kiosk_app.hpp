@@ -70,6 +70,7 @@ private:
   bool fresh_session_ = false;
   int last_present_ = 0; ///< people and shares, when it was counted last
 
+  std::shared_ptr<sound_output> output_ = std::make_shared<sound_output>();
   share_hub hub_;
   room_model room_;
   display_model display_;

@@ -39,10 +39,14 @@ constexpr std::int64_t hopeless_ns = 3000 * ns_per_ms;
 
 } // namespace
 
-lane_reader::lane_reader(std::string share, unique_fd lane, handlers on)
+lane_reader::lane_reader(std::string share,
+                         unique_fd lane,
+                         std::shared_ptr<sound_output> output,
+                         handlers on)
     : share_(std::move(share)), lane_(std::move(lane)),
       wake_fd_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), on_(std::move(on)),
-      key_frame_pause_ns_(key_frame_pause_ns), thread_([this] { run(); }) {}
+      sound_(share_, std::move(output)), key_frame_pause_ns_(key_frame_pause_ns),
+      thread_([this] { run(); }) {}
 
 lane_reader::~lane_reader() {
   stopping_ = true;
@@ -71,6 +75,7 @@ void lane_reader::set_resting(bool resting) {
 bool lane_reader::follow_rest() {
   if (resting_) {
     pipeline_.reset();
+    sound_.rest();
     decoder_failed_ = false;
     key_wanted_ = false;
     behind_ = false;
@@ -150,6 +155,11 @@ bool lane_reader::take_frame(lane::frame frame) {
     return take_video(std::move(frame));
   case lane::frame_kind::audio:
     count_gap(frame.header);
+    if (!resting_)
+      sound_.take(frame);
+    return true;
+  case lane::frame_kind::sound_caps:
+    sound_.take_caps(frame);
     return true;
   case lane::frame_kind::end:
     on_.ended();

@@ -10,6 +10,7 @@
 #include "decode_pipeline.hpp"
 #include "picture_source.hpp"
 #include "proto/lane_frame.hpp"
+#include "sound_lane.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -33,7 +34,7 @@ public:
     std::function<void(int)> dropped; ///< reader thread; frames that nobody will see
   };
 
-  lane_reader(std::string share, unique_fd lane, handlers on);
+  lane_reader(std::string share, unique_fd lane, std::shared_ptr<sound_output> output, handlers on);
   /// Stops the thread and waits for it (it never blocks for long).
   ~lane_reader();
   lane_reader(const lane_reader&) = delete;
@@ -44,6 +45,8 @@ public:
   /// While nobody looks there is no decoder: what arrives is read and forgotten. Afterwards a key
   /// frame is asked for. Context: any thread.
   void set_resting(bool resting);
+  /// 0 to 1. Context: any thread.
+  void set_volume(double volume) { sound_.set_volume(volume); }
 
 private:
   void run();
@@ -84,6 +87,7 @@ private:
   int fed_without_picture_ = 0;
   std::uint64_t next_sequence_ = 0; ///< 0 = not known
   waiting_times waiting_;           ///< for the decoder
+  sound_lane sound_;
   bool behind_ = false;             ///< the decoder did not keep up: a new start is under way
   std::int64_t behind_at_ns_ = 0;
   std::int64_t key_frame_pause_ns_;

@@ -22,7 +22,8 @@ constexpr auto unknown_lane_stays = 5s; // docs/kiosk-rpc.md, "Lanes"
 
 } // namespace
 
-share_hub::share_hub(handlers on) : on_(std::move(on)) {
+share_hub::share_hub(std::shared_ptr<sound_output> output, handlers on)
+    : output_(std::move(output)), on_(std::move(on)) {
   report_timer_.setInterval(report_every);
   connect(&report_timer_, &QTimer::timeout, this, &share_hub::report_all);
 }
@@ -66,7 +67,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
     QMetaObject::invokeMethod(this, [=, this] { on_ended(share, generation); });
   };
   target.reader =
-      std::make_unique<lane_reader>(share.toStdString(), std::move(lane), std::move(on));
+      std::make_unique<lane_reader>(share.toStdString(), std::move(lane), output_, std::move(on));
   target.reader->set_output_size(target.source->target());
   target.reader->set_resting(resting_.contains(share));
   if (pictures_.failed.remove(share) > 0)
@@ -171,7 +172,7 @@ void share_hub::report_all() {
     auto now = target.source->report();
     // A still screen is told once.
     const bool still = now.shown == 0 && now.dropped == 0;
-    if (now.width == 0 || (still && target.told_still))
+    if (now.width <= 0 || (still && target.told_still))
       continue;
     target.told_still = still;
     on_.displayed(share, now);

@@ -29,7 +29,7 @@ public:
     std::function<void(const QString& share, const QByteArray& jpeg)> thumbnail;
   };
 
-  explicit share_hub(handlers on);
+  share_hub(std::shared_ptr<sound_output> output, handlers on);
 
   /// Replaces the lane that the share has.
   void take_lane(const QString& share, unique_fd lane);
@@ -66,6 +66,7 @@ private:
   void report_all();
   void drop(std::map<QString, entry>::iterator at);
 
+  std::shared_ptr<sound_output> output_;
   handlers on_;
   std::map<QString, entry> entries_;
   QStringList known_;

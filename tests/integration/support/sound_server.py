@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""A PulseAudio of our own whose loudspeaker is a file: what is played can be heard back."""
+
+import array
+import math
+import os
+import shutil
+import subprocess
+
+from .processes import PATIENCE, Process, wait_until
+
+RATE = 48_000  # Hz
+
+
+def missing_tools():
+    return [tool for tool in ("pulseaudio", "parec", "pactl") if shutil.which(tool) is None]
+
+
+def strength(samples, frequency):
+    """How strong this frequency is in the samples, 0 to about 1 (Goertzel)."""
+    turn = 2 * math.cos(2 * math.pi * frequency / RATE)
+    before = last = 0.0
+    for sample in samples:
+        before, last = last, sample / 32768 + turn * last - before
+    power = last * last + before * before - turn * last * before
+    return 2 * math.sqrt(max(power, 0)) / max(len(samples), 1)
+
+
+class SoundServer(Process):
+    def __init__(self, folder):
+        self.folder = folder
+        self.socket = os.path.join(folder, "pulse.sock")
+        self.server = f"unix:{self.socket}"
+        self._environment = dict(os.environ, HOME=folder, XDG_RUNTIME_DIR=folder,
+                                 PULSE_RUNTIME_PATH=folder, PULSE_SERVER=self.server)
+        super().__init__(
+            "pulseaudio",
+            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+             "-L", f"module-null-sink sink_name=room rate={RATE}",
+             "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"],
+            os.path.join(folder, "pulseaudio.log"), env=self._environment)
+        wait_until(lambda: os.path.exists(self.socket), PATIENCE, "PulseAudio's socket")
+
+    def environment(self, base):
+        """For a program that shall play here."""
+        return dict(base, PULSE_SERVER=self.server)
+
+    def hear(self, seconds):
+        """What is played for so long: samples of 16 bits, one channel."""
+        wanted = int(seconds * RATE) * 2
+        with subprocess.Popen(
+                ["parec", "-d", "room.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1",
+                 "--raw", "--latency-msec=20"],
+                env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as recorder:
+            heard = recorder.stdout.read(wanted)
+            recorder.kill()
+        return array.array("h", heard[:len(heard) // 2 * 2])
+
+    def hears(self, frequency, least=0.02, patience=PATIENCE):
+        """Waits until this frequency is heard."""
+        return wait_until(lambda: strength(self.hear(0.5), frequency) > least, patience,
+                          f"sound of {frequency} Hz")
+
+    def is_silent(self, frequency, most=0.004):
+        return strength(self.hear(0.5), frequency) < most

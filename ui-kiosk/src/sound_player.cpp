@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sound_player.hpp"
+
+#include <gst/app/gstappsrc.h>
+#include <gst/audio/streamvolume.h>
+#include <gst/gst.h>
+
+#include <utility>
+
+namespace tessera::kiosk {
+namespace {
+
+/// The pipeline runs on the system clock, in which lanes count. A device with a clock of its own is
+/// followed by a step of 20 ms now and then. Observed: resampling instead begins with seconds of
+/// wrong pitch and silence on a null sink (GStreamer 1.22).
+constexpr auto with_device_clock =
+    " provide-clock=false slave-method=skew drift-tolerance=20000 buffer-time=60000"
+    " latency-time=10000";
+
+std::string describe(const lane::sound_caps& caps, const std::string& output) {
+  auto text = "appsrc name=source is-live=true format=time caps=audio/x-opus,channel-mapping-family=0,rate=" +
+              std::to_string(caps.rate) + ",channels=" + std::to_string(caps.channels) +
+              " ! opusdec plc=true use-inband-fec=true ! audioconvert ! audioresample"
+              " ! volume name=volume ! " +
+              output + " name=sink sync=true async=false";
+  // PipeWire's keeps to the pipeline's clock by itself.
+  return output == "pipewiresink" ? text : text + with_device_clock;
+}
+
+GstBusSyncReply on_message(GstBus*, GstMessage* message, void* data) noexcept {
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
+    GError* error = nullptr;
+    gst_message_parse_error(message, &error, nullptr);
+    const auto& failed = *static_cast<std::function<void(const std::string&)>*>(data);
+    failed(error != nullptr ? error->message : "the output failed");
+    g_clear_error(&error);
+  }
+  gst_message_unref(message);
+  return GST_BUS_DROP;
+}
+
+} // namespace
+
+result<std::unique_ptr<sound_player>>
+sound_player::make(const lane::sound_caps& caps,
+                   const std::string& output,
+                   std::function<void(const std::string&)> failed) {
+  std::unique_ptr<sound_player> made{new sound_player};
+  made->failed_ = std::move(failed);
+  if (auto started = made->start(describe(caps, output)); !started)
+    return std::move(started).error();
+  return made;
+}
+
+result<> sound_player::start(const std::string& description) {
+  GError* error = nullptr;
+  pipeline_ = gst_parse_launch(description.c_str(), &error);
+  if (error != nullptr || pipeline_ == nullptr) {
+    std::string text = error != nullptr ? error->message : "no pipeline";
+    g_clear_error(&error);
+    return {errc::internal, "cannot build the player: " + text};
+  }
+  auto* bus = gst_element_get_bus(pipeline_);
+  gst_bus_set_sync_handler(bus, on_message, &failed_, nullptr);
+  gst_object_unref(bus);
+  source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
+  volume_ = gst_bin_get_by_name(GST_BIN(pipeline_), "volume");
+  // Time stamps are times of the clock itself.
+  auto* clock = gst_system_clock_obtain();
+  gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock);
+  gst_object_unref(clock);
+  gst_element_set_start_time(pipeline_, GST_CLOCK_TIME_NONE);
+  gst_element_set_base_time(pipeline_, 0);
+  if (gst_element_set_state(pipeline_, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
+    return {errc::internal, "the output does not start"};
+  return {};
+}
+
+sound_player::~sound_player() {
+  for (auto* element : {source_, volume_})
+    if (element != nullptr)
+      gst_object_unref(element);
+  if (pipeline_ == nullptr)
+    return;
+  gst_element_set_state(pipeline_, GST_STATE_NULL);
+  gst_object_unref(pipeline_);
+}
+
+result<> sound_player::play(const lane::frame& packet, std::int64_t at_ns, bool gap) {
+  auto* buffer = gst_buffer_new_memdup(packet.payload.data(), packet.payload.size());
+  GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(at_ns);
+  if (gap)
+    GST_BUFFER_FLAG_SET(buffer, GST_BUFFER_FLAG_DISCONT);
+  if (gst_app_src_push_buffer(GST_APP_SRC(source_), buffer) != GST_FLOW_OK)
+    return {errc::closed, "the player takes no more"};
+  return {};
+}
+
+void sound_player::set_volume(double volume) {
+  gst_stream_volume_set_volume(GST_STREAM_VOLUME(volume_), GST_STREAM_VOLUME_FORMAT_CUBIC, volume);
+}
+
+} // namespace tessera::kiosk

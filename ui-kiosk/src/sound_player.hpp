@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/result.hpp"
+#include "proto/lane_frame.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+struct _GstElement;
+
+namespace tessera::kiosk {
+
+/// GStreamer's decoder and output for the sound of one share.
+/// Context: made, fed and destroyed by one thread.
+class sound_player {
+public:
+  /// `output`: what sound_output found. `failed`: one of GStreamer's threads, perhaps more than
+  /// once; the player is of no use any more. Errors: internal (it does not start).
+  [[nodiscard]] static result<std::unique_ptr<sound_player>>
+  make(const lane::sound_caps& caps,
+       const std::string& output,
+       std::function<void(const std::string&)> failed);
+  ~sound_player();
+  sound_player(const sound_player&) = delete;
+  sound_player& operator=(const sound_player&) = delete;
+
+  /// One Opus packet, to be heard at `at_ns` (CLOCK_MONOTONIC). `gap`: one before it is missing.
+  /// Errors: closed (the player stopped).
+  [[nodiscard]] result<> play(const lane::frame& packet, std::int64_t at_ns, bool gap);
+  /// 0 to 1, as people hear it.
+  void set_volume(double volume);
+
+private:
+  sound_player() = default;
+  result<> start(const std::string& description);
+
+  std::function<void(const std::string&)> failed_;
+  _GstElement* pipeline_ = nullptr;
+  _GstElement* source_ = nullptr;
+  _GstElement* volume_ = nullptr;
+};
+
+} // namespace tessera::kiosk
