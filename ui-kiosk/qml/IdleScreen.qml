@@ -9,6 +9,9 @@ Item {
     id: root
 
     readonly property bool upright: height > width
+    // How much of its line the room's name takes, from the side on which it begins; and where it ends below.
+    readonly property real nameWidth: content.x + roomName.contentWidth
+    readonly property real nameBottom: content.y + roomName.height
 
     Item {
         id: content

@@ -95,6 +95,7 @@ Window {
         }
 
         Loader {
+            id: screen
             anchors.fill: parent
             source: {
                 switch (Room.screen) {
@@ -135,9 +136,12 @@ Window {
         }
 
         ToastStack {
+            // A long name of the room stands where they would.
+            readonly property bool below: (screen.item?.nameWidth ?? 0) > Theme.width * 0.3
+
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: parent.top
-            anchors.topMargin: Math.max(Theme.margin, Theme.topTaken)
+            anchors.topMargin: below ? screen.item.nameBottom + Theme.size(0.014) : Math.max(Theme.margin, Theme.topTaken)
             visible: !Room.away
         }
 
