@@ -156,6 +156,16 @@ class CallsTest(unittest.TestCase):
         self.admin.call("settings.reset", keys=["room.name", "web.explain_port"])
         self.until(lambda room: room["room"]["name"] == "Test room", "the file's name")
 
+    def test_a_setting_is_in_force_once_it_is_answered(self):
+        with self.box.admin() as admin:
+            for turn in range(10):
+                admin.call("settings.set", values={"meeting.pin_policy": "fixed"})
+                admin.call("pin.set", pin=f"12345{turn:03}")
+                admin.call("settings.set", values={"meeting.pin_policy": "meeting"})
+                with self.assertRaises(RpcError):
+                    admin.call("pin.set", pin="12345678")
+            admin.call("settings.reset", keys=["meeting.pin_policy"])
+
     def test_bad_settings_change_nothing(self):
         text = self.refused("invalid_argument", "settings.set",
                             values={"room.name": "Bergen", "meeting.pin_digits": 99})

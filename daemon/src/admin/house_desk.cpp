@@ -27,7 +27,8 @@ house_desk::house_desk(self_ptr self, std::shared_ptr<const settings> values, bo
     : self_(self), box_(std::move(box)), values_(std::move(values)),
       lane_(std::make_shared<slow_lane>(self, timeouts::house)),
       checks_(std::make_shared<slow_lane>(self, timeouts::config_check)),
-      access_({values_->text("state_folder"), runner_of(lane_)}), settings_(box_, runner_of(lane_)),
+      access_({values_->text("state_folder"), runner_of(lane_)}),
+      settings_(box_, runner_of(lane_), [this](auto then) { once_all_have_heard(then); }),
       certificate_({values_, runner_of(lane_), [this] { tell_again(house_.signalling); }}),
       images_({{values_->text("state_folder") + "/images", values_->text("kiosk.group")},
                runner_of(lane_),
@@ -71,6 +72,15 @@ void house_desk::house(const house_changed& now) {
   if (!(house_.meeting == now.meeting))
     totals_.begin_anew();
   house_ = now;
+}
+
+/// A question to all comes behind what they were told before. One who does not answer holds nobody
+/// up: it is started again with the settings of then.
+void house_desk::once_all_have_heard(const std::function<void()>& then) {
+  if (!house_.supervisor)
+    return then();
+  self_->request(house_.supervisor, timeouts::status, check_alive{})
+      .then([then](alive) { then(); }, [then](const caf::error&) { then(); });
 }
 
 template <class Handle>

@@ -43,6 +43,7 @@ private:
   [[nodiscard]] metrics_parts figures(const status_parts& parts) const;
   void get_metrics(const reply& then);
   void pack_bundle(const reply& then);
+  void once_all_have_heard(const std::function<void()>& then);
   /// The same settings again, for one that must look at files anew.
   template <class Handle>
   void tell_again(const Handle& whom) const;

@@ -37,6 +37,15 @@ result<> settings_calls::may_set(const caller& who, const json& values) {
   return {};
 }
 
+/// The next call of the same caller may rest on them.
+reply settings_calls::once_in_force(const reply& then) const {
+  return [heard = heard_, then](result<json> answer) {
+    if (!answer)
+      return then(std::move(answer));
+    heard([then, answer = std::move(answer)] { then(answer); });
+  };
+}
+
 void settings_calls::add_to(call_rows& rows) {
   rows["settings.get"] = [this](const call_house&, const reply& then) {
     slowly_([list = box_.list_settings]() -> result<json> { return list(); }, then);
@@ -46,11 +55,11 @@ void settings_calls::add_to(call_rows& rows) {
     if (auto may = may_set(what.who, values); !may)
       return then(std::move(may).error());
     topic.info("{} sets {}", what.who.name, keys_of(values));
-    slowly_([set = box_.set_settings, values] { return set(values); }, then);
+    slowly_([set = box_.set_settings, values] { return set(values); }, once_in_force(then));
   };
   rows["settings.reset"] = [this](const call_house& what, const reply& then) {
     auto keys = what.params->at("keys").get<std::vector<std::string>>();
-    slowly_([reset = box_.reset_settings, keys] { return reset(keys); }, then);
+    slowly_([reset = box_.reset_settings, keys] { return reset(keys); }, once_in_force(then));
   };
 }
 
