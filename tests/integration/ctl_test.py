@@ -15,7 +15,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support import paths
-from support.box import Box
+from support.box import Box, free_port
 from support.processes import PATIENCE, Process, wait_until
 
 
@@ -100,7 +100,9 @@ class CtlTest(unittest.TestCase):
 
     def test_settings_say_where_they_come_from(self):
         self.assertRegex(self.ctl("settings").stdout, r"(?m)^room\.name +Test room +file$")
-        self.assertIn("room.name", self.ctl("settings", "set", "room.name=Bergen").stdout)
+        told = self.ctl("settings", "set", "room.name=Bergen", f"web.port={free_port()}").stdout
+        self.assertEqual(told, "room.name: in force\nweb.port: in force after the next restart\n")
+        self.ctl("settings", "reset", "web.port")
         self.assertRegex(self.ctl("settings").stdout, r"(?m)^room\.name +Bergen +override$")
         checked = subprocess.run(
             [paths.TESSERAD, "--config", self.box.config_path, "--check-config"],

@@ -52,6 +52,15 @@ std::string settings(const json& answer) {
   return table({"OPTION", "VALUE", "FROM", ""}, rows);
 }
 
+std::string set_settings(const json& answer) {
+  std::string out;
+  for (const auto& key : member(answer, "live"))
+    out += printable(plain(key)) + ": in force\n";
+  for (const auto& key : member(answer, "restart"))
+    out += printable(plain(key)) + ": in force after the next restart\n";
+  return out;
+}
+
 std::string logs(const json& answer) {
   std::string out;
   for (const auto& one : member(answer, "lines"))
@@ -116,6 +125,8 @@ std::string render_answer(std::string_view method, const json& answer) {
                                         : printable(text(answer, "code")) + "\n";
   if (method == "settings.get")
     return settings(answer);
+  if (method == "settings.set" || method == "settings.reset")
+    return set_settings(answer);
   if (method == "logs.get")
     return logs(answer);
   if (method == "tokens.list")
