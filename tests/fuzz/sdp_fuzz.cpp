@@ -19,6 +19,8 @@ void check_sections(const sdp::offer_summary& offer) {
     TESSERA_REQUIRE(section.codecs.size() <= sdp::max_codecs);
     TESSERA_REQUIRE(section.candidates <= sdp::max_candidates);
     TESSERA_REQUIRE(offer.find(section.mid) != nullptr);
+    if (const auto sound = sdp::choose_sound_codec(section))
+      TESSERA_REQUIRE(sound->name == "opus" && sound->payload < 128);
     if (const auto choice = sdp::choose_codec(section, preferred)) {
       TESSERA_REQUIRE(std::count(preferred.begin(), preferred.end(), choice->name) == 1);
       TESSERA_REQUIRE(std::any_of(section.codecs.begin(), section.codecs.end(), [&](const auto& c) {

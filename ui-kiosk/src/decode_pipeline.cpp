@@ -5,6 +5,7 @@
 
 #include "core/picture_size.hpp"
 #include "decoder_table.hpp"
+#include "launch.hpp"
 
 #include <gst/app/gstappsink.h>
 #include <gst/app/gstappsrc.h>
@@ -160,16 +161,10 @@ decode_pipeline::make(const lane::caps& caps, bool hardware, handlers on) {
 }
 
 result<> decode_pipeline::start(const std::string& description) {
-  GError* error = nullptr;
-  pipeline_ = gst_parse_launch(description.c_str(), &error);
-  if (error != nullptr || pipeline_ == nullptr) {
-    std::string text = error != nullptr ? error->message : "no pipeline";
-    g_clear_error(&error);
-    return {errc::internal, "cannot build the decoder: " + text};
-  }
-  auto* bus = gst_element_get_bus(pipeline_);
-  gst_bus_set_sync_handler(bus, on_message, &context_, nullptr);
-  gst_object_unref(bus);
+  auto made = launch(description, on_message, &context_);
+  if (!made)
+    return std::move(made).error();
+  pipeline_ = *made;
 
   auto* sink = gst_bin_get_by_name(GST_BIN(pipeline_), "sink");
   GstAppSinkCallbacks callbacks{};

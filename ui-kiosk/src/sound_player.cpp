@@ -3,6 +3,8 @@
 
 #include "sound_player.hpp"
 
+#include "launch.hpp"
+
 #include <gst/app/gstappsrc.h>
 #include <gst/audio/streamvolume.h>
 #include <gst/gst.h>
@@ -20,7 +22,8 @@ constexpr auto with_device_clock =
     " latency-time=10000";
 
 std::string describe(const lane::sound_caps& caps, const std::string& output) {
-  auto text = "appsrc name=source is-live=true format=time caps=audio/x-opus,channel-mapping-family=0,rate=" +
+  auto text = "appsrc name=source is-live=true format=time "
+              "caps=audio/x-opus,channel-mapping-family=0,rate=" +
               std::to_string(caps.rate) + ",channels=" + std::to_string(caps.channels) +
               " ! opusdec plc=true use-inband-fec=true ! audioconvert ! audioresample"
               " ! volume name=volume ! " +
@@ -55,16 +58,10 @@ sound_player::make(const lane::sound_caps& caps,
 }
 
 result<> sound_player::start(const std::string& description) {
-  GError* error = nullptr;
-  pipeline_ = gst_parse_launch(description.c_str(), &error);
-  if (error != nullptr || pipeline_ == nullptr) {
-    std::string text = error != nullptr ? error->message : "no pipeline";
-    g_clear_error(&error);
-    return {errc::internal, "cannot build the player: " + text};
-  }
-  auto* bus = gst_element_get_bus(pipeline_);
-  gst_bus_set_sync_handler(bus, on_message, &failed_, nullptr);
-  gst_object_unref(bus);
+  auto made = launch(description, on_message, &failed_);
+  if (!made)
+    return std::move(made).error();
+  pipeline_ = *made;
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
   volume_ = gst_bin_get_by_name(GST_BIN(pipeline_), "volume");
   // Time stamps are times of the clock itself.

@@ -10,6 +10,8 @@
 #include <set>
 #include <string_view>
 
+#include <arpa/inet.h>
+
 namespace tessera::admin {
 namespace {
 
@@ -17,6 +19,21 @@ using nlohmann::json;
 
 constexpr std::string_view hidden = "***";
 constexpr std::size_t shortest_word = 3;
+
+bool is_address(std::string_view text) {
+  in6_addr ignored{};
+  const std::string copy{text};
+  return ::inet_pton(AF_INET, copy.c_str(), &ignored) == 1 ||
+         ::inet_pton(AF_INET6, copy.c_str(), &ignored) == 1;
+}
+
+/// How many of its letters are an address: all, all but a port, or all but a full stop or colon.
+std::size_t address_in(std::string_view run) {
+  for (auto length : {run.size(), run.find_last_not_of(".:") + 1, run.rfind(':')})
+    if (length != std::string_view::npos && length > 2 && is_address(run.substr(0, length)))
+      return length;
+  return 0;
+}
 
 /// Members that tell who somebody is or what they said, wherever they stand.
 constexpr auto personal = std::to_array<std::string_view>(
@@ -90,6 +107,23 @@ std::vector<std::string> private_words(const json& room) {
   std::sort(
       list.begin(), list.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   return list;
+}
+
+std::string without_addresses(std::string_view text) {
+  constexpr std::string_view letters = "0123456789abcdefABCDEF.:";
+  std::string out;
+  while (!text.empty()) {
+    const auto begin = std::min(text.find_first_of(letters), text.size());
+    out += text.substr(0, begin);
+    text.remove_prefix(begin);
+    const auto end = std::min(text.find_first_not_of(letters), text.size());
+    const auto whole = text.substr(0, end);
+    const auto length = address_in(whole);
+    out += length > 0 ? hidden : std::string_view{};
+    out += whole.substr(length);
+    text.remove_prefix(end);
+  }
+  return out;
 }
 
 std::string without_words(std::string text, const std::vector<std::string>& words) {

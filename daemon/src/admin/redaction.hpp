@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What leaves the house in a support bundle tells of machines, not of people. Pure.
@@ -20,5 +21,8 @@ namespace tessera::admin {
 [[nodiscard]] std::vector<std::string> private_words(const nlohmann::json& room);
 
 [[nodiscard]] std::string without_words(std::string text, const std::vector<std::string>& words);
+
+/// A log tells from where somebody guessed PINs; nobody else needs to know. Ports stay.
+[[nodiscard]] std::string without_addresses(std::string_view text);
 
 } // namespace tessera::admin

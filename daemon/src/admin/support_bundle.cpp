@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view about =
     "What helps to find a fault of this box. It holds no PIN, no password, no token, no key, and\n"
-    "no names of people: *** stands in their places.\n";
+    "no names of people, and its log no addresses: *** stands in their places.\n";
 
 std::string read_me(const std::string& version) {
   return std::string{about} + "Version " + version + ".\n";
@@ -32,7 +32,7 @@ result<std::string> make_bundle(const bundle_parts& parts, std::int64_t now) {
                {"tessera/settings.yaml", clean(parts.settings)},
                {"tessera/room.json", room_text + "\n"},
                {"tessera/metrics.txt", parts.metrics},
-               {"tessera/log.txt", clean(parts.log)}},
+               {"tessera/log.txt", without_addresses(clean(parts.log))}},
               now);
 }
 

@@ -63,11 +63,6 @@ std::optional<guest_book> load_book(const std::string& file) {
   return {};
 }
 
-/// Somebody tries PINs; how fast that goes the policy sees to.
-bool is_guess(errc code) {
-  return code == errc::wrong_pin || code == errc::too_many_attempts;
-}
-
 /// An open_share that people have yet to decide.
 struct waiting_share {
   open_share what;
@@ -303,7 +298,7 @@ private_actor::behavior_type behave(private_actor::pointer self,
         if (admitted)
           topic.info("participant {} {} by {}", admitted->participant.str(),
                      admitted->waiting ? "waits to be let in" : "joined", who.door);
-        else if (is_guess(admitted.code()))
+        else if (admitted.code() == errc::wrong_pin) // seldom: the policy slows them down
           topic.warning("{}, by {}: {}", who.source, who.door, admitted.error().message());
         s->settle();
         return answer(std::move(admitted));

@@ -53,6 +53,15 @@ TEST_CASE("redaction: known words are taken out of a log", "[admin][bundle]") {
   CHECK(private_words(json{}).empty());
 }
 
+TEST_CASE("redaction: a log is left without addresses, and its times stay", "[admin][bundle]") {
+  CHECK(without_addresses("18:01:55.108 warning meeting: 192.168.1.77, by web: wrong PIN") ==
+        "18:01:55.108 warning meeting: ***, by web: wrong PIN");
+  CHECK(without_addresses("peer c1: 10.0.0.1:47892 with [fd00::7]:9 (prflx), fe80::1: gone.") ==
+        "peer c1: ***:47892 with [***]:9 (prflx), ***: gone.");
+  for (auto kept : {"", "1.22.0", "::", "a: b", "dead:beef", "300.1.1.1", "2026-11-26 20:22:01"})
+    CHECK(without_addresses(kept) == kept);
+}
+
 TEST_CASE("archive: is a gzip file", "[admin][bundle]") {
   auto packed = pack({{"a/b.txt", "text"}}, 1'700'000'000);
   REQUIRE(packed);
