@@ -152,7 +152,7 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
     return;
   lane_item item{header, nullptr};
   item.header.sequence = next_sequence_++;
-  ++counters_.frames;
+  ++(video ? counters_.frames : counters_.sounds);
   counters_.bytes += header.size;
   if (readers_.empty())
     return;

@@ -26,8 +26,9 @@ struct lane_request {
 };
 
 struct lane_counters {
-  std::uint64_t frames = 0;  ///< pushed by the producer (video and audio)
-  std::uint64_t bytes = 0;   ///< payload of these
+  std::uint64_t frames = 0;  ///< pictures pushed by the producer
+  std::uint64_t sounds = 0;  ///< pieces of sound
+  std::uint64_t bytes = 0;   ///< payload of both
   std::uint64_t dropped = 0; ///< left out for slow readers, summed over the readers
   std::size_t readers = 0;   ///< attached now
 };

@@ -26,16 +26,18 @@ const std::vector<std::pair<std::string, std::vector<const char*>>> guest_view{
     {"chat", {}},
     {"reactions", {}},
     {"load", {}},
+    {"sound", {}},
+    {"kiosk", {"sound"}}, // pages offer sound where it is heard
     {"update", {}},
 };
 
-void erase_addresses(json& room) {
+void erase_of_people(json& room, const char* key) {
   auto people = room.find("participants");
   if (people == room.end() || !people->is_object())
     return;
   for (auto& person : *people) {
     if (person.is_object())
-      person.erase("address");
+      person.erase(key);
   }
 }
 
@@ -61,7 +63,7 @@ bool too_deep(const json& value, int left) {
 json redact(const json& room, audience who) {
   json seen = room;
   if (who != audience::admin)
-    erase_addresses(seen);
+    erase_of_people(seen, "address");
   if (who != audience::kiosk)
     erase(seen, "join_card", "wifi_card"); // the display alone shows it
   if (who == audience::kiosk) {
@@ -72,6 +74,7 @@ json redact(const json& room, audience who) {
     erase(seen, "network", "addresses");
   if (who != audience::guest)
     return seen;
+  erase_of_people(seen, "views"); // who looks at what is nobody's business but the hosts'
   json little = json::object();
   for (const auto& [section, keys] : guest_view) {
     auto whole = seen.find(section);

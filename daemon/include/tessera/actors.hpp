@@ -8,6 +8,7 @@
 #include <tessera/messages/house.hpp>
 #include <tessera/messages/meeting.hpp>
 #include <tessera/messages/peer.hpp>
+#include <tessera/messages/view.hpp>
 #include <tessera/timeouts.hpp>
 
 #include <caf/typed_actor.hpp>
@@ -44,6 +45,8 @@ using meeting_actor = resident_actor::extend<
     caf::reacts_to<watch_room>,
     caf::reacts_to<addresses_changed>,
     caf::reacts_to<kiosk_presence>,
+    caf::reacts_to<share_heard>,
+    caf::reacts_to<share_viewed>,
     caf::reacts_to<door_state>,
     caf::replies_to<get_room_counters>::with<room_counters>,
     caf::replies_to<call_room>::with<call_result>,
@@ -64,6 +67,8 @@ using ice_actor = resident_actor::extend<
 using media_actor = resident_actor::extend_with<share_owner_actor>::extend<
     caf::replies_to<open_peer>::with<peer_answer>,
     caf::replies_to<renew_peer>::with<peer_answer>,
+    caf::replies_to<open_view>::with<peer_answer>,
+    caf::replies_to<set_view>::with<done>,
     caf::reacts_to<add_candidate>,
     caf::reacts_to<close_peer>>;
 

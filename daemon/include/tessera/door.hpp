@@ -35,7 +35,16 @@ struct TESSERA_API access_unit {
   std::size_t size = 0;
 };
 
-/// Where the pictures of one share go. Context: any thread, streaming threads too; nothing blocks.
+/// One encoded piece of sound: an Opus packet (RFC 6716). Times as in access_unit.
+struct TESSERA_API sound_unit {
+  bool discontinuity = false; ///< some sound was lost before this piece
+  std::int64_t presentation_ns = 0;
+  std::int64_t arrival_ns = 0;
+  const void* bytes = nullptr; ///< copied before push_sound() returns
+  std::size_t size = 0;
+};
+
+/// Where the pictures and the sound of one share go. Context: any thread, streaming threads too; nothing blocks.
 /// After the end of the share, and with no reader, pushing costs next to nothing.
 class TESSERA_API share_lane {
 public:
@@ -43,6 +52,9 @@ public:
   /// First, and whenever codec or size change; the next picture must be a key frame then.
   virtual void set_caps(const lane::caps& value) = 0;
   virtual void push(const access_unit& unit) = 0;
+  /// Before any sound. Pictures and sound that belong together have the same presentation time.
+  virtual void set_sound_caps(const lane::sound_caps& value) = 0;
+  virtual void push_sound(const sound_unit& unit) = 0;
 };
 
 /// What the box does for a door. Every function may be called on any thread; every continuation

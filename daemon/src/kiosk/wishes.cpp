@@ -33,7 +33,11 @@ result<wish> read_ready(const json& params) {
   auto renderer = rpc::optional_text_param(params, "renderer", {0, 64});
   if (!renderer)
     return std::move(renderer).error();
-  return wish{kiosk_presence{true, *std::move(decoders), *std::move(hardware)}};
+  auto sound = rpc::optional_text_param(params, "sound", {0, 16});
+  if (!sound)
+    return std::move(sound).error();
+  return wish{kiosk_presence{
+      true, *std::move(decoders), *std::move(hardware), sound->value_or(std::string{})}};
 }
 
 result<wish> read_displayed(const json& params) {

@@ -175,6 +175,8 @@ private_actor::behavior_type behave(self_pointer self, const state_ref& state) {
         desk->renew(what.peer, what.offer, deliver(promise, what.peer));
         return promise;
       },
+      [](const open_view&) -> caf::result<peer_answer> { return to_caf(failure{errc::unavailable}); },
+      [](const set_view&) -> caf::result<done> { return to_caf(failure{errc::unavailable}); },
       [desk](const add_candidate& what) {
         desk->add_candidate(what.peer, what.mline, what.candidate);
       },

@@ -359,6 +359,14 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->house.set_kiosk(what);
         s->settle();
       },
+      [s](const share_heard& what) {
+        if (s->house.on_stage().heard(what))
+          s->settle();
+      },
+      [s](const share_viewed& what) {
+        s->house.watches(what);
+        s->settle_soon();
+      },
       [s](const door_state& what) {
         s->house.set_door(what, moment::now());
         s->settle();

@@ -73,6 +73,9 @@ public:
   /// All of the same device. Errors: participant_not_found.
   [[nodiscard]] result<> mute(const participant_id& id, bool muted);
 
+  /// What somebody looks at on their own device.
+  void watches(const share_viewed& what);
+
   /// Errors: participant_not_found, and those of the stage.
   [[nodiscard]] result<share_answer> open_share(const tessera::open_share& what, moment now);
   /// Errors: rate_limited (the own share, too often), and those of the stage. Pausing has no rate:

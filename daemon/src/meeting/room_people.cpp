@@ -140,6 +140,13 @@ void room::away(const participant_id& id, moment now) {
   }
 }
 
+void room::watches(const share_viewed& what) {
+  if (auto* who = people_.find(what.participant)) {
+    who->viewed = what;
+    changed_ = true;
+  }
+}
+
 void room::leave(const participant_id& id, moment now) {
   drop(id, end_reason::left, false, now);
 }

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace tessera::meeting {
 namespace {
 
@@ -20,6 +22,14 @@ std::string typed_address(const addresses_changed& network) {
   bool v6 = network.primary.find(':') != std::string::npos;
   auto host = v6 ? "[" + network.primary + "]" : network.primary;
   return network.port == https_port ? host : host + ":" + std::to_string(network.port);
+}
+
+/// No share while somebody only looks at the display.
+json rendered(const share_viewed& what) {
+  return {{"share", what.share.str()},
+          {"fps", std::round(what.fps * 2) / 2},
+          {"kbps", what.kbps},
+          {"loss", std::round(what.loss * 1000) / 1000}};
 }
 
 } // namespace
@@ -43,6 +53,7 @@ json room::render_participants() const {
                      {"role", who.host ? "host" : "guest"},
                      {"hand", who.hand},
                      {"muted", who.muted},
+                     {"views", rendered(who.viewed)},
                      {"address", who.address},
                      {"joined_at", who.joined_at}};
   }
@@ -80,7 +91,8 @@ json room::render() const {
       {"kiosk",
        {{"state", kiosk_.present ? "present" : "away"},
         {"decoders", kiosk_.decoders},
-        {"hardware", kiosk_.hardware}}},
+        {"hardware", kiosk_.hardware},
+        {"sound", kiosk_.sound}}},
       {"display", rules_.display},
       {"update", {{"state", "none"}}},
   };

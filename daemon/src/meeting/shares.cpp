@@ -213,6 +213,8 @@ nlohmann::json shares::render() const {
                      {"shown_fps", rounded(what.displayed.fps, 0.5)},
                      {"dropped", what.displayed.dropped},
                      {"wish", {{"fps", what.asked.fps}, {"scale", what.asked.scale}}},
+                     {"sound", what.progress.sound},
+                     {"speaking", what.speaking && !what.paused()},
                      {"order", what.order},
                      {"started_at", what.started_at}};
   }

@@ -30,6 +30,7 @@ struct share {
   int order = 0;            ///< place on the display
   unsigned long number = 0; ///< the later it came, the higher
   unsigned long pinned = 0; ///< the later it was pinned, the higher; 0 = it is not
+  bool speaking = false;    ///< somebody is heard in it
   bool paused_by_owner = false;
   bool paused_by_host = false;
   share_progress progress;                           ///< the door's last word

@@ -84,6 +84,8 @@ public:
 
   /// True when its state is another now, which is worth telling at once.
   bool progress(const share_progress& what);
+  /// True when it is news.
+  bool heard(const share_heard& what);
   void displayed(const share_displayed& what, moment now);
   void encoded(const share_encoded& what);
   /// Errors: share_not_found.

@@ -47,6 +47,14 @@ bool stage::progress(const share_progress& what) {
   return turned;
 }
 
+bool stage::heard(const share_heard& what) {
+  auto* known = shares_.find(what.share);
+  if (known == nullptr || std::exchange(known->speaking, what.speaking) == what.speaking)
+    return false;
+  changed_ = true;
+  return true;
+}
+
 void stage::displayed(const share_displayed& what, moment now) {
   auto* known = shares_.find(what.share);
   if (known == nullptr)

@@ -41,6 +41,15 @@ void shell_lane::push(const access_unit& unit) {
       lane::frame_kind::video, flags, unit.presentation_ns, unit.arrival_ns, unit.bytes, unit.size);
 }
 
+void shell_lane::push_sound(const sound_unit& unit) {
+  writer_.push(lane::frame_kind::audio,
+               unit.discontinuity ? lane::flag_discontinuity : std::uint16_t{0},
+               unit.presentation_ns,
+               unit.arrival_ns,
+               unit.bytes,
+               unit.size);
+}
+
 std::optional<control::progress> shell_lane::progress(monotonic::time_point now) {
   auto counters = writer_.counters();
   if (counters.frames == 0)

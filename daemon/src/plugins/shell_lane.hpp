@@ -30,6 +30,8 @@ public:
 
   void set_caps(const lane::caps& value) override;
   void push(const access_unit& unit) override;
+  void set_sound_caps(const lane::sound_caps& value) override { writer_.set_sound_caps(value); }
+  void push_sound(const sound_unit& unit) override;
 
   void attach(unique_fd fd) { writer_.attach(std::move(fd)); }
   void end(end_reason why) { writer_.end(name_of(why)); }

@@ -116,10 +116,16 @@ void house_services::open_peer(const peer_id& peer,
       house_.ice, timeouts::agent, open_agent{peer, self_}, std::move(with_agent), std::identity{});
 }
 
-void house_services::renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) {
+void house_services::renew_peer(const peer_id& peer,
+                                std::string offer,
+                                std::map<std::string, share_id> shares,
+                                reply<std::string> then) {
   ask<peer_answer>(house_.media,
                    timeouts::peer,
-                   tessera::renew_peer{peer, std::move(offer)},
+                   tessera::renew_peer{peer,
+                                       std::move(offer),
+                                       std::move(shares),
+                                       codec_order(configured_codecs_, *room_)},
                    std::move(then),
                    [](const peer_answer& answer) { return answer.sdp; });
 }

@@ -41,7 +41,10 @@ public:
                  std::string offer,
                  std::map<std::string, share_id> shares,
                  reply<std::string> then) override;
-  void renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) override;
+  void renew_peer(const peer_id& peer,
+                  std::string offer,
+                  std::map<std::string, share_id> shares,
+                  reply<std::string> then) override;
   void remote_candidate(tessera::remote_candidate what) override;
   void close_peer(const peer_id& peer) override;
   void health(reply<house_health> then) override;

@@ -63,7 +63,7 @@ private:
     const auto* known = door_.peers.find(*wanted_.peer, who_);
     if (known == nullptr)
       return done_(failure{errc::not_found, "there is no such peer connection of yours", {}});
-    door_.house.renew_peer(*wanted_.peer, wanted_.sdp, [self = shared_from_this()](auto sdp) {
+    door_.house.renew_peer(*wanted_.peer, wanted_.sdp, {}, [self = shared_from_this()](auto sdp) {
       if (!sdp)
         return self->done_(std::move(sdp).error());
       self->finish(*self->wanted_.peer, *sdp);

@@ -52,7 +52,11 @@ public:
                          std::string offer,
                          std::map<std::string, share_id> shares,
                          reply<std::string> then) = 0;
-  virtual void renew_peer(const peer_id& peer, std::string offer, reply<std::string> then) = 0;
+  /// A further offer; `shares`: all that the peer carries from now on.
+  virtual void renew_peer(const peer_id& peer,
+                          std::string offer,
+                          std::map<std::string, share_id> shares,
+                          reply<std::string> then) = 0;
   virtual void remote_candidate(remote_candidate what) = 0;
   virtual void close_peer(const peer_id& peer) = 0;
 

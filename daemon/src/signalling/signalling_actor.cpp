@@ -84,6 +84,7 @@ behave(self_pointer self, net::event_loop& network, const start_up& how) {
                    what.protocol);
       },
       [state](const peer_failed& what) { state->web->tell(what); },
+      [](const view_progress&) {},
   };
 }
 

@@ -93,8 +93,12 @@ struct fake_house : services {
       before_answer();
     then(std::string{"v=0 answer"});
   }
-  void renew_peer(const peer_id& peer, std::string, reply<std::string> then) override {
+  void renew_peer(const peer_id& peer,
+                  std::string,
+                  std::map<std::string, share_id> shares,
+                  reply<std::string> then) override {
     log.push_back("renew " + peer.str());
+    renewed = std::move(shares);
     then(std::string{"v=0 again"});
   }
   void remote_candidate(tessera::remote_candidate what) override {
@@ -105,6 +109,7 @@ struct fake_house : services {
   void later(std::chrono::milliseconds, std::function<void()> work) override {
     pending.push_back(work);
   }
+  std::map<std::string, share_id> renewed; ///< bound by the last renew_peer
   std::vector<std::function<void()>> pending;
 };
 

@@ -189,6 +189,23 @@ struct TESSERA_API kiosk_presence {
   bool present = false;
   std::vector<std::string> decoders;
   std::vector<std::string> hardware;
+  std::string sound = {}; ///< where sound goes: "pulse", "pipewire", "alsa"; empty = nowhere
+};
+
+/// Event from media: somebody is heard in this share, or no more.
+struct TESSERA_API share_heard {
+  share_id share;
+  bool speaking = false;
+};
+
+/// Event from a door, once a second at most: what this one watches on a device of its own, and how
+/// it comes there. No share: it has stopped.
+struct TESSERA_API share_viewed {
+  participant_id participant;
+  share_id share;
+  double fps = 0;
+  int kbps = 0;
+  double loss = 0; ///< 0 to 1
 };
 
 /// Event: a door opened, closed or failed ("open", "closed", "failed").
@@ -223,4 +240,6 @@ TESSERA_MESSAGE(tessera::get_room_counters)
 TESSERA_MESSAGE(tessera::room_counters)
 TESSERA_MESSAGE(tessera::addresses_changed)
 TESSERA_MESSAGE(tessera::kiosk_presence)
+TESSERA_MESSAGE(tessera::share_heard)
+TESSERA_MESSAGE(tessera::share_viewed)
 TESSERA_MESSAGE(tessera::door_state)

@@ -59,13 +59,24 @@ struct TESSERA_API peer_failed {
   std::string text;
 };
 
+/// Event: how pictures come to somebody who watches (open_view), once a second.
+struct TESSERA_API view_progress {
+  peer_id peer;
+  std::string mid;
+  share_id share;
+  double fps = 0;
+  int kbps = 0;
+  double loss = 0; ///< 0 to 1, as the viewer's receiver reports
+};
+
 /// The door that opened a peer. When it dies, ice and media close its peers at once; media ends
 /// their shares with door_failed.
 using peer_watcher_actor = caf::typed_actor<
     caf::reacts_to<local_candidate>,
     caf::reacts_to<ice_state_changed>,
     caf::reacts_to<pair_selected>,
-    caf::reacts_to<peer_failed>>;
+    caf::reacts_to<peer_failed>,
+    caf::reacts_to<view_progress>>;
 
 /// Request to ice: an agent for a new peer. Errors: internal, invalid_argument (peer exists),
 /// config_invalid.
@@ -123,10 +134,14 @@ struct TESSERA_API open_peer {
   peer_watcher_actor watcher;
 };
 
-/// Request to media: a further offer of an open peer (ICE restart). Errors: as open_peer.
+/// Request to media: a further offer of an open peer: ICE restart, a section more or less. A share
+/// that the peer carries and that is not bound any more is over (stopped). Errors: as open_peer; what
+/// is running goes on then.
 struct TESSERA_API renew_peer {
   peer_id peer;
   std::string offer;
+  std::map<std::string, share_id> shares; ///< all, by mid of the offer; ignored by a view
+  std::vector<std::string> codecs;        ///< as in open_peer
 };
 
 struct TESSERA_API peer_answer {
@@ -144,6 +159,7 @@ TESSERA_MESSAGE(tessera::local_candidate)
 TESSERA_MESSAGE(tessera::ice_state_changed)
 TESSERA_MESSAGE(tessera::pair_selected)
 TESSERA_MESSAGE(tessera::peer_failed)
+TESSERA_MESSAGE(tessera::view_progress)
 TESSERA_MESSAGE(tessera::open_agent)
 TESSERA_MESSAGE(tessera::ice_agent)
 TESSERA_MESSAGE(tessera::remote_candidate)
