@@ -58,7 +58,8 @@ struct house_bench {
       return {[](const local_candidate&) {},
               [this](const ice_state_changed& what) { states.push_back(what.state); },
               [](const pair_selected&) {},
-              [](const peer_failed&) {}};
+              [](const peer_failed&) {},
+              [](const view_progress&) {}};
     });
   }
 
