@@ -42,12 +42,13 @@ std::vector<chain_part> parts_of(const std::string& codec) {
 
 } // namespace
 
-depay_branch::depay_branch(setup what) : setup_(std::move(what)) {}
+depay_branch::depay_branch(setup what)
+    : codec_(std::move(what.codec)), outlet_(std::move(what.to)) {}
 
 bool depay_branch::link(GstElement* pipeline, GstPad* pad) {
   pipeline_ = pipeline;
   ssrc_ = ssrc_of(pad);
-  const depay_chain chain{pipeline, parts_of(setup_.codec)};
+  const depay_chain chain{pipeline, parts_of(codec_)};
   if (chain.empty())
     return false;
   depay_ = chain.depay();
@@ -115,10 +116,25 @@ GstFlowReturn depay_branch::on_sample(GstAppSink* sink, gpointer data) noexcept 
   return GST_FLOW_OK;
 }
 
+void depay_branch::feed(outlet::target to) {
+  outlet_.lead_to(std::move(to));
+  request_key_frame();
+}
+
+/// Another share: what came before is not its own.
+void depay_branch::begin() {
+  started_ = false;
+  frames_ = bytes_ = key_frames_ = key_requests_ = bunched_ = 0;
+  held_ns_ = 0;
+}
+
 void depay_branch::take(GstSample* sample) {
   auto* buffer = gst_sample_get_buffer(sample);
+  const auto [to, turn] = outlet_.now();
+  if (std::exchange(turn_, turn) != turn)
+    begin();
   GstMapInfo bytes{};
-  if (muted_ || buffer == nullptr || gst_buffer_map(buffer, &bytes, GST_MAP_READ) == FALSE)
+  if (!to.lane || buffer == nullptr || gst_buffer_map(buffer, &bytes, GST_MAP_READ) == FALSE)
     return;
   const auto header = header_of(buffer, bytes);
   std::uint16_t flags = 0;
@@ -128,7 +144,7 @@ void depay_branch::take(GstSample* sample) {
       flags |= lane::flag_discontinuity;
     ++key_frames_;
     remember_size(gst_sample_get_caps(sample), header);
-    setup_.lane->set_caps({setup_.codec, width_, height_});
+    to.lane->set_caps({codec_, width_, height_});
     std::lock_guard guard{gate_mutex_};
     gate_.key_frame_came();
   }
@@ -137,27 +153,28 @@ void depay_branch::take(GstSample* sample) {
     const auto shown = GST_BUFFER_PTS_IS_VALID(buffer)
                            ? to_monotonic(pipeline_, segment, GST_BUFFER_PTS(buffer))
                            : arrival_ns_;
-    setup_.lane->push(lane::frame_kind::video, flags, shown, arrival_ns_, bytes.data, bytes.size);
-    count(bytes.size);
+    to.lane->push(lane::frame_kind::video, flags, shown, arrival_ns_, bytes.data, bytes.size);
+    if (count(bytes.size) && to.on_first_picture)
+      to.on_first_picture();
   }
   gst_buffer_unmap(buffer, &bytes);
 }
 
-void depay_branch::count(std::size_t bytes) {
+/// True for the first one.
+bool depay_branch::count(std::size_t bytes) {
   constexpr auto gap = std::chrono::nanoseconds{bunch_gap}.count();
   const auto now = monotonic_ns();
   bunched_ += now - std::exchange(pushed_ns_, now) < gap ? 1 : 0;
   held_ns_ += std::max<std::int64_t>(now - arrival_ns_, 0);
   bytes_ += bytes;
-  if (frames_++ == 0 && setup_.on_first_picture)
-    setup_.on_first_picture();
+  return frames_++ == 0;
 }
 
 picture_header depay_branch::header_of(GstBuffer* buffer, const GstMapInfo& bytes) const {
   const auto view = std::as_bytes(std::span{bytes.data, bytes.size});
-  if (setup_.codec == "vp8")
+  if (codec_ == "vp8")
     return read_vp8(view).value_or(picture_header{});
-  if (setup_.codec == "vp9")
+  if (codec_ == "vp9")
     return read_vp9(view).value_or(picture_header{});
   return {GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT) == FALSE, 0, 0};
 }
@@ -190,7 +207,7 @@ void depay_branch::remind() {
 
 /// The probe on the way decides whether it may pass.
 void depay_branch::send_request() {
-  if (depay_ == nullptr || muted_)
+  if (depay_ == nullptr || !outlet_.now().to.lane)
     return;
   gst_ptr<GstPad> in{gst_element_get_static_pad(depay_, "sink")};
   gst_pad_push_event(in.get(),

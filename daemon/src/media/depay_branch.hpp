@@ -4,8 +4,8 @@
 #pragma once
 
 #include "media/key_frame_gate.hpp"
+#include "media/outlet.hpp"
 #include "media/picture_header.hpp"
-#include "net/lane.hpp"
 
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
@@ -20,7 +20,7 @@
 
 namespace tessera::media {
 
-/// What a branch has counted since it was made.
+/// What a branch has counted since it began to feed its lane.
 struct branch_counters {
   std::uint64_t frames = 0;
   std::uint64_t bytes = 0;
@@ -41,8 +41,7 @@ public:
 
   struct setup {
     std::string codec; ///< "vp9", "h264" or "vp8"
-    std::shared_ptr<net::lane_writer> lane;
-    std::function<void()> on_first_picture; ///< Context: streaming.
+    outlet::target to; ///< on_first_picture: on the streaming thread
   };
 
   explicit depay_branch(setup what);
@@ -56,7 +55,10 @@ public:
   /// Repeats a request that was not answered. Context: any thread.
   void remind();
   /// Nothing goes into the lane any more. Context: any thread.
-  void mute() noexcept { muted_ = true; }
+  void mute() { outlet_.shut(); }
+  /// Into another lane from now on, beginning with a key frame, which is asked for. Context: any
+  /// thread.
+  void feed(outlet::target to);
 
   [[nodiscard]] branch_counters counters() const noexcept;
   [[nodiscard]] guint ssrc() const noexcept { return ssrc_; }
@@ -70,11 +72,14 @@ private:
   void take(GstSample* sample);
   void watch_pads();
   [[nodiscard]] picture_header header_of(GstBuffer* buffer, const GstMapInfo& bytes) const;
-  void count(std::size_t bytes);
+  [[nodiscard]] bool count(std::size_t bytes);
   void remember_size(GstCaps* caps, const picture_header& header);
   void send_request();
 
-  const setup setup_;
+  void begin();
+
+  const std::string codec_;
+  outlet outlet_;
   GstElement* pipeline_ = nullptr; ///< the branch does not outlive it
   GstElement* depay_ = nullptr;
   GstElement* sink_ = nullptr;
@@ -82,11 +87,11 @@ private:
   std::int64_t arrival_ns_ = 0; ///< of the picture that is on its way; streaming thread only
   std::int64_t pushed_ns_ = 0;  ///< the one before; streaming thread only
   bool started_ = false;        ///< streaming thread only
+  unsigned turn_ = 0;           ///< of the outlet; streaming thread only
 
   std::mutex gate_mutex_;
   key_frame_gate gate_;
 
-  std::atomic<bool> muted_{false};
   std::atomic<std::uint64_t> frames_{0};
   std::atomic<std::uint64_t> bytes_{0};
   std::atomic<std::uint64_t> key_frames_{0};

@@ -172,7 +172,7 @@ private_actor::behavior_type behave(self_pointer self, const state_ref& state) {
       [state](const open_peer& what) { return state->open(what); },
       [self, desk](const renew_peer& what) {
         auto promise = self->make_response_promise<peer_answer>();
-        desk->renew(what.peer, what.offer, deliver(promise, what.peer));
+        desk->renew({what.peer, what.offer, what.shares, what.codecs}, deliver(promise, what.peer));
         return promise;
       },
       [](const open_view&) -> caf::result<peer_answer> { return to_caf(failure{errc::unavailable}); },

@@ -27,15 +27,47 @@ result<std::shared_ptr<peer_plan>> media_desk::plan(const open_request& what) {
   auto offer = sdp::inspect_offer(what.offer);
   if (!offer)
     return std::move(offer).error();
-  for (const auto& [mid, share] : what.shares)
-    if (over(share))
-      return {errc::share_not_found, fmt::format("The share {} is over.", share.str())};
-  // Who asks has looked at what the display can decode; the option has not.
-  const auto& codecs = what.codecs.empty() ? values_->list("media.codecs") : what.codecs;
-  auto plan = plan_peer(*offer, what.shares, codecs);
+  if (auto good = check_bound(what.shares, std::nullopt); !good)
+    return std::move(good).error();
+  auto plan = plan_peer(*offer, what.shares, codecs_for(what.codecs));
   if (!plan)
     return std::move(plan).error();
   return std::make_shared<peer_plan>(*std::move(plan));
+}
+
+/// With a carrier: none of another peer's.
+result<> media_desk::check_bound(const std::map<std::string, share_id>& shares,
+                                 const std::optional<peer_id>& carrier) const {
+  for (const auto& [mid, share] : shares) {
+    auto known = lanes_.find(share);
+    const bool taken = carrier && known != lanes_.end() && known->second.peer &&
+                       known->second.peer != carrier;
+    if (over(share) || taken)
+      return {errc::share_not_found, fmt::format("The share {} is over.", share.str())};
+  }
+  return {};
+}
+
+/// Who asks has looked at what the display can decode; the option has not.
+std::vector<std::string> media_desk::codecs_for(const std::vector<std::string>& asked) const {
+  return asked.empty() ? values_->list("media.codecs") : asked;
+}
+
+std::set<share_id> media_desk::give_lanes(peer_plan& plan) {
+  std::set<share_id> fresh;
+  for (auto& section : plan) {
+    if (!section.share)
+      continue;
+    if (lanes_.count(*section.share) == 0)
+      fresh.insert(*section.share);
+    section.lane = lane_for(*section.share);
+  }
+  return fresh;
+}
+
+void media_desk::forget_lanes(const std::set<share_id>& shares) {
+  for (const auto& share : shares)
+    lanes_.erase(share);
 }
 
 void media_desk::open(const open_request& what, peer_connection::on_answer then) {
@@ -45,18 +77,11 @@ void media_desk::open(const open_request& what, peer_connection::on_answer then)
   if (auto ready = start_gstreamer(); !ready)
     return then(std::move(ready).error());
   auto weak = weak_from_this();
-  std::set<share_id> fresh;
-  for (auto& section : **planned) {
-    if (!section.share)
-      continue;
-    if (lanes_.count(*section.share) == 0)
-      fresh.insert(*section.share);
-    section.lane = lane_for(*section.share);
-  }
+  const auto fresh = give_lanes(**planned);
   auto connection = std::make_shared<peer_connection>(
       peer_connection::setup{what.peer.str(),
                              what.ice,
-                             *planned,
+                             std::make_shared<plan_slot>(*planned),
                              static_cast<unsigned>(values_->integer("media.jitter_ms")),
                              post_,
                              [weak, peer = what.peer](const std::string& why) {
@@ -71,8 +96,7 @@ void media_desk::open(const open_request& what, peer_connection::on_answer then)
                              }},
       graves_);
   if (auto opened = connection->open(); !opened) {
-    for (const auto& share : fresh)
-      lanes_.erase(share);
+    forget_lanes(fresh);
     return then(std::move(opened).error());
   }
   bind(what.peer, **planned);
@@ -86,27 +110,59 @@ void media_desk::open(const open_request& what, peer_connection::on_answer then)
         if (made)
           return then(me->finished(*made));
         me->close(peer);
-        for (const auto& share : fresh)
-          me->lanes_.erase(share);
+        me->forget_lanes(fresh);
         then(std::move(made));
       });
 }
 
-void media_desk::renew(const peer_id& peer,
-                       const std::string& offer,
-                       peer_connection::on_answer then) {
-  auto found = peers_.find(peer);
+void media_desk::renew(const renew_request& what, peer_connection::on_answer then) {
+  auto found = peers_.find(what.peer);
   if (found == peers_.end())
     return then({errc::media_failed, "The peer connection is gone; open a new one."});
-  if (auto checked = sdp::inspect_offer(offer); !checked)
-    return then(std::move(checked).error());
-  events_.on_renewed(peer);
-  auto weak = weak_from_this();
-  found->second.connection->answer(
-      sdp::without_bad_candidates(offer), [weak, then = std::move(then)](result<std::string> made) {
-        auto me = weak.lock();
-        then(made && me ? result<std::string>{me->finished(*made)} : std::move(made));
-      });
+  auto connection = found->second.connection;
+  if (connection->answering())
+    return connection->answer({}, std::move(then));
+  auto offer = sdp::inspect_offer(what.offer);
+  if (!offer)
+    return then(std::move(offer).error());
+  if (auto good = check_bound(what.shares, what.peer); !good)
+    return then(std::move(good).error());
+  const auto before = connection->plan();
+  auto planned = plan_again(*before, *offer, what.shares, codecs_for(what.codecs));
+  if (!planned)
+    return then(std::move(planned).error());
+  auto plan = std::make_shared<peer_plan>(*std::move(planned));
+  const auto fresh = give_lanes(*plan);
+  connection->use(plan);
+  bind_fresh(what.peer, *plan, fresh);
+  events_.on_renewed(what.peer);
+  auto answered = [weak = weak_from_this(), before, fresh, what, then = std::move(then)](
+                      result<std::string> made) {
+    auto me = weak.lock();
+    if (!me)
+      return;
+    if (made) {
+      me->end_unbound(what);
+      return then(me->finished(*made));
+    }
+    if (auto peer = me->peers_.find(what.peer); peer != me->peers_.end())
+      peer->second.connection->use(before);
+    me->forget_lanes(fresh);
+    then(std::move(made));
+  };
+  connection->answer(sdp::without_bad_candidates(what.offer), std::move(answered));
+}
+
+/// What the page has taken out of its offer, it has stopped.
+void media_desk::end_unbound(const renew_request& what) {
+  std::vector<share_id> gone;
+  for (const auto& [share, entry] : lanes_) {
+    auto is_it = [&share = share](const auto& bound) { return bound.second == share; };
+    if (entry.peer == what.peer && std::none_of(what.shares.begin(), what.shares.end(), is_it))
+      gone.push_back(share);
+  }
+  for (const auto& share : gone)
+    end(share, end_reason::stopped);
 }
 
 std::string media_desk::finished(const std::string& answer) const {
@@ -149,22 +205,34 @@ void media_desk::bind(const peer_id& peer, const peer_plan& plan) {
   for (const auto& section : plan) {
     if (!section.share)
       continue;
-    auto& entry = lanes_[*section.share];
-    if (entry.peer && *entry.peer != peer) {
-      before.insert(*entry.peer);
-      peers_[*entry.peer].connection->drop(*section.share);
+    const auto& old = lanes_[*section.share].peer;
+    if (old && *old != peer) {
+      before.insert(*old);
+      peers_[*old].connection->drop(*section.share);
     }
-    entry.peer = peer;
-    if (entry.pictures = shows_pictures(plan, *section.share); entry.pictures != section.sound)
-      entry.codec = section.codec.name;
-    entry.counted = {};
-    entry.sounds = 0;
-    entry.measured = monotonic::now();
+    bind_section(peer, plan, section);
   }
   for (const auto& old : before)
     if (std::none_of(
             lanes_.begin(), lanes_.end(), [&](auto& each) { return each.second.peer == old; }))
       peers_.erase(old);
+}
+
+void media_desk::bind_section(const peer_id& peer, const peer_plan& plan, const section_plan& section) {
+  auto& entry = lanes_[*section.share];
+  entry.peer = peer;
+  if (entry.pictures = shows_pictures(plan, *section.share); entry.pictures != section.sound)
+    entry.codec = section.codec.name;
+  entry.counted = {};
+  entry.sounds = 0;
+  entry.measured = monotonic::now();
+}
+
+/// Those that go on are not touched.
+void media_desk::bind_fresh(const peer_id& peer, const peer_plan& plan, const std::set<share_id>& fresh) {
+  for (const auto& section : plan)
+    if (section.share && (fresh.contains(*section.share) || !lanes_[*section.share].peer))
+      bind_section(peer, plan, section);
 }
 
 void media_desk::unbind(const peer_id& peer) {

@@ -56,6 +56,13 @@ public:
     std::vector<std::string> codecs;
   };
 
+  struct renew_request {
+    peer_id peer;
+    std::string offer;
+    std::map<std::string, share_id> shares;
+    std::vector<std::string> codecs;
+  };
+
   media_desk(std::shared_ptr<const settings> values,
              peer_connection::executor post,
              desk_events events);
@@ -64,7 +71,9 @@ public:
   /// Errors: sdp_invalid, codec_unsupported, too_many_candidates, share_limit, share_not_found,
   /// media_failed.
   void open(const open_request& what, peer_connection::on_answer then);
-  void renew(const peer_id& peer, const std::string& offer, peer_connection::on_answer then);
+  /// A further offer. Shares that the peer carried and that are not bound any more are over. Errors:
+  /// as open(), unavailable (another offer of this peer is being answered); all goes on then.
+  void renew(const renew_request& what, peer_connection::on_answer then);
   void add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate);
   void close(const peer_id& peer);
   /// The kiosk hears of a share before its offer comes here: the lane is made for whoever is first.
@@ -105,7 +114,16 @@ private:
 
   [[nodiscard]] result<std::shared_ptr<peer_plan>> plan(const open_request& what);
   [[nodiscard]] std::shared_ptr<net::lane_writer> lane_for(const share_id& share);
+  /// Gives each bound section its lane; answers the shares that had none.
+  [[nodiscard]] std::set<share_id> give_lanes(peer_plan& plan);
+  void forget_lanes(const std::set<share_id>& shares);
+  [[nodiscard]] result<> check_bound(const std::map<std::string, share_id>& shares,
+                                     const std::optional<peer_id>& carrier) const;
+  [[nodiscard]] std::vector<std::string> codecs_for(const std::vector<std::string>& asked) const;
   void bind(const peer_id& peer, const peer_plan& plan);
+  void bind_section(const peer_id& peer, const peer_plan& plan, const section_plan& section);
+  void bind_fresh(const peer_id& peer, const peer_plan& plan, const std::set<share_id>& fresh);
+  void end_unbound(const renew_request& what);
   void unbind(const peer_id& peer);
   void fail(const peer_id& peer, const std::string& why, end_reason reason);
   void end(const share_id& share, end_reason why);

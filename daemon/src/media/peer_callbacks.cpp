@@ -53,10 +53,20 @@ std::string fault_of(GstPromise* promise) {
   return text;
 }
 
-const section_plan* section_of(const peer_plan& plan, GstWebRTCRTPTransceiver* transceiver) {
+std::size_t mline_of(GstWebRTCRTPTransceiver* transceiver) {
   guint mline = 0;
   g_object_get(transceiver, "mlineindex", &mline, nullptr);
-  return mline < plan.size() ? &plan[mline] : nullptr;
+  return mline;
+}
+
+/// A section went over to a stream of another SSRC: the old branch is silent from now on.
+template <class Streams>
+void forget_section(Streams& streams, std::size_t section) {
+  std::erase_if(streams, [&](auto& each) {
+    if (each.section == section)
+      each.branch->mute();
+    return each.section == section;
+  });
 }
 
 } // namespace
@@ -120,19 +130,24 @@ void peer_callbacks::on_answer(GstPromise* promise, gpointer data) noexcept {
 void peer_callbacks::on_transceiver(GstElement*,
                                     GstWebRTCRTPTransceiver* transceiver,
                                     gpointer data) noexcept {
-  const auto* section = section_of(*context_in(data).plan, transceiver);
-  if (section == nullptr || !section->share) {
+  const auto plan = context_in(data).plan->get();
+  const auto mline = mline_of(transceiver);
+  prepare(transceiver, mline < plan->size() ? plan->at(mline) : section_plan{});
+}
+
+void peer_callbacks::prepare(GstWebRTCRTPTransceiver* transceiver, const section_plan& section) {
+  if (!section.share) {
     g_object_set(transceiver, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_INACTIVE, nullptr);
     return;
   }
-  caps_ptr caps{gst_caps_from_string(rtp_caps_of(*section).c_str())};
+  caps_ptr caps{gst_caps_from_string(rtp_caps_of(section).c_str())};
   g_object_set(transceiver,
                "direction",
                GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_RECVONLY,
                "codec-preferences",
                caps.get(),
                nullptr);
-  if (!section->sound) // a piece of sound that comes again comes too late
+  if (!section.sound) // a piece of sound that comes again comes too late
     retransmission::offer(transceiver);
 }
 
@@ -144,46 +159,50 @@ void peer_callbacks::on_pad(GstElement*, GstPad* pad, gpointer data) noexcept {
   GstWebRTCRTPTransceiver* found = nullptr;
   g_object_get(pad, "transceiver", &found, nullptr);
   gst_ptr<GstWebRTCRTPTransceiver> transceiver{found};
-  const auto* section = found != nullptr ? section_of(*context.plan, found) : nullptr;
-  if (section == nullptr || !section->share || !section->lane)
+  if (found == nullptr)
     return;
-  auto share = *section->share;
-  if (section->sound)
-    return take_sound(context, share, section->lane, pad);
+  const auto plan = context.plan->get();
+  const auto mline = mline_of(found);
+  if (mline >= plan->size() || !plan->at(mline).share || !plan->at(mline).lane)
+    return;
+  const auto& section = plan->at(mline);
+  section.sound ? take_sound(context, mline, section, pad) : take_pictures(context, mline, section, pad);
+}
+
+void peer_callbacks::take_pictures(const context& context,
+                                   std::size_t at,
+                                   const section_plan& section,
+                                   GstPad* pad) {
+  auto share = *section.share;
   auto branch = std::make_shared<depay_branch>(depay_branch::setup{
-      section->codec.name, section->lane, [tell = context.on_first_picture, share] {
-        if (tell)
-          tell(share);
-      }});
+      section.codec.name, {section.lane, [tell = context.on_first_picture, share] {
+                             if (tell)
+                               tell(share);
+                           }}});
   const bool linked = branch->link(context.pipeline, pad);
-  context.later([share, branch, linked](peer_connection& peer) {
-    if (linked)
-      add_stream(peer, share, branch);
-    else
-      peer.fail(no_branch);
+  context.later([at, share, branch, linked](peer_connection& peer) {
+    if (!linked)
+      return peer.fail(no_branch);
+    forget_section(peer.streams_, at);
+    peer.streams_.push_back({at, share, branch});
+    peer.follow_plan();
   });
 }
 
 void peer_callbacks::take_sound(const context& context,
-                                const share_id& share,
-                                const std::shared_ptr<net::lane_writer>& lane,
+                                std::size_t at,
+                                const section_plan& section,
                                 GstPad* pad) {
-  auto branch = std::make_shared<sound_branch>(lane);
+  auto share = *section.share;
+  auto branch = std::make_shared<sound_branch>(section.lane);
   const bool linked = branch->link(context.pipeline, pad);
-  context.later([share, branch, linked](peer_connection& peer) {
+  context.later([at, share, branch, linked](peer_connection& peer) {
     if (!linked)
       return peer.fail(no_branch);
-    peer.drop_sound(share);
-    peer.sounds_.push_back({share, branch});
+    forget_section(peer.sounds_, at);
+    peer.sounds_.push_back({at, share, branch});
+    peer.follow_plan();
   });
-}
-
-void peer_callbacks::add_stream(peer_connection& peer,
-                                share_id share,
-                                std::shared_ptr<depay_branch> branch) {
-  // The same share on a new SSRC: the old branch is silent from now on.
-  peer.drop_pictures(share);
-  peer.streams_.push_back({std::move(share), std::move(branch)});
 }
 
 void peer_callbacks::on_state(GstElement* webrtc, GParamSpec*, gpointer data) noexcept {

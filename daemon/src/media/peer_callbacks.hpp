@@ -14,7 +14,7 @@ struct peer_callbacks {
   struct context {
     std::weak_ptr<peer_connection> peer;
     peer_connection::executor post;
-    std::shared_ptr<const peer_plan> plan;
+    std::shared_ptr<const plan_slot> plan;
     std::shared_ptr<std::atomic<std::uint64_t>> packets;
     GstElement* pipeline = nullptr; ///< outlives the callbacks on its elements
     std::function<void(const share_id&)> on_first_picture;
@@ -37,6 +37,8 @@ struct peer_callbacks {
   static GstPromise* promise_for(peer_connection& peer, step next);
   static GstPromise* promise_for_answer(peer_connection& peer);
   static context_ref context_of(peer_connection& peer);
+  /// What the answer says of a section: it is made from what stands in the transceiver.
+  static void prepare(GstWebRTCRTPTransceiver* transceiver, const section_plan& section);
 
 private:
   static void on_transceiver(GstElement*, GstWebRTCRTPTransceiver*, gpointer) noexcept;
@@ -48,11 +50,8 @@ private:
   static GstPadProbeReturn on_packet(GstPad*, GstPadProbeInfo*, gpointer) noexcept;
   static void on_step(GstPromise*, gpointer) noexcept;
   static void on_answer(GstPromise*, gpointer) noexcept;
-  static void take_sound(const context&,
-                         const share_id&,
-                         const std::shared_ptr<net::lane_writer>&,
-                         GstPad*);
-  static void add_stream(peer_connection&, share_id, std::shared_ptr<depay_branch>);
+  static void take_pictures(const context&, std::size_t section, const section_plan&, GstPad*);
+  static void take_sound(const context&, std::size_t section, const section_plan&, GstPad*);
 };
 
 } // namespace tessera::media

@@ -45,11 +45,14 @@ GstElement* make_webrtc(const std::shared_ptr<void>& ice) {
   return element;
 }
 
-template <class Stream>
-bool muted_if(const Stream& stream, const share_id& of) {
-  if (stream.share == of)
-    stream.branch->mute();
-  return stream.share == of;
+template <class Streams>
+void mute_share(Streams& streams, const share_id& share) {
+  for (auto& each : streams) {
+    if (each.share != share)
+      continue;
+    each.branch->mute();
+    each.share.reset();
+  }
 }
 
 std::uint64_t counter(const GstStructure* stats, const char* name) {
@@ -95,7 +98,9 @@ result<> peer_connection::open() {
 
 void peer_connection::answer(const std::string& offer, on_answer then) {
   if (then_) {
-    then({errc::media_failed, "The peer connection is still busy with an earlier offer."});
+    then(failure{errc::unavailable,
+                 "The offer before this one is not answered yet.",
+                 std::chrono::milliseconds{500}});
     return;
   }
   auto description = parse_offer(offer);
@@ -111,6 +116,7 @@ void peer_connection::answer(const std::string& offer, on_answer then) {
 void peer_connection::remote_done(const std::string& fault) {
   if (!fault.empty())
     return finish({errc::sdp_invalid, "The offer cannot be used: " + fault});
+  set_directions();
   auto* promise = peer_callbacks::promise_for_answer(*this);
   g_signal_emit_by_name(webrtc_, "create-answer", nullptr, promise);
 }
@@ -159,16 +165,65 @@ void peer_connection::request_key_frame(const share_id& share) {
 }
 
 void peer_connection::drop(const share_id& share) {
-  drop_pictures(share);
-  drop_sound(share);
+  mute_share(streams_, share);
+  mute_share(sounds_, share);
+  auto plan = std::make_shared<peer_plan>(*setup_.plan->get());
+  for (auto& section : *plan) {
+    if (section.share != share)
+      continue;
+    section.share.reset();
+    section.lane.reset();
+  }
+  setup_.plan->set(std::move(plan));
 }
 
-void peer_connection::drop_pictures(const share_id& share) {
-  std::erase_if(streams_, [&](const auto& each) { return muted_if(each, share); });
+outlet::target peer_connection::target_of(const section_plan& section) const {
+  if (!section.share)
+    return {};
+  return {section.lane, [tell = setup_.on_first_picture, share = *section.share] {
+            if (tell)
+              tell(share);
+          }};
 }
 
-void peer_connection::drop_sound(const share_id& share) {
-  std::erase_if(sounds_, [&](const auto& each) { return muted_if(each, share); });
+void peer_connection::use(std::shared_ptr<const peer_plan> plan) {
+  setup_.plan->set(std::move(plan));
+  follow_plan();
+}
+
+/// Also for a stream that came while the plan changed.
+void peer_connection::follow_plan() {
+  const auto plan = setup_.plan->get();
+  for (auto& each : streams_) {
+    const auto& section = plan->at(each.section);
+    if (std::exchange(each.share, section.share) == section.share)
+      continue;
+    each.pushed = each.lost = each.repaired = 0;
+    section.share ? each.branch->feed(target_of(section)) : each.branch->mute();
+  }
+  for (auto& each : sounds_) {
+    const auto& section = plan->at(each.section);
+    if (std::exchange(each.share, section.share) == section.share)
+      continue;
+    section.share ? each.branch->feed(section.lane) : each.branch->mute();
+  }
+}
+
+/// Those that stand already: a new one is told when it is made.
+void peer_connection::set_directions() {
+  GArray* all = nullptr;
+  g_signal_emit_by_name(webrtc_, "get-transceivers", &all);
+  if (all == nullptr)
+    return;
+  const auto plan = setup_.plan->get();
+  for (guint i = 0; i < all->len; ++i) {
+    auto* transceiver = g_array_index(all, GstWebRTCRTPTransceiver*, i);
+    guint mline = 0;
+    g_object_get(transceiver, "mlineindex", &mline, nullptr);
+    if (mline < plan->size())
+      peer_callbacks::prepare(transceiver, plan->at(mline));
+  }
+  g_array_unref(all);
 }
 
 branch_counters peer_connection::counters(const share_id& share) const {
@@ -181,8 +236,10 @@ branch_counters peer_connection::counters(const share_id& share) const {
 std::vector<peer_connection::stream_sample> peer_connection::sample() {
   std::vector<stream_sample> samples;
   for (auto& each : streams_) {
+    if (!each.share)
+      continue;
     auto& now = samples.emplace_back();
-    now.share = each.share;
+    now.share = *each.share;
     now.total = each.branch->counters();
     each.branch->remind();
     for (const auto& [ssrc, element] : jitter_buffers_) {
@@ -203,11 +260,13 @@ std::vector<peer_connection::stream_sample> peer_connection::sample() {
     }
   }
   for (const auto& each : sounds_) {
+    if (!each.share)
+      continue;
     auto found = std::find_if(samples.begin(), samples.end(), [&](const auto& sample) {
-      return sample.share == each.share;
+      return sample.share == *each.share;
     });
     auto& now = found != samples.end() ? *found : samples.emplace_back();
-    now.share = each.share;
+    now.share = *each.share;
     now.sound = each.branch->count();
   }
   return samples;

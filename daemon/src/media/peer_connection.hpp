@@ -28,7 +28,7 @@ public:
   struct setup {
     std::string name;          ///< for logs
     std::shared_ptr<void> ice; ///< GstWebRTCICE
-    std::shared_ptr<const peer_plan> plan;
+    std::shared_ptr<plan_slot> plan;
     unsigned jitter_ms = 100;
     executor post; ///< runs work on the GLib thread, from any thread
     std::function<void(std::string)> on_failed;
@@ -55,9 +55,13 @@ public:
 
   /// Makes the pipeline. Errors: media_failed.
   [[nodiscard]] result<> open();
-  /// Answers an offer; a second one (ICE restart) waits for nothing and must not come before the
-  /// first was answered. `then` is called once. Errors: sdp_invalid, media_failed.
+  /// Answers an offer. `then` is called once. Errors: sdp_invalid, media_failed, unavailable (the one
+  /// before is not answered yet).
   void answer(const std::string& offer, on_answer then);
+  [[nodiscard]] bool answering() const noexcept { return then_ != nullptr; }
+  [[nodiscard]] std::shared_ptr<const peer_plan> plan() const { return setup_.plan->get(); }
+  /// Before the offer that it was made for: sections feed what it binds, and nothing else.
+  void use(std::shared_ptr<const peer_plan> plan);
   /// A candidate of the page, as "candidate:...".
   void add_candidate(unsigned mline, const std::string& candidate);
   void request_key_frame(const share_id& share);
@@ -73,7 +77,8 @@ public:
 private:
   friend struct peer_callbacks;
   struct stream {
-    share_id share;
+    std::size_t section = 0;
+    std::optional<share_id> share; ///< none: it feeds nothing
     std::shared_ptr<depay_branch> branch;
     std::uint64_t pushed = 0; ///< of the jitter buffer, at the last sample
     std::uint64_t lost = 0;
@@ -85,12 +90,14 @@ private:
   };
 
   struct sound_stream {
-    share_id share;
+    std::size_t section = 0;
+    std::optional<share_id> share;
     std::shared_ptr<sound_branch> branch;
   };
 
-  void drop_pictures(const share_id& share);
-  void drop_sound(const share_id& share);
+  [[nodiscard]] outlet::target target_of(const section_plan& section) const;
+  void follow_plan();
+  void set_directions();
   void remote_done(const std::string& fault);
   void answer_made(const std::string& fault, std::shared_ptr<GstWebRTCSessionDescription> made);
   void local_done(const std::string& fault);

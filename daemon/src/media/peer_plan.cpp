@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace tessera::media {
 
@@ -35,32 +36,90 @@ bool shows_pictures(const peer_plan& plan, const share_id& share) {
   });
 }
 
-result<peer_plan> plan_peer(const sdp::offer_summary& offer,
-                            const std::map<std::string, share_id>& shares,
-                            std::span<const std::string> codecs) {
+namespace {
+
+/// An offer keeps the places of its sections for as long as the peer lives. Spec: RFC 8829 5.2.2.
+result<> same_places(const peer_plan& before, const sdp::offer_summary& offer) {
+  if (offer.sections.size() < before.size())
+    return {errc::sdp_invalid,
+            fmt::format("The offer has {} media sections and the one before had {}. A section that "
+                        "is not used any more stays, as inactive.",
+                        offer.sections.size(),
+                        before.size())};
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (before[i].mid != offer.sections[i].mid)
+      return {errc::sdp_invalid,
+              fmt::format("Media section {} was \"{}\" and is \"{}\" now. Put new sections at the end.",
+                          i + 1,
+                          before[i].mid,
+                          offer.sections[i].mid)};
+  return {};
+}
+
+result<> bound_to_senders(const sdp::offer_summary& offer,
+                          const std::map<std::string, share_id>& shares) {
   for (const auto& [mid, share] : shares) {
     const auto* section = offer.find(mid);
     if (section == nullptr || !takes(section->kind) || !section->sends())
       return {errc::sdp_invalid,
               fmt::format("The offer has no video or audio section \"{}\" that sends.", mid)};
   }
+  return {};
+}
+
+result<section_plan> plan_section(const sdp::section& section,
+                                  const std::optional<share_id>& share,
+                                  std::span<const std::string> codecs) {
+  section_plan now;
+  now.mid = section.mid;
+  if (!share)
+    return now;
+  now.sound = section.kind == sdp::media_kind::audio;
+  auto codec = now.sound ? sdp::choose_sound_codec(section) : sdp::choose_codec(section, codecs);
+  if (!codec)
+    return std::move(codec).error();
+  now.share = share;
+  now.codec = *codec;
+  auto extension = std::find_if(section.extensions.begin(),
+                                section.extensions.end(),
+                                [](const auto& e) { return e.uri == sdp::transport_cc_uri; });
+  if (extension != section.extensions.end())
+    now.transport_cc = extension->id;
+  return now;
+}
+
+} // namespace
+
+result<peer_plan> plan_peer(const sdp::offer_summary& offer,
+                            const std::map<std::string, share_id>& shares,
+                            std::span<const std::string> codecs) {
+  return plan_again({}, offer, shares, codecs);
+}
+
+result<peer_plan> plan_again(const peer_plan& before,
+                             const sdp::offer_summary& offer,
+                             const std::map<std::string, share_id>& shares,
+                             std::span<const std::string> codecs) {
+  if (auto same = same_places(before, offer); !same)
+    return std::move(same).error();
+  if (auto bound = bound_to_senders(offer, shares); !bound)
+    return std::move(bound).error();
   peer_plan plan;
   for (const auto& section : offer.sections) {
-    auto& now = plan.emplace_back();
+    const auto* known = plan.size() < before.size() ? &before[plan.size()] : nullptr;
     auto bound = shares.find(section.mid);
-    if (bound == shares.end())
-      continue;
-    now.sound = section.kind == sdp::media_kind::audio;
-    auto codec = now.sound ? sdp::choose_sound_codec(section) : sdp::choose_codec(section, codecs);
-    if (!codec)
-      return std::move(codec).error();
-    now.share = bound->second;
-    now.codec = *codec;
-    auto extension = std::find_if(section.extensions.begin(),
-                                  section.extensions.end(),
-                                  [](const auto& e) { return e.uri == sdp::transport_cc_uri; });
-    if (extension != section.extensions.end())
-      now.transport_cc = extension->id;
+    auto share = bound == shares.end() ? std::nullopt : std::optional{bound->second};
+    const bool chosen = known != nullptr && !known->codec.name.empty();
+    const std::array kept{chosen ? known->codec.name : std::string{}};
+    auto now = plan_section(section, share, chosen ? std::span<const std::string>{kept} : codecs);
+    if (!now)
+      return std::move(now).error();
+    if (chosen && !share) {
+      now->codec = known->codec;
+      now->sound = known->sound;
+      now->transport_cc = known->transport_cc;
+    }
+    plan.push_back(*std::move(now));
   }
   return plan;
 }

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,8 +20,9 @@ namespace tessera::media {
 
 /// What one media section of the offer becomes.
 struct section_plan {
+  std::string mid;
   std::optional<share_id> share; ///< none: the section becomes inactive
-  sdp::codec_choice codec;
+  sdp::codec_choice codec; ///< once chosen it stays, also while no share is bound
   bool sound = false; ///< Opus, else pictures
   std::optional<unsigned> transport_cc; ///< extension id
   std::shared_ptr<net::lane_writer> lane;
@@ -29,6 +31,25 @@ struct section_plan {
 /// By index of the m= line. Pictures and sound of one share go into the same lane.
 using peer_plan = std::vector<section_plan>;
 
+/// The plan of the offer in force. Context: any thread; GStreamer's look into it.
+class plan_slot {
+public:
+  explicit plan_slot(std::shared_ptr<const peer_plan> plan) : plan_(std::move(plan)) {}
+
+  [[nodiscard]] std::shared_ptr<const peer_plan> get() const {
+    std::lock_guard guard{mutex_};
+    return plan_;
+  }
+  void set(std::shared_ptr<const peer_plan> plan) {
+    std::lock_guard guard{mutex_};
+    plan_ = std::move(plan);
+  }
+
+private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const peer_plan> plan_;
+};
+
 /// False when the share is nothing but sound.
 [[nodiscard]] bool shows_pictures(const peer_plan& plan, const share_id& share);
 
@@ -36,6 +57,13 @@ using peer_plan = std::vector<section_plan>;
 [[nodiscard]] result<peer_plan> plan_peer(const sdp::offer_summary& offer,
                                           const std::map<std::string, share_id>& shares,
                                           std::span<const std::string> codecs);
+
+/// The plan of a further offer of the same peer: sections keep their places, and those that go on
+/// their codecs. Errors: those of plan_peer; sdp_invalid (a section is missing, or another one).
+[[nodiscard]] result<peer_plan> plan_again(const peer_plan& before,
+                                           const sdp::offer_summary& offer,
+                                           const std::map<std::string, share_id>& shares,
+                                           std::span<const std::string> codecs);
 
 /// RTP caps for a transceiver's codec-preferences.
 [[nodiscard]] std::string rtp_caps_of(const section_plan& section);

@@ -20,7 +20,7 @@ namespace {
 /// Of one jitter buffer. Its sink pad is the only caller, but not of one thread for ever.
 struct queue_watch {
   GstElement* buffer; ///< outlives the probe on its pad
-  std::shared_ptr<const peer_plan> plan;
+  std::shared_ptr<const plan_slot> plan;
   std::mutex mutex;
   loss_wait wait;
   bool sound = false;
@@ -31,7 +31,7 @@ constexpr guint sound_wait_ms = 80;
 
 bool is_sound(const peer_plan& plan, unsigned payload) {
   return std::any_of(plan.begin(), plan.end(), [&](const section_plan& section) {
-    return section.share && section.sound && section.codec.payload == payload;
+    return section.sound && section.codec.payload == payload;
   });
 }
 
@@ -48,7 +48,7 @@ void look_at(queue_watch& watch, GstBuffer* packet) {
   std::lock_guard guard{watch.mutex};
   if (watch.sound)
     return;
-  if (is_sound(*watch.plan, payload)) {
+  if (is_sound(*watch.plan->get(), payload)) {
     watch.sound = true;
     g_object_set(watch.buffer, "latency", sound_wait_ms, nullptr);
     return;
@@ -121,7 +121,7 @@ void ask_well(GstElement* buffer) {
                nullptr);
 }
 
-void wait_as_planned(GstElement* buffer, std::shared_ptr<const peer_plan> plan) {
+void wait_as_planned(GstElement* buffer, std::shared_ptr<const plan_slot> plan) {
   guint usual_ms = 0;
   g_object_get(buffer, "latency", &usual_ms, nullptr);
   gst_ptr<GstPad> in{gst_element_get_static_pad(buffer, "sink")};

@@ -22,6 +22,6 @@ void let_feedback_go_at_once(GstElement* session);
 void ask_well(GstElement* buffer);
 /// The buffer's latency: while pictures queue at the sender it is larger by that; sound, of which
 /// nothing is sent again, waits for packets out of order only. Before its first packet.
-void wait_as_planned(GstElement* buffer, std::shared_ptr<const peer_plan> plan);
+void wait_as_planned(GstElement* buffer, std::shared_ptr<const plan_slot> plan);
 
 } // namespace tessera::media::retransmission

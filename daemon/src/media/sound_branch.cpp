@@ -15,6 +15,8 @@ void let_go(gpointer data) noexcept {
   delete static_cast<branch_ref*>(data);
 }
 
+const lane::sound_caps caps{"opus"};
+
 } // namespace
 
 bool sound_branch::link(GstElement* pipeline, GstPad* pad) {
@@ -26,8 +28,14 @@ bool sound_branch::link(GstElement* pipeline, GstPad* pad) {
   callbacks.new_sample = on_sample;
   gst_app_sink_set_callbacks(
       GST_APP_SINK(chain.sink()), &callbacks, new branch_ref{shared_from_this()}, let_go);
-  lane_->set_sound_caps({"opus"});
+  outlet_.now().to.lane->set_sound_caps(caps);
   return chain.start(pad);
+}
+
+void sound_branch::feed(std::shared_ptr<net::lane_writer> lane) {
+  lane->set_sound_caps(caps);
+  packets_ = bytes_ = 0;
+  outlet_.lead_to({std::move(lane)});
 }
 
 GstFlowReturn sound_branch::on_sample(GstAppSink* sink, gpointer data) noexcept {
@@ -40,7 +48,8 @@ GstFlowReturn sound_branch::on_sample(GstAppSink* sink, gpointer data) noexcept 
 void sound_branch::take(GstSample* sample) {
   auto* buffer = gst_sample_get_buffer(sample);
   GstMapInfo bytes{};
-  if (muted_ || buffer == nullptr || gst_buffer_map(buffer, &bytes, GST_MAP_READ) == FALSE)
+  const auto lane = outlet_.now().to.lane;
+  if (!lane || buffer == nullptr || gst_buffer_map(buffer, &bytes, GST_MAP_READ) == FALSE)
     return;
   if (bytes.size > 0 && bytes.size <= max_packet_bytes) {
     const auto arrival = monotonic_ns();
@@ -48,7 +57,7 @@ void sound_branch::take(GstSample* sample) {
                            ? to_monotonic(pipeline_, gst_sample_get_segment(sample), GST_BUFFER_PTS(buffer))
                            : arrival;
     const bool gap = GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DISCONT);
-    lane_->push(lane::frame_kind::audio,
+    lane->push(lane::frame_kind::audio,
                 gap ? lane::flag_discontinuity : std::uint16_t{0},
                 heard,
                 arrival,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/lane.hpp"
+#include "media/outlet.hpp"
 
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
@@ -26,22 +26,23 @@ public:
     std::uint64_t bytes = 0;
   };
 
-  explicit sound_branch(std::shared_ptr<net::lane_writer> lane) : lane_(std::move(lane)) {}
+  explicit sound_branch(std::shared_ptr<net::lane_writer> lane) : outlet_({std::move(lane)}) {}
 
   /// Adds the elements to `pipeline` and links them behind `pad`. False when an element is missing.
   /// Context: any thread, once.
   [[nodiscard]] bool link(GstElement* pipeline, GstPad* pad);
   /// Nothing goes into the lane any more. Context: any thread.
-  void mute() noexcept { muted_ = true; }
+  void mute() { outlet_.shut(); }
+  /// Into another lane from now on. Context: any thread.
+  void feed(std::shared_ptr<net::lane_writer> lane);
   [[nodiscard]] counters count() const noexcept { return {packets_, bytes_}; }
 
 private:
   static GstFlowReturn on_sample(GstAppSink* sink, gpointer data) noexcept;
   void take(GstSample* sample);
 
-  const std::shared_ptr<net::lane_writer> lane_;
+  outlet outlet_;
   GstElement* pipeline_ = nullptr; ///< the branch does not outlive it
-  std::atomic<bool> muted_{false};
   std::atomic<std::uint64_t> packets_{0};
   std::atomic<std::uint64_t> bytes_{0};
 };

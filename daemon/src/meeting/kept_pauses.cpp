@@ -19,7 +19,7 @@ bool comes_back(end_reason why) noexcept {
 kept_pause pause_of(const share& what) {
   kept_pause kept;
   if (what.paused_by_owner)
-    kept.by_owner = what.kind;
+    kept.by_owner.insert(what.kind);
   kept.by_host = what.paused_by_host;
   return kept;
 }
@@ -27,7 +27,7 @@ kept_pause pause_of(const share& what) {
 void kept_pauses::share_ended(const share& what, end_reason why, moment now) {
   auto kept = pause_of(what);
   if (!comes_back(why))
-    kept.by_owner.reset();
+    kept.by_owner.clear();
   if (why == end_reason::removed)
     kept.by_host = false; // a host has ended it: that is the last word about it
   keep(what.participant, kept, now);
@@ -38,40 +38,49 @@ void kept_pauses::restore(const participant_id& who, const kept_pause& what, mom
 }
 
 void kept_pauses::keep(const participant_id& who, const kept_pause& what, moment now) {
-  if (!what.empty())
-    all_[who] = {what, now.at + owner_keeps};
+  if (what.empty())
+    return;
+  auto& one = all_[who];
+  for (auto kind : what.by_owner)
+    one.by_owner[kind] = now.at + owner_keeps;
+  one.by_host = one.by_host || what.by_host;
 }
 
+/// A host's is for all that follows, an owner's for one share.
 void kept_pauses::put_on(share& fresh, moment now) {
   expire(now);
-  auto before = all_.extract(fresh.participant);
-  if (before.empty())
+  auto before = all_.find(fresh.participant);
+  if (before == all_.end())
     return;
-  const auto& what = before.mapped().what;
-  fresh.paused_by_owner = what.by_owner == fresh.kind;
-  fresh.paused_by_host = what.by_host;
+  fresh.paused_by_owner = before->second.by_owner.erase(fresh.kind) > 0;
+  fresh.paused_by_host = before->second.by_host;
+  if (before->second.empty())
+    all_.erase(before);
 }
 
 void kept_pauses::host_allows(const participant_id& who) {
   auto it = all_.find(who);
   if (it == all_.end())
     return;
-  it->second.what.by_host = false;
-  if (it->second.what.empty())
+  it->second.by_host = false;
+  if (it->second.empty())
     all_.erase(it);
 }
 
 void kept_pauses::expire(moment now) {
-  for (auto& [who, one] : all_) {
-    if (now.at >= one.owner_until)
-      one.what.by_owner.reset();
-  }
-  std::erase_if(all_, [](const auto& one) { return one.second.what.empty(); });
+  for (auto& [who, one] : all_)
+    std::erase_if(one.by_owner, [&](const auto& kind) { return now.at >= kind.second; });
+  std::erase_if(all_, [](const auto& one) { return one.second.empty(); });
 }
 
 kept_pause kept_pauses::of(const participant_id& who) const {
   auto it = all_.find(who);
-  return it == all_.end() ? kept_pause{} : it->second.what;
+  if (it == all_.end())
+    return {};
+  kept_pause found{{}, it->second.by_host};
+  for (const auto& [kind, until] : it->second.by_owner)
+    found.by_owner.insert(kind);
+  return found;
 }
 
 } // namespace tessera::meeting

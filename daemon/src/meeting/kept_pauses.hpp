@@ -10,7 +10,7 @@
 
 #include <chrono>
 #include <map>
-#include <optional>
+#include <set>
 
 namespace tessera::meeting {
 
@@ -18,10 +18,14 @@ struct share;
 
 /// What a pause leaves to the next share of its owner; outlives a restart (meeting_store).
 struct kept_pause {
-  std::optional<share_kind> by_owner = {}; ///< of a share of this kind
+  std::set<share_kind> by_owner = {}; ///< of shares of these kinds
   bool by_host = false;
 
-  [[nodiscard]] bool empty() const noexcept { return !by_owner && !by_host; }
+  [[nodiscard]] bool empty() const noexcept { return by_owner.empty() && !by_host; }
+  void add(const kept_pause& more) {
+    by_owner.insert(more.by_owner.begin(), more.by_owner.end());
+    by_host = by_host || more.by_host;
+  }
   friend bool operator==(const kept_pause&, const kept_pause&) = default;
 };
 
@@ -39,7 +43,7 @@ public:
   /// Pauses it when the one before it was.
   void put_on(share& fresh, moment now);
   /// Whatever this one shows next.
-  void host_pauses(const participant_id& who) { all_[who].what.by_host = true; }
+  void host_pauses(const participant_id& who) { all_[who].by_host = true; }
   /// A host lets this one show.
   void host_allows(const participant_id& who);
   void forget(const participant_id& who) { all_.erase(who); }
@@ -49,8 +53,9 @@ public:
 
 private:
   struct entry {
-    kept_pause what;
-    monotonic::time_point owner_until{};
+    std::map<share_kind, monotonic::time_point> by_owner; ///< until when
+    bool by_host = false;
+    [[nodiscard]] bool empty() const noexcept { return by_owner.empty() && !by_host; }
   };
   void keep(const participant_id& who, const kept_pause& what, moment now);
 

@@ -24,30 +24,49 @@ bool valid_pin(const std::string& pin) {
          });
 }
 
-/// Not there for somebody whose share is not paused.
+/// Those of a version before this one stored one kind, or "".
+result<std::set<share_kind>> kinds_from(const json& stored) {
+  std::set<share_kind> kinds;
+  const auto list = stored.is_array() ? stored : json::array({stored});
+  for (const auto& each : list) {
+    auto kind = share_kind::screen;
+    if (!each.is_string())
+      return errc::parse_error;
+    const auto& name = each.get_ref<const std::string&>();
+    if (name.empty() && !stored.is_array())
+      continue;
+    if (!from_name(name, kind))
+      return errc::parse_error;
+    kinds.insert(kind);
+  }
+  return kinds;
+}
+
+/// Not there for somebody whose shares are not paused.
 result<kept_pause> pause_from(const json& person) {
   auto stored = person.find("pause");
   if (stored == person.end())
     return kept_pause{};
-  if (!stored->is_object() || !stored->contains("owner") || !(*stored)["owner"].is_string() ||
-      !stored->contains("host") || !(*stored)["host"].is_boolean())
+  if (!stored->is_object() || !stored->contains("owner") || !stored->contains("host") ||
+      !(*stored)["host"].is_boolean())
     return errc::parse_error;
-  kept_pause pause;
-  pause.by_host = (*stored)["host"].get<bool>();
-  auto kind = share_kind::screen;
-  const auto& owner = (*stored)["owner"].get_ref<const std::string&>();
-  if (!owner.empty() && !from_name(owner, kind))
-    return errc::parse_error;
-  if (!owner.empty())
-    pause.by_owner = kind;
-  return pause;
+  auto kinds = kinds_from((*stored)["owner"]);
+  if (!kinds)
+    return std::move(kinds).error();
+  return kept_pause{*std::move(kinds), (*stored)["host"].get<bool>()};
+}
+
+json to_json(const kept_pause& what) {
+  auto kinds = json::array();
+  for (auto kind : what.by_owner)
+    kinds.push_back(name_of(kind));
+  return {{"owner", kinds}, {"host", what.by_host}};
 }
 
 json to_json(const stored_person& one) {
   json person{{"device", one.device}, {"waiting", one.waiting}, {"muted", one.muted}};
   if (!one.pause.empty())
-    person["pause"] = {{"owner", one.pause.by_owner ? name_of(*one.pause.by_owner) : ""},
-                       {"host", one.pause.by_host}};
+    person["pause"] = to_json(one.pause);
   return person;
 }
 

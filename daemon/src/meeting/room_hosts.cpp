@@ -141,10 +141,8 @@ result<> room::pause_share(const share_id& share, const voice& who) {
     return paused;
   if (const auto* person = people_.find(*owner))
     sanctions_.pause(person->device, true);
-  for (const auto& each : same_device(*owner)) {
-    if (each != *owner)
-      stage_.host_pauses(each);
-  }
+  for (const auto& each : same_device(*owner))
+    stage_.host_pauses(each);
   return paused;
 }
 
@@ -163,8 +161,11 @@ result<> room::resume_share(const share_id& share, const voice& who, moment now)
   }
   const auto owner = stage_.owner_of(share);
   auto resumed = stage_.resume(share, who);
-  if (resumed && owner && who.decides)
+  if (resumed && owner && who.decides) {
     let_device_show(*owner);
+    for (const auto& each : same_device(*owner))
+      stage_.host_resumes(each);
+  }
   return resumed;
 }
 

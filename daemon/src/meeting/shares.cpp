@@ -23,6 +23,14 @@ double rounded(double value, double step) {
 
 constexpr int box_seconds_to_turn = 3;
 
+enum class sort : std::uint8_t { screen, camera, sound };
+
+sort sort_of(share_kind kind) noexcept {
+  if (kind == share_kind::camera)
+    return sort::camera;
+  return kind == share_kind::sound ? sort::sound : sort::screen;
+}
+
 weakness weakness_from(const std::string& name) {
   for (auto one : {weakness::network, weakness::computer, weakness::box}) {
     if (name == name_of(one))
@@ -52,19 +60,41 @@ int either(int first, int second) {
 
 } // namespace
 
-result<> shares::may_open(const participant_id& who, std::size_t leaving) const {
-  auto mine = std::count_if(
-      all_.begin(), all_.end(), [&](const auto& entry) { return entry.second.participant == who; });
-  if (mine >= static_cast<std::ptrdiff_t>(per_participant))
-    return {errc::share_limit, "You show something already. Stop it first, then share again."};
-  if (all_.size() - leaving >= limit_)
+result<>
+shares::may_open(const participant_id& who, share_kind kind, bool others_leave) const {
+  std::size_t same = 0;
+  for (const auto& [id, what] : all_) {
+    const bool mine = what.participant == who;
+    if (mine && sort_of(what.kind) == sort_of(kind))
+      return {errc::share_limit, "You show something already. Stop it first, then share again."};
+    const bool counts = (what.kind == share_kind::sound) == (kind == share_kind::sound);
+    same += counts && (mine || !others_leave) ? 1 : 0;
+  }
+  if (same >= limit_)
     return {errc::share_limit,
             "The display shows as many screens as it can. Wait until one stops."};
   return {};
 }
 
+bool shares::shows(const participant_id& who) const {
+  return std::any_of(all_.begin(), all_.end(), [&](const auto& one) {
+    return one.second.participant == who && one.second.kind != share_kind::sound;
+  });
+}
+
+share_id shares::corner_of(const share_id& camera) const {
+  auto known = all_.find(camera);
+  if (known == all_.end() || known->second.kind != share_kind::camera)
+    return {};
+  for (const auto& [id, what] : all_) {
+    if (what.participant == known->second.participant && sort_of(what.kind) == sort::screen)
+      return id;
+  }
+  return {};
+}
+
 result<share_id> shares::open(share what) {
-  if (auto may = may_open(what.participant); !may)
+  if (auto may = may_open(what.participant, what.kind); !may)
     return may.error();
   what.order = ++last_order_;
   what.number = static_cast<unsigned long>(last_order_);
@@ -126,7 +156,7 @@ result<> shares::pin(const share_id& id, bool pinned) {
 std::vector<tile> shares::tiles() const {
   std::vector<tile> out;
   for (const auto& [id, what] : all_) {
-    if (what.kind != share_kind::sound)
+    if (what.kind != share_kind::sound && corner_of(id).empty())
       out.push_back({id, what.number, what.pinned});
   }
   return out;
@@ -213,6 +243,7 @@ nlohmann::json shares::render() const {
                      {"shown_fps", rounded(what.displayed.fps, 0.5)},
                      {"dropped", what.displayed.dropped},
                      {"wish", {{"fps", what.asked.fps}, {"scale", what.asked.scale}}},
+                     {"corner_of", corner_of(id).str()},
                      {"sound", what.progress.sound},
                      {"speaking", what.speaking && !what.paused()},
                      {"order", what.order},

@@ -50,13 +50,19 @@ struct share {
 /// What is shown, and what may be shown beside it.
 class shares {
 public:
-  static constexpr std::size_t per_participant = 1;
   static constexpr std::size_t max_label_bytes = 256;
 
   explicit shares(std::size_t limit) : limit_(limit) {}
 
-  /// May this one open another, while those `leaving` go for it? Errors: share_limit.
-  [[nodiscard]] result<> may_open(const participant_id& who, std::size_t leaving = 0) const;
+  /// One of each sort a person: a screen, photo or video; a camera; sound alone. `limit` counts
+  /// pictures, and sounds alone by themselves.
+  /// May this one open another, while all others leave for it or not? Errors: share_limit.
+  [[nodiscard]] result<>
+  may_open(const participant_id& who, share_kind kind, bool others_leave = false) const;
+  /// Does this one show something that people look at?
+  [[nodiscard]] bool shows(const participant_id& who) const;
+  /// The screen in whose corner this camera stands, its owner's; empty = it has a place of its own.
+  [[nodiscard]] share_id corner_of(const share_id& camera) const;
   /// Errors: share_limit.
   [[nodiscard]] result<share_id> open(share what);
   [[nodiscard]] bool close(const share_id& id) { return all_.erase(id) > 0; }
@@ -70,7 +76,7 @@ public:
   [[nodiscard]] result<> resume(const share_id& id, const voice& who);
   /// Errors: share_not_found.
   [[nodiscard]] result<> pin(const share_id& id, bool pinned);
-  /// Those that have a place on the display.
+  /// Those that have a place of their own on the display.
   [[nodiscard]] std::vector<tile> tiles() const;
   /// In the order in which they came.
   [[nodiscard]] showing shown() const;

@@ -8,6 +8,20 @@
 #include <algorithm>
 
 namespace tessera::meeting {
+namespace {
+
+/// What somebody who shows already may add without asking again.
+bool beside_own(share_kind kind) noexcept {
+  return kind == share_kind::camera || kind == share_kind::sound;
+}
+
+result<share_answer> share_answer_of(result<share_id> share) {
+  if (!share)
+    return std::move(share).error();
+  return share_answer{std::move(*share), {}};
+}
+
+} // namespace
 
 stage::stage(std::size_t shares_max, share_rules rules, notices& to)
     : notices_(to), shares_(shares_max), requests_(rules) {}
@@ -31,8 +45,10 @@ result<share_answer> stage::open(const tessera::open_share& what, const asker& w
   if (what.label.size() > shares::max_label_bytes)
     return {errc::invalid_argument, "the label has more than 256 bytes"};
   auto label = clean_label(what.label);
-  if (auto may = shares_.may_open(who.id, leaving_for(who.id)); !may)
+  if (auto may = shares_.may_open(who.id, what.kind, others_leave()); !may)
     return may.error();
+  if (beside_own(what.kind) && shares_.shows(who.id))
+    return share_answer_of(put_on(who, what.kind, label, now));
   auto request = requests_.ask(who, what.kind, label, shares_.shown(), now);
   if (!request) {
     ++counters_.shares_refused;
@@ -44,26 +60,19 @@ result<share_answer> stage::open(const tessera::open_share& what, const asker& w
     return share_answer{{}, std::move(*request)};
   }
   auto share = put_on(who, what.kind, label, now);
-  if (!share)
-    return std::move(share).error();
   review(now);
-  return share_answer{std::move(*share), {}};
+  return share_answer_of(std::move(share));
 }
 
-/// How many others end when this one shows.
-std::size_t stage::leaving_for(const participant_id& who) const {
-  if (requests_.rules().policy != sharing_policy::one_at_a_time)
-    return 0;
-  const auto& all = shares_.all();
-  return static_cast<std::size_t>(std::count_if(
-      all.begin(), all.end(), [&](const auto& one) { return one.second.participant != who; }));
+bool stage::others_leave() const {
+  return requests_.rules().policy == sharing_policy::one_at_a_time;
 }
 
 result<share_id>
 stage::put_on(const asker& who, share_kind kind, const std::string& label, moment now) {
-  if (auto may = shares_.may_open(who.id, leaving_for(who.id)); !may)
+  if (auto may = shares_.may_open(who.id, kind, others_leave()); !may)
     return may.error();
-  if (requests_.rules().policy == sharing_policy::one_at_a_time) {
+  if (others_leave()) {
     for (const auto& one : shares_.shown()) {
       if (one.owner != who.id)
         close(one.share, end_reason::taken_over, true, now);
@@ -82,8 +91,9 @@ stage::put_on(const asker& who, share_kind kind, const std::string& label, momen
   ++counters_.shares_opened;
   if (!next_second_)
     next_second_ = now.at + std::chrono::seconds{1};
-  follow(kind == share_kind::sound ? share_id{} : *id);
-  if (kind != share_kind::sound && layout_.place_of(*id, shares_.tiles().size()) == place::hidden)
+  const bool tile = kind != share_kind::sound && shares_.corner_of(*id).empty();
+  follow(tile ? *id : share_id{});
+  if (tile && layout_.place_of(*id, shares_.tiles().size()) == place::hidden)
     notices_.add(share_started_notice(who.name), now); // nobody would know
   changed_ = true;
   return id;
@@ -191,19 +201,37 @@ void stage::follow(const share_id& fresh) {
 }
 
 kept_pause stage::pause_of(const participant_id& who) const {
+  auto all = pauses_.of(who);
   for (const auto& [id, what] : shares_.all()) {
     if (what.participant == who)
-      return meeting::pause_of(what);
+      all.add(meeting::pause_of(what));
   }
-  return pauses_.of(who);
+  return all;
+}
+
+/// A camera goes into the corner of its owner's screen.
+place stage::place_of(const share_id& id, std::size_t tiles) const {
+  const auto screen = shares_.corner_of(id);
+  if (screen.empty())
+    return layout_.place_of(id, tiles);
+  return layout_.place_of(screen, tiles) == place::hidden ? place::hidden : place::small;
 }
 
 void stage::host_pauses(const participant_id& who) {
   pauses_.host_pauses(who);
+  set_paused_by_host(who, true);
+}
+
+void stage::host_resumes(const participant_id& who) {
+  set_paused_by_host(who, false);
+}
+
+void stage::set_paused_by_host(const participant_id& who, bool paused) {
   for (const auto& [id, what] : shares_.all()) {
     if (what.participant == who)
-      shares_.find(id)->paused_by_host = true;
+      shares_.find(id)->paused_by_host = paused;
   }
+  assign_wishes();
   changed_ = true;
 }
 

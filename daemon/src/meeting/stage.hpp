@@ -72,6 +72,8 @@ public:
   }
   /// What this one shows, and what it will show.
   void host_pauses(const participant_id& who);
+  /// What it shows, as far as a host paused it.
+  void host_resumes(const participant_id& who);
   /// What it will show; what is paused stays so.
   void host_allows(const participant_id& who) { pauses_.host_allows(who); }
   [[nodiscard]] std::optional<participant_id> owner_of(const share_id& share) const;
@@ -107,7 +109,10 @@ private:
   put_on(const asker& who, share_kind kind, const std::string& label, moment now);
   void close(const share_id& id, end_reason why, bool say, moment now);
   void decide(const std::string& request, result<share_id> outcome);
-  [[nodiscard]] std::size_t leaving_for(const participant_id& who) const;
+  /// When somebody shows, the others stop.
+  [[nodiscard]] bool others_leave() const;
+  void set_paused_by_host(const participant_id& who, bool paused);
+  [[nodiscard]] place place_of(const share_id& id, std::size_t tiles) const;
   void review(moment now);
   void follow(const share_id& fresh = {});
   void assign_wishes();

@@ -93,7 +93,7 @@ void stage::set_kiosk(bool present) {
 /// What the display has to do for it; nothing when it draws none of it.
 std::optional<load_share>
 stage::drawn(const share_id& id, share& what, std::size_t tiles, moment now) const {
-  auto where = layout_.place_of(id, tiles);
+  auto where = place_of(id, tiles);
   bool comes = what.progress.state == share_state::live || what.progress.state == share_state::weak;
   if (!kiosk_ || what.kind == share_kind::sound || what.paused() || !comes ||
       where == place::hidden) {
@@ -161,7 +161,7 @@ void stage::assign_wishes() {
     auto& what = *shares_.find(id);
     if (what.kind == share_kind::sound)
       continue;
-    what.asked = governor_.wish_for(layout_.place_of(id, tiles), what.paused());
+    what.asked = governor_.wish_for(place_of(id, tiles), what.paused());
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include "signalling/guest_peers.hpp"
 
+#include <utility>
+
 namespace tessera::signalling {
 
 peer_id guest_peers::open(const participant_id& owner) {
@@ -14,6 +16,16 @@ peer_id guest_peers::open(const participant_id& owner) {
 void guest_peers::bind(const peer_id& peer, const share_id& share) {
   if (auto it = all_.find(peer); it != all_.end())
     it->second.shares.insert(share);
+}
+
+void guest_peers::settle(const peer_id& peer, std::map<std::string, share_id> sections) {
+  if (auto it = all_.find(peer); it != all_.end())
+    it->second.sections = std::move(sections);
+}
+
+void guest_peers::set_renewing(const peer_id& peer, bool renewing) {
+  if (auto it = all_.find(peer); it != all_.end())
+    it->second.renewing = renewing;
 }
 
 const guest_peers::entry* guest_peers::find(const peer_id& peer) const {

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace tessera::signalling {
@@ -20,10 +21,15 @@ public:
   struct entry {
     participant_id owner;
     std::set<share_id> shares;
+    std::map<std::string, share_id> sections; ///< of the last offer that was answered, by mid
+    bool renewing = false;                    ///< a further offer is being answered
   };
 
   [[nodiscard]] peer_id open(const participant_id& owner);
   void bind(const peer_id& peer, const share_id& share);
+  /// What the offer bound that has just been answered.
+  void settle(const peer_id& peer, std::map<std::string, share_id> sections);
+  void set_renewing(const peer_id& peer, bool renewing);
   [[nodiscard]] const entry* find(const peer_id& peer) const;
   /// The peer, if it is this participant's.
   [[nodiscard]] const entry* find(const peer_id& peer, const participant_id& owner) const;

@@ -20,6 +20,7 @@ using json = nlohmann::json;
 constexpr rpc::text_limits sdp_limits{1, max_sdp_bytes};
 constexpr rpc::text_limits label_limits{0, 200};
 constexpr rpc::text_limits mid_limits{1, 64};
+constexpr std::chrono::milliseconds renewal_pause{500};
 
 result<offer_request::binding> read_binding(const json& value) {
   if (!value.is_object())
@@ -51,47 +52,86 @@ public:
       : door_(shared), who_(std::move(who)), wanted_(std::move(wanted)), done_(std::move(done)) {}
 
   void start() {
-    if (wanted_.peer)
-      return renew();
+    if (auto fault = renewal_fault())
+      return done_(std::move(*fault));
     for (const auto& [mid, bound] : wanted_.shares)
       todo_.push_back(mid);
     next_share();
   }
 
 private:
-  void renew() {
+  /// Why no further offer of this peer can be answered now, if it is one.
+  [[nodiscard]] std::optional<failure> renewal_fault() const {
+    if (!wanted_.peer)
+      return {};
     const auto* known = door_.peers.find(*wanted_.peer, who_);
     if (known == nullptr)
-      return done_(failure{errc::not_found, "there is no such peer connection of yours", {}});
-    door_.house.renew_peer(*wanted_.peer, wanted_.sdp, {}, [self = shared_from_this()](auto sdp) {
-      if (!sdp)
-        return self->done_(std::move(sdp).error());
-      self->finish(*self->wanted_.peer, *sdp);
+      return failure{errc::not_found, "there is no such peer connection of yours", {}};
+    if (known->renewing)
+      return failure{
+          errc::unavailable, "The offer before this one is not answered yet.", renewal_pause};
+    return {};
+  }
+
+  /// What stands, stands until this one is answered.
+  void renew() {
+    if (auto fault = renewal_fault()) // people may have taken their time to decide
+      return fail(std::move(*fault));
+    const auto& peer = *wanted_.peer;
+    auto all = wanted_.shares.empty() ? door_.peers.find(peer)->sections : sections();
+    for (const auto& share : fresh_)
+      door_.peers.bind(peer, share);
+    door_.peers.set_renewing(peer, true);
+    door_.house.renew_peer(peer, wanted_.sdp, all, [self = shared_from_this(), all](auto sdp) {
+      self->renewed(all, std::move(sdp));
     });
+  }
+
+  void renewed(const std::map<std::string, share_id>& all, result<std::string> sdp) {
+    const auto& peer = *wanted_.peer;
+    door_.peers.set_renewing(peer, false);
+    if (!sdp) {
+      for (const auto& share : fresh_)
+        [[maybe_unused]] auto emptied = door_.peers.unbind(share);
+      return fail(std::move(sdp).error());
+    }
+    if (door_.peers.find(peer) == nullptr)
+      return fail({errc::share_not_found, {}, {}});
+    door_.peers.settle(peer, all);
+    finish(peer, *sdp);
   }
 
   void next_share() {
     if (todo_.empty())
-      return open_peer();
+      return wanted_.peer ? renew() : open_peer();
     auto mid = todo_.back();
     todo_.pop_back();
     const auto& bound = wanted_.shares.at(mid);
-    if (bound.share) {
-      // Goes on only if it is still there and was this participant's.
-      auto carrier = door_.peers.peer_of(*bound.share);
-      if (carrier && door_.peers.find(*carrier, who_) != nullptr) {
-        bound_[mid] = *bound.share;
-        replaced_.push_back(*carrier);
-        return next_share();
-      }
-    }
+    if (bound.share && goes_on(mid, *bound.share))
+      return next_share();
+    if (bound.share && wanted_.peer) // a share that somebody ended is not begun again by this
+      return fail({errc::share_not_found, {}, {}});
     door_.house.open_share(who_, bound.kind, bound.label,
                            [self = shared_from_this(), mid](result<share_id> share) {
                              if (!share)
                                return self->fail(std::move(share).error());
                              self->bound_[mid] = *share;
+                             self->fresh_.push_back(*share);
                              self->next_share();
                            });
+  }
+
+  /// Only if it is still there and was this participant's.
+  bool goes_on(const std::string& mid, const share_id& share) {
+    auto carrier = door_.peers.peer_of(share);
+    if (!carrier || door_.peers.find(*carrier, who_) == nullptr)
+      return false;
+    if (wanted_.peer && carrier != wanted_.peer)
+      return false;
+    bound_[mid] = share;
+    if (!wanted_.peer)
+      replaced_.insert(*carrier);
+    return true;
   }
 
   void open_peer() {
@@ -105,6 +145,7 @@ private:
         return self->fail(std::move(sdp).error());
       if (!self->still_wanted())
         return self->fail({errc::share_not_found, {}, {}});
+      self->door_.peers.settle(self->peer_, self->sections());
       self->finish(self->peer_, *sdp);
     });
   }
@@ -143,23 +184,33 @@ private:
     done_(json{{"peer", peer.str()}, {"sdp", sdp}, {"shares", shares}});
   }
 
+  /// A peer that was there before goes on, with what it carried.
   void fail(failure why) {
     close_replaced();
-    if (!peer_.empty()) {
+    if (!wanted_.peer && !peer_.empty()) {
       door_.house.close_peer(peer_);
       door_.peers.close(peer_);
     }
-    end_shares(bound_.begin(), std::move(why));
+    if (!wanted_.peer)
+      for (const auto& [mid, share] : bound_)
+        add_to_end(share);
+    end_shares(fresh_, std::move(why));
+  }
+
+  void add_to_end(const share_id& share) {
+    if (std::find(fresh_.begin(), fresh_.end(), share) == fresh_.end())
+      fresh_.push_back(share);
   }
 
   /// One after the other, then the answer: whoever hears it finds nothing left behind.
-  void end_shares(std::map<std::string, share_id>::const_iterator next, failure why) {
-    if (next == bound_.end())
+  void end_shares(std::vector<share_id> left, failure why) {
+    if (left.empty())
       return done_(std::move(why));
-    auto share = next->second;
+    auto share = left.back();
+    left.pop_back();
     door_.house.end_share({share, end_reason::media_failed, {}},
-                          [self = shared_from_this(), next, why](const result<nothing>&) {
-                            self->end_shares(std::next(next), why);
+                          [self = shared_from_this(), left, why](const result<nothing>&) {
+                            self->end_shares(left, why);
                           });
   }
 
@@ -169,7 +220,8 @@ private:
   std::function<void(result<json>)> done_;
   std::vector<std::string> todo_;
   std::map<std::string, share_id> bound_;
-  std::vector<peer_id> replaced_;
+  std::vector<share_id> fresh_; ///< opened for this offer
+  std::set<peer_id> replaced_;
   peer_id peer_;
 };
 

@@ -76,6 +76,7 @@ namespace {
 /// A jitter buffer that hears packets stamped each 33 ms.
 struct heard_buffer {
   std::shared_ptr<media::peer_plan> plan = std::make_shared<media::peer_plan>(1);
+  std::shared_ptr<media::plan_slot> slot = std::make_shared<media::plan_slot>(plan);
   media::gst_ptr<GstElement> buffer = make("rtpjitterbuffer");
   media::gst_ptr<GstPad> in{gst_element_get_static_pad(buffer.get(), "sink")};
   guint16 sequence = 1;
@@ -84,7 +85,7 @@ struct heard_buffer {
     plan->front().share = share_id{"s1"};
     plan->front().codec = {98, "vp9"};
     g_object_set(buffer.get(), "latency", 1000, nullptr);
-    media::retransmission::wait_as_planned(buffer.get(), plan);
+    media::retransmission::wait_as_planned(buffer.get(), slot);
     gst_element_set_state(buffer.get(), GST_STATE_PAUSED);
     media::test::announce(in.get(),
                           "application/x-rtp,media=video,clock-rate=90000,payload=98,"

@@ -33,7 +33,7 @@ kept_pause next_after(const share& before,
 }
 
 const kept_pause no_pause{};
-const kept_pause by_owner{share_kind::screen, false};
+const kept_pause by_owner{{share_kind::screen}, false};
 const kept_pause by_host{{}, true};
 
 } // namespace
@@ -69,7 +69,23 @@ TEST_CASE("kept_pauses: a host's pause outlives all but a host's word", "[meetin
   CHECK(pauses.of(participant_id{"p1"}) == by_owner);
 }
 
-TEST_CASE("kept_pauses: each is for one share of one person", "[meeting]") {
+TEST_CASE("kept_pauses: a screen and a camera are paused each for itself", "[meeting]") {
+  kept_pauses pauses;
+  pauses.share_ended(share_of(true, false), end_reason::connection_lost, at(0ms));
+  pauses.share_ended(
+      share_of(true, false, share_kind::camera), end_reason::connection_lost, at(0ms));
+  CHECK(pauses.of(participant_id{"p1"}).by_owner ==
+        std::set{share_kind::screen, share_kind::camera});
+  auto camera = share_of(false, false, share_kind::camera);
+  pauses.put_on(camera, at(1s));
+  CHECK(camera.paused_by_owner);
+  auto screen = share_of(false, false);
+  pauses.put_on(screen, at(1s));
+  CHECK(screen.paused_by_owner);
+  CHECK(pauses.of(participant_id{"p1"}).empty());
+}
+
+TEST_CASE("kept_pauses: an owner's is for one share, a host's for all that follow", "[meeting]") {
   kept_pauses pauses;
   pauses.share_ended(share_of(true, true), end_reason::connection_lost, at(0ms));
   auto other = share_of(false, false);
@@ -82,7 +98,8 @@ TEST_CASE("kept_pauses: each is for one share of one person", "[meeting]") {
   CHECK(fresh.paused_by_host);
   auto next = share_of(false, false);
   pauses.put_on(next, at(0ms));
-  CHECK_FALSE(next.paused()); // the share had it from then on
+  CHECK_FALSE(next.paused_by_owner); // the share had it from then on
+  CHECK(next.paused_by_host);
 }
 
 TEST_CASE("kept_pauses: who is gone leaves none behind", "[meeting]") {

@@ -22,7 +22,7 @@ TEST_CASE("meeting_store: what was saved is loaded, and nobody else may read it"
                       4,
                       {participant_id{"p3"}},
                       {{participant_id{"p4"}, {"mark", true, false}},
-                       {participant_id{"p5"}, {"", false, true, {share_kind::camera, false}}},
+                       {participant_id{"p5"}, {"", false, true, {{share_kind::camera}, false}}},
                        {participant_id{"p6"}, {"", false, false, {{}, true}}}},
                       "rotating",
                       99,
