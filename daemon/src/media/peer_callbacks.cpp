@@ -29,29 +29,7 @@ void connect_signal(gpointer object, const char* name, GCallback call, const con
   g_signal_connect_data(object, name, call, hold(with), let_go_closure, GConnectFlags{});
 }
 
-struct pending_step {
-  context_ref context;
-  peer_callbacks::step next;
-};
-void drop_step(gpointer data) noexcept {
-  delete static_cast<pending_step*>(data);
-}
-
 constexpr const char* no_branch = "the received stream cannot be taken apart";
-
-/// "" when the promise was kept.
-std::string fault_of(GstPromise* promise) {
-  if (gst_promise_wait(promise) != GST_PROMISE_RESULT_REPLIED)
-    return "it was interrupted";
-  const auto* reply = gst_promise_get_reply(promise);
-  if (reply == nullptr || gst_structure_has_field(reply, "error") == FALSE)
-    return {};
-  GError* fault = nullptr;
-  gst_structure_get(reply, "error", G_TYPE_ERROR, &fault, nullptr);
-  std::string text = fault != nullptr ? fault->message : "no reason given";
-  g_clear_error(&fault);
-  return text;
-}
 
 std::size_t mline_of(GstWebRTCRTPTransceiver* transceiver) {
   guint mline = 0;
@@ -90,39 +68,6 @@ peer_callbacks::context_ref peer_callbacks::context_of(peer_connection& peer) {
                                                  peer.packets_,
                                                  peer.pipeline_,
                                                  peer.setup_.on_first_picture});
-}
-
-GstPromise* peer_callbacks::promise_for(peer_connection& peer, step next) {
-  return gst_promise_new_with_change_func(
-      on_step, new pending_step{context_of(peer), next}, drop_step);
-}
-
-GstPromise* peer_callbacks::promise_for_answer(peer_connection& peer) {
-  return gst_promise_new_with_change_func(on_answer, hold(context_of(peer)), let_go);
-}
-
-void peer_callbacks::on_step(GstPromise* promise, gpointer data) noexcept {
-  const auto& step = *static_cast<pending_step*>(data);
-  step.context->later([next = step.next, fault = fault_of(promise)](peer_connection& peer) {
-    (peer.*next)(fault);
-  });
-  gst_promise_unref(promise);
-}
-
-void peer_callbacks::on_answer(GstPromise* promise, gpointer data) noexcept {
-  auto fault = fault_of(promise);
-  GstWebRTCSessionDescription* made = nullptr;
-  if (fault.empty())
-    gst_structure_get(gst_promise_get_reply(promise),
-                      "answer",
-                      GST_TYPE_WEBRTC_SESSION_DESCRIPTION,
-                      &made,
-                      nullptr);
-  std::shared_ptr<GstWebRTCSessionDescription> owned{
-      made,
-      [](auto* each) { each != nullptr ? gst_webrtc_session_description_free(each) : void(); }};
-  context_in(data).later([fault, owned](peer_connection& peer) { peer.answer_made(fault, owned); });
-  gst_promise_unref(promise);
 }
 
 /// The answer is made from what stands in the transceiver when this returns, so it cannot wait for

@@ -32,10 +32,6 @@ struct peer_callbacks {
   /// Connects all signals of the pipeline and its webrtcbin.
   static void connect(const context_ref& with, GstElement* pipeline, GstElement* webrtc);
 
-  using step = void (peer_connection::*)(const std::string& fault);
-  /// A promise that calls `next` with the fault's text or "".
-  static GstPromise* promise_for(peer_connection& peer, step next);
-  static GstPromise* promise_for_answer(peer_connection& peer);
   static context_ref context_of(peer_connection& peer);
   /// What the answer says of a section: it is made from what stands in the transceiver.
   static void prepare(GstWebRTCRTPTransceiver* transceiver, const section_plan& section);
@@ -48,8 +44,6 @@ private:
   static void on_element(GstBin*, GstBin*, GstElement*, gpointer) noexcept;
   static GstBusSyncReply on_message(GstBus*, GstMessage*, gpointer) noexcept;
   static GstPadProbeReturn on_packet(GstPad*, GstPadProbeInfo*, gpointer) noexcept;
-  static void on_step(GstPromise*, gpointer) noexcept;
-  static void on_answer(GstPromise*, gpointer) noexcept;
   static void take_pictures(const context&, std::size_t section, const section_plan&, GstPad*);
   static void take_sound(const context&, std::size_t section, const section_plan&, GstPad*);
 };

@@ -9,41 +9,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <gst/sdp/sdp.h>
 
 namespace tessera::media {
 
 namespace {
-
-using description_ref = std::shared_ptr<GstWebRTCSessionDescription>;
-
-description_ref parse_offer(const std::string& text) {
-  GstSDPMessage* message = nullptr;
-  if (gst_sdp_message_new_from_text(text.c_str(), &message) != GST_SDP_OK)
-    return nullptr;
-  return {gst_webrtc_session_description_new(GST_WEBRTC_SDP_TYPE_OFFER, message),
-          gst_webrtc_session_description_free};
-}
-
-std::string text_of(const GstWebRTCSessionDescription& description) {
-  glib_text text{gst_sdp_message_as_text(description.sdp)};
-  return text.get();
-}
-
-GstElement* make_webrtc(const std::shared_ptr<void>& ice) {
-  const auto* counted = static_cast<const GObject*>(ice.get());
-  const auto before = counted->ref_count;
-  // The agent can be given at construction only.
-  auto* element = gst_element_factory_make_full("webrtcbin", "ice-agent", ice.get(), nullptr);
-  if (element == nullptr)
-    return nullptr;
-  // webrtcbin of GStreamer 1.22 keeps the agent without taking a reference, and drops one at its
-  // end all the same.
-  if (counted->ref_count == before)
-    gst_object_ref(ice.get());
-  g_object_set(element, "bundle-policy", GST_WEBRTC_BUNDLE_POLICY_MAX_BUNDLE, nullptr);
-  return element;
-}
 
 template <class Streams>
 void mute_share(Streams& streams, const share_id& share) {
@@ -88,6 +57,10 @@ result<> peer_connection::open() {
   gst_object_ref_sink(pipeline_);
   gst_ptr<GstClock> clock{gst_system_clock_obtain()};
   gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock.get());
+  talk_ = std::make_shared<negotiation>(webrtc_, setup_.post, [this] {
+    set_directions();
+    return std::string{};
+  });
   peer_callbacks::connect(peer_callbacks::context_of(*this), pipeline_, webrtc_);
   g_object_set(webrtc_, "latency", setup_.jitter_ms, nullptr);
   gst_bin_add(GST_BIN(pipeline_), webrtc_);
@@ -97,54 +70,13 @@ result<> peer_connection::open() {
 }
 
 void peer_connection::answer(const std::string& offer, on_answer then) {
-  if (then_) {
-    then(failure{errc::unavailable,
-                 "The offer before this one is not answered yet.",
-                 std::chrono::milliseconds{500}});
-    return;
-  }
-  auto description = parse_offer(offer);
-  if (!description) {
-    then({errc::sdp_invalid, "GStreamer cannot read the offer."});
-    return;
-  }
-  then_ = std::move(then);
-  auto* promise = peer_callbacks::promise_for(*this, &peer_connection::remote_done);
-  g_signal_emit_by_name(webrtc_, "set-remote-description", description.get(), promise);
-}
-
-void peer_connection::remote_done(const std::string& fault) {
-  if (!fault.empty())
-    return finish({errc::sdp_invalid, "The offer cannot be used: " + fault});
-  set_directions();
-  auto* promise = peer_callbacks::promise_for_answer(*this);
-  g_signal_emit_by_name(webrtc_, "create-answer", nullptr, promise);
-}
-
-void peer_connection::answer_made(const std::string& fault, description_ref made) {
-  if (!fault.empty() || !made)
-    return finish({errc::media_failed, "The offer cannot be answered: " + fault});
-  made_ = std::move(made);
-  auto* promise = peer_callbacks::promise_for(*this, &peer_connection::local_done);
-  g_signal_emit_by_name(webrtc_, "set-local-description", made_.get(), promise);
-}
-
-void peer_connection::local_done(const std::string& fault) {
-  if (!fault.empty())
-    return finish({errc::media_failed, "The answer cannot be used: " + fault});
-  finish(text_of(*made_));
-}
-
-void peer_connection::finish(result<std::string> with) {
-  made_.reset();
-  if (auto then = std::exchange(then_, nullptr))
-    then(std::move(with));
+  talk_->answer(offer, std::move(then));
 }
 
 void peer_connection::fail(const std::string& why) {
   if (std::exchange(failed_, true))
     return;
-  finish({errc::media_failed, why});
+  talk_->finish({errc::media_failed, why});
   setup_.on_failed(why);
 }
 

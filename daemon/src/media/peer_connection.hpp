@@ -4,6 +4,7 @@
 #pragma once
 
 #include "media/depay_branch.hpp"
+#include "media/negotiation.hpp"
 #include "media/peer_plan.hpp"
 #include "media/reaper.hpp"
 #include "media/sound_branch.hpp"
@@ -23,7 +24,8 @@ namespace tessera::media {
 /// Context: every function and every handler runs on the GLib thread. Spec: RFC 8829.
 class peer_connection : public std::enable_shared_from_this<peer_connection> {
 public:
-  using executor = std::function<void(std::function<void()>)>;
+  using executor = media::executor;
+  using on_answer = negotiation::on_answer;
 
   struct setup {
     std::string name;          ///< for logs
@@ -34,7 +36,6 @@ public:
     std::function<void(std::string)> on_failed;
     std::function<void(const share_id&)> on_first_picture;
   };
-  using on_answer = std::function<void(result<std::string>)>;
 
   /// Receiver statistics of one share since the last call.
   struct stream_sample {
@@ -58,7 +59,7 @@ public:
   /// Answers an offer. `then` is called once. Errors: sdp_invalid, media_failed, unavailable (the one
   /// before is not answered yet).
   void answer(const std::string& offer, on_answer then);
-  [[nodiscard]] bool answering() const noexcept { return then_ != nullptr; }
+  [[nodiscard]] bool answering() const noexcept { return talk_->busy(); }
   [[nodiscard]] std::shared_ptr<const peer_plan> plan() const { return setup_.plan->get(); }
   /// Before the offer that it was made for: sections feed what it binds, and nothing else.
   void use(std::shared_ptr<const peer_plan> plan);
@@ -98,10 +99,6 @@ private:
   [[nodiscard]] outlet::target target_of(const section_plan& section) const;
   void follow_plan();
   void set_directions();
-  void remote_done(const std::string& fault);
-  void answer_made(const std::string& fault, std::shared_ptr<GstWebRTCSessionDescription> made);
-  void local_done(const std::string& fault);
-  void finish(result<std::string> with);
   void fail(const std::string& why);
   void connection_failed();
 
@@ -113,8 +110,7 @@ private:
   std::vector<stream> streams_;
   std::vector<sound_stream> sounds_;
   std::vector<buffer_of_ssrc> jitter_buffers_;
-  std::shared_ptr<GstWebRTCSessionDescription> made_;
-  on_answer then_;
+  std::shared_ptr<negotiation> talk_; ///< from open() on
   bool failed_ = false;
 };
 
