@@ -49,6 +49,7 @@ constexpr auto removal = std::to_array<param>({{"participant", id},
                                                {"term", choice, false, 0, 0, terms},
                                                {"minutes", integer, false, 1, week_minutes}});
 constexpr auto mute = std::to_array<param>({{"participant", id}, {"muted", boolean}});
+constexpr auto allowed = std::to_array<param>({{"allowed", boolean}});
 constexpr auto raised = std::to_array<param>({{"raised", boolean}});
 constexpr auto reaction = std::to_array<param>({{"reaction", choice, true, 0, 0, reactions}});
 constexpr auto said = std::to_array<param>({{"text", text, true, 1, 500}});
@@ -92,6 +93,8 @@ constexpr auto methods = std::to_array<method>({
     {"peer.candidate", guest,  guest,  by_connection},
     {"peer.close",     guest,  nobody, by_connection},
     {"share.report",   guest,  nobody, by_connection},
+    {"view.offer",     guest,  nobody, by_connection},
+    {"view.set",       guest,  nobody, by_connection},
     {"ping",           anyone | kiosk | admin, nobody, by_connection},
     // of a local socket's connection (docs/kiosk-rpc.md)
     {"hello",           kiosk | admin, nobody, by_connection},
@@ -137,6 +140,8 @@ constexpr auto methods = std::to_array<method>({
     {"pin.new", deciders, nobody, by_meeting, {}, post, "/pin/new", "Another random PIN."},
     {"pin.set", deciders, nobody, by_meeting, new_pin, put, "/pin", "The PIN of the policy \"fixed\"."},
     {"host.code", kiosk | admin, nobody, by_meeting, {}, get, "/host-code", "The code that makes somebody a host."},
+    {"viewing.set", deciders, nobody, by_meeting, allowed, put, "/viewing",
+     "Whether people may watch on their own devices, until the meeting ends; the option meeting.viewing comes first."},
     {"meeting.end", deciders, nobody, by_meeting, {}, post, "/meeting/end", "Ends the meeting for everybody."},
     {"quality.history", host | admin, nobody, by_meeting, share_maybe, get, "/quality",
      "How the shares fared in the last ten minutes."},
@@ -177,6 +182,7 @@ constexpr auto methods = std::to_array<method>({
     {"lobby.accepted", nobody, guest},
     {"host.closed",    nobody, guest | host},
     {"peer.state",     nobody, guest},
+    {"view.progress",  nobody, guest},
     {"share.ended",    nobody, guest},
     {"thumbnail.want", nobody, kiosk},
     {"bye",            nobody, guest | kiosk | host | admin},

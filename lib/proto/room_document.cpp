@@ -14,7 +14,7 @@ namespace {
 /// stays hidden from them until it is named here.
 const std::vector<std::pair<std::string, std::vector<const char*>>> guest_view{
     {"room", {}},
-    {"meeting", {"id", "kind", "pin_required", "started_at", "sharing", "lobby", "chat"}},
+    {"meeting", {"id", "kind", "pin_required", "started_at", "sharing", "lobby", "chat", "viewing"}},
     {"join_card", {"url", "address", "wifi"}},
     {"network", {"state"}},
     {"participants", {}},

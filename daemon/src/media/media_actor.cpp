@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "media/media_desk.hpp"
+#include "media/view_desk.hpp"
 
 #include <tessera/messages/error.hpp>
 
@@ -38,10 +39,11 @@ struct media_state {
   std::map<peer_id, peer_watcher_actor> watchers;
   std::set<caf::actor_addr> monitored; ///< the watchers, each once
   std::shared_ptr<media_desk> desk;
+  std::shared_ptr<view_desk> views;
   bool ticking = false;
 
   void keep_ticking() {
-    if (std::exchange(ticking, desk->busy()) || !ticking)
+    if (std::exchange(ticking, desk->busy() || views->busy()) || !ticking)
       return;
     self->delayed_send(self, rhythm, tick{});
   }
@@ -51,9 +53,10 @@ struct media_state {
     ice = house.ice;
     if (meeting == house.meeting)
       return;
-    if (meeting && desk->busy()) {
+    if (meeting && (desk->busy() || views->busy())) {
       topic.warning("the meeting is gone; its shares are over");
       desk->drop_everything(end_reason::connection_lost);
+      views->drop_everything();
       watchers.clear();
     }
     meeting = house.meeting;
@@ -76,6 +79,7 @@ struct media_state {
       topic.warning("{}: its door is gone", peer.str());
       watchers.erase(peer);
       desk->lose(peer, end_reason::door_failed);
+      views->close(peer);
     }
   }
 
@@ -88,6 +92,26 @@ struct media_state {
   }
 
   caf::typed_response_promise<peer_answer> open(const open_peer& what);
+  caf::typed_response_promise<peer_answer> open(const open_view& what);
+  caf::typed_response_promise<peer_answer> renew(const renew_peer& what);
+
+  /// The share may be ours or a plugin's: its owner hands out its lane.
+  void attach_for_views(const view_source& source, unique_fd writer) {
+    if (!source.owner)
+      return views->lose(source.share);
+    auto handle = std::make_shared<unique_fd>(std::move(writer));
+    self->request(source.owner, timeouts::meeting, attach_reader{source.share, std::move(handle)})
+        .then([](const lane_attached&) {},
+              [this, share = source.share](const caf::error& why) {
+                topic.info("{} cannot be watched: {}", share.str(), from_caf(why).message());
+                views->lose(share);
+              });
+  }
+
+  void view_progressed(view_progress what) {
+    if (auto found = watchers.find(what.peer); found != watchers.end())
+      self->send(found->second, std::move(what));
+  }
 
   void share_over(const share_id& share, end_reason why) {
     topic.info("{}: over ({})", share.str(), name_of(why));
@@ -130,6 +154,25 @@ desk_events events_of(const std::weak_ptr<media_state>& weak) {
           }};
 }
 
+view_events view_events_of(const std::weak_ptr<media_state>& weak) {
+  return {[weak](const view_source& source, unique_fd writer) {
+            if (auto me = weak.lock())
+              me->attach_for_views(source, std::move(writer));
+          },
+          [weak](view_progress what) {
+            if (auto me = weak.lock())
+              me->view_progressed(std::move(what));
+          },
+          [weak](const peer_id& peer, const std::string& why) {
+            if (auto me = weak.lock())
+              me->peer_failed(peer, why);
+          },
+          [weak](const peer_id& peer) {
+            if (auto me = weak.lock(); me && me->ice)
+              me->self->send(me->ice, renew_agent{peer});
+          }};
+}
+
 /// Turns the desk's answer into the actor's.
 peer_connection::on_answer deliver(caf::typed_response_promise<peer_answer> promise,
                                    const peer_id& peer) {
@@ -156,36 +199,64 @@ caf::typed_response_promise<peer_answer> media_state::open(const open_peer& what
   return promise;
 }
 
+caf::typed_response_promise<peer_answer> media_state::open(const open_view& what) {
+  auto promise = self->make_response_promise<peer_answer>();
+  const bool fresh = watchers.count(what.peer) == 0;
+  if (fresh)
+    watch(what.peer, what.watcher);
+  views->open({what.peer, what.agent.object, what.offer, what.sources}, deliver(promise, what.peer));
+  if (fresh && !views->knows(what.peer))
+    watchers.erase(what.peer);
+  keep_ticking();
+  return promise;
+}
+
+caf::typed_response_promise<peer_answer> media_state::renew(const renew_peer& what) {
+  auto promise = self->make_response_promise<peer_answer>();
+  if (views->knows(what.peer))
+    views->renew(what.peer, what.offer, deliver(promise, what.peer));
+  else
+    desk->renew({what.peer, what.offer, what.shares, what.codecs}, deliver(promise, what.peer));
+  return promise;
+}
+
 private_actor::behavior_type behave(self_pointer self, const state_ref& state) {
   auto desk = state->desk;
   self->set_down_handler([state](const caf::down_msg& down) { state->forget(down.source); });
   return {
       [state](const house_changed& house) { state->settle(house); },
-      [desk](const settings_changed& what) { desk->use(what.values); },
-      [self, desk](const shut_down&) {
-        desk->shut_down();
+      [state](const settings_changed& what) {
+        state->desk->use(what.values);
+        state->views->use(what.values);
+      },
+      [self, state](const shut_down&) {
+        state->desk->shut_down();
+        state->views->drop_everything();
         self->quit();
       },
       [](const check_alive&) { return alive{}; },
       [state](const attach_reader& what) { return state->attach(what); },
       [desk](const stop_share& what) { desk->stop(what.share, what.reason); },
       [state](const open_peer& what) { return state->open(what); },
-      [self, desk](const renew_peer& what) {
-        auto promise = self->make_response_promise<peer_answer>();
-        desk->renew({what.peer, what.offer, what.shares, what.codecs}, deliver(promise, what.peer));
-        return promise;
+      [state](const renew_peer& what) { return state->renew(what); },
+      [state](const open_view& what) { return state->open(what); },
+      [state](const set_view& what) -> caf::result<done> {
+        if (auto set = state->views->set(what.peer, what.mid, what.source); !set)
+          return to_caf(set.error());
+        return done{};
       },
-      [](const open_view&) -> caf::result<peer_answer> { return to_caf(failure{errc::unavailable}); },
-      [](const set_view&) -> caf::result<done> { return to_caf(failure{errc::unavailable}); },
-      [desk](const add_candidate& what) {
-        desk->add_candidate(what.peer, what.mline, what.candidate);
+      [state](const add_candidate& what) {
+        state->desk->add_candidate(what.peer, what.mline, what.candidate);
+        state->views->add_candidate(what.peer, what.mline, what.candidate);
       },
       [state, desk](const close_peer& what) {
         state->watchers.erase(what.peer);
         desk->close(what.peer);
+        state->views->close(what.peer);
       },
       [state, desk](const tick&) {
         desk->tick();
+        state->views->tick();
         state->ticking = false;
         state->keep_ticking();
       },
@@ -199,10 +270,9 @@ spawn_media(caf::actor_system& system, loops::loop& where, std::shared_ptr<const
   return loops::spawn_on<private_actor>(system, where, [values, &where](auto* self) {
     auto state = std::make_shared<media_state>();
     state->self = self;
-    state->desk = std::make_shared<media_desk>(
-        values,
-        [&where](std::function<void()> work) { where.post(std::move(work)); },
-        events_of(state));
+    auto post = [&where](std::function<void()> work) { where.post(std::move(work)); };
+    state->desk = std::make_shared<media_desk>(values, post, events_of(state));
+    state->views = std::make_shared<view_desk>(values, post, view_events_of(state));
     return behave(self, state);
   });
 }

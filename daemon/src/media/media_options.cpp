@@ -62,6 +62,14 @@ option_table media_options() {
        {},
        1,
        256},
+      {"media.views_max",
+       option_type::integer,
+       std::int64_t{32},
+       "How many people may watch on devices of their own at the same time.",
+       option_change::live,
+       {},
+       1,
+       256},
   };
   return table;
 }

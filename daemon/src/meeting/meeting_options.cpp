@@ -45,6 +45,8 @@ std::span<const option> meeting_options() {
              "random one, which tesseractl call host.code shows.",
              live, {}, 0, 4096},
       option{"meeting.chat", boolean, true, "Whether people may write to each other.", live},
+      option{"meeting.viewing", boolean, true,
+             "Whether people may watch what the display shows on devices of their own.", live},
       option{"meeting.participants_max", integer, std::int64_t{50},
              "How many people may be in the meeting at once.", live, "people", 1, 500},
       option{"meeting.shares_max", integer, std::int64_t{9},

@@ -73,6 +73,9 @@ public:
   /// All of the same device. Errors: participant_not_found.
   [[nodiscard]] result<> mute(const participant_id& id, bool muted);
 
+  /// May people watch on their own devices? Until the meeting ends. Errors: not_allowed (the admin has
+  /// switched it off).
+  [[nodiscard]] result<> allow_viewing(bool allowed);
   /// What somebody looks at on their own device.
   void watches(const share_viewed& what);
 
@@ -178,6 +181,7 @@ private:
   bool changed_ = true;
   bool book_changed_ = false;
   bool host_code_renewed_ = false;
+  bool viewing_off_ = false; ///< a host's word, for this meeting
 };
 
 } // namespace tessera::meeting

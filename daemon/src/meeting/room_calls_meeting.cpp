@@ -29,6 +29,10 @@ result<json> show_host_code(room& house, const call_room&, moment) {
   return json{{"code", house.code_of_hosts().reveal()}};
 }
 
+result<json> allow_viewing(room& house, const call_room& what, moment) {
+  return nothing_more(house.allow_viewing(what.params->at("allowed").get<bool>()));
+}
+
 result<json> end(room& house, const call_room&, moment now) {
   house.end_meeting(now);
   return json::object();
@@ -42,6 +46,7 @@ std::span<const call_row> meeting_calls() {
       {"pin.new", new_pin},
       {"pin.set", set_pin},
       {"host.code", show_host_code},
+      {"viewing.set", allow_viewing},
       {"meeting.end", end},
   });
   return rows;

@@ -62,6 +62,7 @@ void room::forget_talk() {
 void room::end_meeting(moment now) {
   forget_talk();
   sanctions_.clear();
+  viewing_off_ = false;
   if (started_at_ == 0 && people_.all().empty() && returning_.empty())
     return; // over already
   std::vector<participant_id> everybody;

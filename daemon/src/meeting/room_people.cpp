@@ -140,6 +140,14 @@ void room::away(const participant_id& id, moment now) {
   }
 }
 
+result<> room::allow_viewing(bool allowed) {
+  if (allowed && !rules_.viewing)
+    return {errc::not_allowed, "The admin has switched off watching (meeting.viewing)."};
+  viewing_off_ = !allowed;
+  changed_ = true;
+  return {};
+}
+
 void room::watches(const share_viewed& what) {
   if (auto* who = people_.find(what.participant)) {
     who->viewed = what;

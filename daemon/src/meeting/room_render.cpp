@@ -79,6 +79,7 @@ json room::render() const {
         {"sharing", name_of(rules_.sharing.policy)},
         {"lobby", name_of(rules_.lobby)},
         {"chat", rules_.chat},
+        {"viewing", rules_.viewing && !viewing_off_},
         {"started_at", started_at_}}},
       {"join_card", render_join_card()},
       {"network", {{"state", network_.primary.empty() ? "none" : "up"}, {"addresses", addresses}}},

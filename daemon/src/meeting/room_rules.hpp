@@ -27,6 +27,7 @@ struct room_rules {
   secret host_code;   ///< empty = nobody becomes a host by a code
   bool own_host_code = false; ///< the box's own, another one for each meeting
   bool chat = true;   ///< people may write to each other
+  bool viewing = true; ///< people may watch on devices of their own
   bool toasts = true; ///< the display shows what they write
   nlohmann::json display = nlohmann::json::object(); ///< as it stands in the room document
   std::size_t participants_max = 50;

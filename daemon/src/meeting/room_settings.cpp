@@ -97,6 +97,7 @@ room_rules rules_from(const settings& values, secret& own_code) {
   if (rules.own_host_code)
     rules.host_code = own_code;
   rules.chat = values.boolean("meeting.chat");
+  rules.viewing = values.boolean("meeting.viewing");
   rules.toasts = display_toasts(values);
   rules.display = display_section(values);
   rules.participants_max = static_cast<std::size_t>(values.integer("meeting.participants_max"));

@@ -91,16 +91,9 @@ void house_services::check_token(tessera::check_token what, reply<token_owner> t
       house_.admin, timeouts::house, std::move(what), std::move(then), std::identity{});
 }
 
-void house_services::open_peer(const peer_id& peer,
-                               std::string offer,
-                               std::map<std::string, share_id> shares,
-                               reply<std::string> then) {
-  tessera::open_peer what{peer,
-                          {},
-                          std::move(offer),
-                          std::move(shares),
-                          codec_order(configured_codecs_, *room_),
-                          self_};
+template <class Message>
+void house_services::open_with_agent(Message what, reply<std::string> then) {
+  const auto peer = what.peer;
   auto media = house_.media;
   reply<ice_agent> with_agent =
       [this, media, what = std::move(what), then](result<ice_agent> agent) mutable {
@@ -114,6 +107,55 @@ void house_services::open_peer(const peer_id& peer,
       };
   ask<ice_agent>(
       house_.ice, timeouts::agent, open_agent{peer, self_}, std::move(with_agent), std::identity{});
+}
+
+void house_services::open_peer(const peer_id& peer,
+                               std::string offer,
+                               std::map<std::string, share_id> shares,
+                               reply<std::string> then) {
+  open_with_agent(tessera::open_peer{peer,
+                                     {},
+                                     std::move(offer),
+                                     std::move(shares),
+                                     codec_order(configured_codecs_, *room_),
+                                     self_},
+                  std::move(then));
+}
+
+view_source house_services::source_of(const share_id& share) const {
+  auto owner = owners_.find(share);
+  const auto shares = room_->value("shares", nlohmann::json::object());
+  const auto known = shares.value(share.str(), nlohmann::json::object());
+  return {share,
+          owner == owners_.end() ? share_owner_actor{} : owner->second,
+          known.value("codec", std::string{})};
+}
+
+void house_services::open_view(const peer_id& peer,
+                               std::string offer,
+                               std::map<std::string, share_id> shares,
+                               reply<std::string> then) {
+  tessera::open_view what{peer, {}, std::move(offer), {}, self_};
+  for (const auto& [mid, share] : shares)
+    what.sources[mid] = source_of(share);
+  open_with_agent(std::move(what), std::move(then));
+}
+
+void house_services::set_view(const peer_id& peer,
+                              const std::string& mid,
+                              const share_id& share,
+                              reply<nothing> then) {
+  auto source = share.empty() ? view_source{} : source_of(share);
+  ask<done>(house_.media,
+            timeouts::peer,
+            tessera::set_view{peer, mid, std::move(source)},
+            std::move(then),
+            [](done) { return nothing{}; });
+}
+
+void house_services::viewed(share_viewed what) {
+  if (house_.meeting)
+    self_->send(house_.meeting, std::move(what));
 }
 
 void house_services::renew_peer(const peer_id& peer,

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <list>
+#include <map>
 #include <memory>
 
 namespace tessera::signalling {
@@ -45,6 +46,15 @@ public:
                   std::string offer,
                   std::map<std::string, share_id> shares,
                   reply<std::string> then) override;
+  void open_view(const peer_id& peer,
+                 std::string offer,
+                 std::map<std::string, share_id> shares,
+                 reply<std::string> then) override;
+  void set_view(const peer_id& peer,
+                const std::string& mid,
+                const share_id& share,
+                reply<nothing> then) override;
+  void viewed(share_viewed what) override;
   void remote_candidate(tessera::remote_candidate what) override;
   void close_peer(const peer_id& peer) override;
   void health(reply<house_health> then) override;
@@ -53,11 +63,18 @@ public:
 
   void set_house(const house_changed& house) { house_ = house; }
   void set_room(std::shared_ptr<const nlohmann::json> room) { room_ = std::move(room); }
+  /// Who hands out its lane.
+  void know_owner(const share_opened& what) { owners_[what.share] = what.owner; }
+  void forget_owner(const share_id& share) { owners_.erase(share); }
   void set_codecs(std::vector<std::string> configured) {
     configured_codecs_ = std::move(configured);
   }
 
 private:
+  [[nodiscard]] view_source source_of(const share_id& share) const;
+  /// Asks ice for an agent, and media with it.
+  template <class Message>
+  void open_with_agent(Message what, reply<std::string> then);
   template <class Answer, class T, class Actor, class Message, class Convert>
   void ask(const Actor& whom,
            std::chrono::milliseconds limit,
@@ -70,6 +87,7 @@ private:
   house_changed house_;
   std::shared_ptr<const nlohmann::json> room_ =
       std::make_shared<nlohmann::json>(nlohmann::json::object());
+  std::map<share_id, share_owner_actor> owners_;
   std::vector<std::string> configured_codecs_;
   std::list<net::timer> timers_;
 };

@@ -91,6 +91,10 @@ void page_session::dispatch(const json_rpc::call& call, const answer& done) {
     done(json::object());
   else if (call.method == "peer.offer")
     offer(call.params, done);
+  else if (call.method == "view.offer")
+    watch(call.params, done);
+  else if (call.method == "view.set")
+    door_.watching.set(*me_, call.params, done);
   else if (call.method == "peer.candidate")
     candidate(call.params, done);
   else if (call.method == "peer.close")
@@ -118,6 +122,13 @@ void page_session::offer(const json& params, const answer& done) {
   if (!wanted)
     return done(std::move(wanted).error());
   start_offer(door_, *me_, std::move(*wanted), done);
+}
+
+void page_session::watch(const json& params, const answer& done) {
+  auto wanted = read_view(params);
+  if (!wanted)
+    return done(std::move(wanted).error());
+  door_.watching.offer(*me_, *wanted, done);
 }
 
 void page_session::candidate(const json& params, const answer& done) {
@@ -148,6 +159,7 @@ void page_session::close_peer(const json& params, const answer& done) {
   if (known == nullptr)
     return done(failure{errc::not_found, "there is no such peer connection of yours", {}});
   auto shares = known->shares;
+  door_.watching.forget(peer);
   door_.peers.close(peer);
   door_.house.close_peer(peer);
   if (shares.empty())

@@ -13,6 +13,7 @@
 #include "signalling/rate_limit.hpp"
 #include "signalling/services.hpp"
 #include "signalling/token_keeper.hpp"
+#include "signalling/views.hpp"
 
 #include <functional>
 #include <memory>
@@ -27,6 +28,7 @@ namespace tessera::signalling {
 struct door {
   services& house;
   guest_peers& peers;
+  views& watching;
   token_keeper& tokens;
   int max_kbps = 0;
   /// Told when a session has become this participant, so that an older one makes way.
@@ -102,6 +104,7 @@ private:
   void enter(const admission& who, const answer& done);
   void leave(const answer& done);
   void offer(const json& params, const answer& done);
+  void watch(const json& params, const answer& done);
   void candidate(const json& params, const answer& done);
   void close_peer(const json& params, const answer& done);
   void open_host(const json& params, const answer& done);

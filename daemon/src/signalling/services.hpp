@@ -57,6 +57,18 @@ public:
                           std::string offer,
                           std::map<std::string, share_id> shares,
                           reply<std::string> then) = 0;
+  /// A peer connection that sends what these shares show.
+  virtual void open_view(const peer_id& peer,
+                         std::string offer,
+                         std::map<std::string, share_id> shares,
+                         reply<std::string> then) = 0;
+  /// Another share in a section of a view; empty = none.
+  virtual void set_view(const peer_id& peer,
+                        const std::string& mid,
+                        const share_id& share,
+                        reply<nothing> then) = 0;
+  /// What somebody watches, for the meeting.
+  virtual void viewed(share_viewed what) = 0;
   virtual void remote_candidate(remote_candidate what) = 0;
   virtual void close_peer(const peer_id& peer) = 0;
 

@@ -74,8 +74,11 @@ behave(self_pointer self, net::event_loop& network, const start_up& how) {
       [s](const shut_down&) { s->stop(); },
       [](check_alive) { return alive{}; },
       [s](const room_state& what) { s->web->show(what); },
-      [](const share_opened&) {},
-      [s](const share_ended& what) { s->web->tell(what); },
+      [s](const share_opened& what) { s->house.know_owner(what); },
+      [s](const share_ended& what) {
+        s->web->tell(what);
+        s->house.forget_owner(what.share);
+      },
       [s](const participant_ended& what) { s->web->tell(what); },
       [s](const local_candidate& what) { s->web->tell(what); },
       [s](const ice_state_changed& what) { s->web->tell(what); },
@@ -84,7 +87,7 @@ behave(self_pointer self, net::event_loop& network, const start_up& how) {
                    what.protocol);
       },
       [state](const peer_failed& what) { state->web->tell(what); },
-      [](const view_progress&) {},
+      [s](const view_progress& what) { s->web->tell(what); },
   };
 }
 

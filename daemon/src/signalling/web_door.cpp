@@ -64,9 +64,10 @@ result<std::unique_ptr<web_door>> web_door::open(house_services& house,
 
 web_door::web_door(house_services& house, certificate tls, static_files files, secret token_key)
     : house_(house), rest_(house), tls_(std::move(tls)), files_(std::move(files)),
-      tokens_(std::move(token_key)),
+      tokens_(std::move(token_key)), watching_(house, peers_),
       hosts_(house, [this] { return all_sessions(); }), shared_{house,
                                                                 peers_,
+                                                                watching_,
                                                                 tokens_,
                                                                 0,
                                                                 [this](const participant_id& who,
@@ -196,10 +197,8 @@ void web_door::sweep() {
 }
 
 void web_door::start_anew() {
-  for (const auto& peer : peers_.all()) {
-    peers_.close(peer);
-    house_.close_peer(peer);
-  }
+  for (const auto& peer : peers_.all())
+    close_peer(peer);
   for (auto& [id, session] : sessions_) {
     if (session->participant()) {
       session->disown();
@@ -207,6 +206,12 @@ void web_door::start_anew() {
     }
   }
   hosts_.look();
+}
+
+void web_door::close_peer(const peer_id& peer) {
+  watching_.forget(peer);
+  peers_.close(peer);
+  house_.close_peer(peer);
 }
 
 void web_door::joined(const participant_id& who, std::uint64_t session) {
@@ -243,6 +248,7 @@ void web_door::show(const room_state& state) {
   house_.set_room(state.room);
   rest_.show(state);
   hosts_.show(*state.room); // before pages see the next meeting
+  watching_.show(*state.room);
   for (auto& [id, session] : sessions_)
     session->show(*state.room);
   std::vector<std::string> addresses;
@@ -257,19 +263,15 @@ void web_door::show(const room_state& state) {
 }
 
 void web_door::tell(const share_ended& what) {
-  if (auto emptied = peers_.unbind(what.share)) {
-    peers_.close(*emptied);
-    house_.close_peer(*emptied);
-  }
+  if (auto emptied = peers_.unbind(what.share))
+    close_peer(*emptied);
   if (auto session = session_of(what.participant))
     session->notify("share.ended", {{"share", what.share.str()}, {"reason", name_of(what.reason)}});
 }
 
 void web_door::tell(const participant_ended& what) {
-  for (const auto& peer : peers_.peers_of(what.participant)) {
-    peers_.close(peer);
-    house_.close_peer(peer);
-  }
+  for (const auto& peer : peers_.peers_of(what.participant))
+    close_peer(peer);
   bool over = what.reason == end_reason::meeting_ended;
   if (what.by_host || over) // who merely lost the connection may still come back
     tokens_.retire(what.participant);
@@ -298,10 +300,25 @@ void web_door::tell(const peer_failed& what) {
   topic.warning("peer {} failed: {}", what.peer.str(), what.text);
   if (auto session = session_of(what.peer))
     session->notify("peer.state", {{"peer", what.peer.str()}, {"state", "failed"}});
+  if (watching_.knows(what.peer))
+    return close_peer(what.peer);
   if (const auto* known = peers_.find(what.peer)) {
     for (const auto& share : std::set<share_id>{known->shares})
       house_.end_share({share, end_reason::media_failed, {}}, [](const result<nothing>&) {});
   }
+}
+
+void web_door::tell(const view_progress& what) {
+  watching_.tell(what);
+  if (auto session = session_of(what.peer))
+    session->notify("view.progress",
+                    {{"peer", what.peer.str()},
+                     {"mid", what.mid},
+                     {"share", what.share.str()},
+                     {"fps", what.fps},
+                     {"kbps", what.kbps},
+                     {"loss", what.loss},
+                     {"thin", what.thin}});
 }
 
 void web_door::close(const std::string& reason) {

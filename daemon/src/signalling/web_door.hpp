@@ -37,6 +37,7 @@ public:
   void tell(const local_candidate& what);
   void tell(const ice_state_changed& what);
   void tell(const peer_failed& what);
+  void tell(const view_progress& what);
   /// Another meeting has taken the place of the one that the pages joined: they come back by
   /// themselves, with their tokens.
   void start_anew();
@@ -51,6 +52,7 @@ private:
   [[nodiscard]] std::optional<net::http_response> refuse_body(const net::http_request& head);
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);
+  void close_peer(const peer_id& peer);
   void joined(const participant_id& who, std::uint64_t session);
   void sweep();
   [[nodiscard]] std::vector<std::shared_ptr<page_session>> all_sessions() const;
@@ -63,6 +65,7 @@ private:
   static_files files_;
   token_keeper tokens_;
   guest_peers peers_;
+  views watching_;
   host_watch hosts_;
   door shared_;
   std::vector<std::string> names_;

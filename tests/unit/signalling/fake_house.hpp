@@ -101,6 +101,26 @@ struct fake_house : services {
     renewed = std::move(shares);
     then(std::string{"v=0 again"});
   }
+  void open_view(const peer_id& peer,
+                 std::string,
+                 std::map<std::string, share_id> sections,
+                 reply<std::string> then) override {
+    log.push_back("view " + peer.str());
+    opened = std::move(sections);
+    if (open_peer_fails.code != errc::ok)
+      return then(open_peer_fails);
+    then(std::string{"v=0 view"});
+  }
+  void set_view(const peer_id& peer,
+                const std::string& mid,
+                const share_id& share,
+                reply<nothing> then) override {
+    log.push_back("set " + peer.str() + " " + mid + " " + share.str());
+    then(nothing{});
+  }
+  void viewed(share_viewed what) override {
+    log.push_back("viewed " + what.participant.str() + " " + what.share.str());
+  }
   void remote_candidate(tessera::remote_candidate what) override {
     log.push_back("candidate " + what.peer.str());
   }

@@ -31,7 +31,8 @@ struct page_fixture {
   fake_house house;
   guest_peers peers;
   token_keeper tokens{secret{std::string(token_key_bytes, 'k')}};
-  door shared{house, peers, tokens, 12'000, [](const participant_id&, std::uint64_t) {}};
+  views watching{house, peers};
+  door shared{house, peers, watching, tokens, 12'000, [](const participant_id&, std::uint64_t) {}};
   std::shared_ptr<fake_socket> socket = std::make_shared<fake_socket>();
   std::shared_ptr<page_session> session = std::make_shared<page_session>(shared, socket);
   int next_id = 0;

@@ -66,7 +66,8 @@ struct TESSERA_API view_progress {
   share_id share;
   double fps = 0;
   int kbps = 0;
-  double loss = 0; ///< 0 to 1, as the viewer's receiver reports
+  double loss = 0;   ///< 0 to 1, as the viewer's receiver reports
+  bool thin = false; ///< whole pictures only, now and then: the viewer's line takes no more
 };
 
 /// The door that opened a peer. When it dies, ice and media close its peers at once; media ends

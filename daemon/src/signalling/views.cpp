@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/views.hpp"
+
+#include "proto/params.hpp"
+#include "signalling/offer.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace tessera::signalling {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr rpc::text_limits sdp_limits{1, max_sdp_bytes};
+constexpr rpc::text_limits mid_limits{1, 64};
+
+failure no_such_view() {
+  return {errc::not_found, "there is no such view of yours", {}};
+}
+
+const json* find_share(const json& room, const share_id& share) {
+  auto shares = room.find("shares");
+  if (shares == room.end())
+    return nullptr;
+  auto found = shares->find(share.str());
+  return found == shares->end() ? nullptr : &*found;
+}
+
+/// By hand, of the owner or of a host: a window that gives no picture has nothing to hide.
+bool is_paused(const json& room, const share_id& share) {
+  const auto* known = find_share(room, share);
+  return known == nullptr || known->value("state", "") == "paused";
+}
+
+bool viewing_allowed(const json& room) {
+  auto meeting = room.find("meeting");
+  return meeting == room.end() || meeting->value("viewing", true);
+}
+
+result<> switched_off() {
+  return {errc::not_allowed, "The host has switched off watching on other devices."};
+}
+
+} // namespace
+
+result<view_request> read_view(const json& params) {
+  view_request wanted;
+  auto sdp = rpc::text_param(params, "sdp", sdp_limits);
+  auto peer = rpc::optional_text_param(params, "peer", rpc::id_limits);
+  if (!sdp || !peer)
+    return !sdp ? std::move(sdp).error() : std::move(peer).error();
+  wanted.sdp = std::move(*sdp);
+  if (*peer)
+    wanted.peer = peer_id{**peer};
+  auto shares = params.find("shares");
+  if (shares == params.end() && wanted.peer)
+    return wanted;
+  if (shares == params.end() || !shares->is_object() || shares->empty() ||
+      shares->size() > views::sections_max)
+    return {errc::invalid_argument, "shares must say for 1 to 24 media sections what they show"};
+  for (const auto& [mid, value] : shares->items()) {
+    auto checked = rpc::text_value(json(mid), "a media section's mid", mid_limits);
+    auto share = rpc::text_value(value, "a share", rpc::id_limits);
+    if (!checked || !share)
+      return !checked ? std::move(checked).error() : std::move(share).error();
+    wanted.shares.emplace(std::move(*checked), share_id{std::move(*share)});
+  }
+  return wanted;
+}
+
+result<> views::may_watch(const std::map<std::string, share_id>& shares) const {
+  if (!viewing_allowed(house_.room()))
+    return switched_off();
+  for (const auto& [mid, share] : shares)
+    if (find_share(house_.room(), share) == nullptr)
+      return errc::share_not_found;
+  return {};
+}
+
+void views::offer(const participant_id& who, const view_request& wanted, const answer& done) {
+  if (wanted.peer)
+    return peers_.find(*wanted.peer, who) != nullptr && knows(*wanted.peer) ? renew(wanted, done)
+                                                                           : done(no_such_view());
+  if (auto may = may_watch(wanted.shares); !may)
+    return done(std::move(may).error());
+  const auto mine = std::count_if(
+      all_.begin(), all_.end(), [&](const auto& each) { return each.second.owner == who; });
+  if (static_cast<std::size_t>(mine) >= per_participant)
+    return done(failure{errc::share_limit, "You watch on four connections already.", {}});
+  const auto peer = peers_.open(who);
+  auto& fresh = all_[peer];
+  fresh.owner = who;
+  for (const auto& [mid, share] : wanted.shares)
+    fresh.sections[mid] = {share, false};
+  house_.open_view(
+      peer, wanted.sdp, wanted.shares, [weak = std::weak_ptr{alive_}, peer, done](const auto& sdp) {
+        auto me = weak.lock();
+        if (!me)
+          return done(errc::unavailable);
+        if (!sdp) {
+          (*me)->close(peer);
+          return done(sdp.error());
+        }
+        if (!(*me)->knows(peer))
+          return done(errc::closed);
+        (*me)->show((*me)->house_.room()); // what is paused rests from the start
+        done(json{{"peer", peer.str()}, {"sdp", *sdp}});
+      });
+}
+
+void views::renew(const view_request& wanted, const answer& done) {
+  const auto peer = *wanted.peer;
+  house_.renew_peer(peer, wanted.sdp, {}, [peer, done](const auto& sdp) {
+    sdp ? done(json{{"peer", peer.str()}, {"sdp", *sdp}}) : done(sdp.error());
+  });
+}
+
+void views::set(const participant_id& who, const json& params, const answer& done) {
+  auto peer = rpc::text_param(params, "peer", rpc::id_limits);
+  auto mid = rpc::text_param(params, "mid", mid_limits);
+  auto share = rpc::optional_text_param(params, "share", rpc::id_limits);
+  if (!peer || !mid || !share)
+    return done(!peer  ? std::move(peer).error()
+                : !mid ? std::move(mid).error()
+                       : std::move(share).error());
+  auto found = all_.find(peer_id{*peer});
+  if (found == all_.end() || found->second.owner != who ||
+      !found->second.sections.contains(*mid))
+    return done(no_such_view());
+  const share_id wanted{share->value_or("")};
+  if (auto may = may_watch(wanted.empty() ? std::map<std::string, share_id>{}
+                                          : std::map<std::string, share_id>{{*mid, wanted}});
+      !may)
+    return done(std::move(may).error());
+  const bool paused = !wanted.empty() && is_paused(house_.room(), wanted);
+  found->second.sections[*mid] = {wanted, paused};
+  if (wanted.empty())
+    tell_meeting(who);
+  house_.set_view(peer_id{*peer}, *mid, paused ? share_id{} : wanted, [done](const auto& set) {
+    set ? done(json::object()) : done(set.error());
+  });
+}
+
+void views::show(const json& room) {
+  if (!viewing_allowed(room)) {
+    std::vector<peer_id> gone;
+    for (const auto& [peer, view] : all_)
+      gone.push_back(peer);
+    for (const auto& peer : gone)
+      close(peer);
+    return;
+  }
+  for (auto& [peer, view] : all_) {
+    for (auto& [mid, section] : view.sections) {
+      if (section.share.empty() || find_share(room, section.share) == nullptr)
+        continue;
+      const bool paused = is_paused(room, section.share);
+      if (std::exchange(section.paused, paused) == paused)
+        continue;
+      house_.set_view(peer, mid, paused ? share_id{} : section.share, [](const auto&) {});
+    }
+  }
+}
+
+void views::tell(const view_progress& what) {
+  auto found = all_.find(what.peer);
+  if (found != all_.end())
+    house_.viewed({found->second.owner, what.share, what.fps, what.kbps, what.loss});
+}
+
+void views::close(const peer_id& peer) {
+  house_.close_peer(peer);
+  peers_.close(peer);
+  forget(peer);
+}
+
+void views::forget(const peer_id& peer) {
+  auto gone = all_.extract(peer);
+  if (!gone.empty())
+    tell_meeting(gone.mapped().owner);
+}
+
+/// What they watch is told once a second; that they watch nothing any more, at once.
+void views::tell_meeting(const participant_id& who) {
+  const bool still = std::any_of(all_.begin(), all_.end(), [&](const auto& each) {
+    return each.second.owner == who;
+  });
+  if (!still)
+    house_.viewed({who, {}, 0, 0, 0});
+}
+
+} // namespace tessera::signalling
