@@ -77,6 +77,7 @@ result<> view_connection::open() {
   gst_ptr<GstClock> clock{gst_system_clock_obtain()};
   gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock.get());
   talk_ = std::make_shared<negotiation>(webrtc_, setup_.post, [this] { return link_sources(); });
+  g_signal_connect(webrtc_, "on-new-transceiver", G_CALLBACK(on_transceiver), nullptr);
   using counter = std::shared_ptr<std::atomic<std::uint64_t>>;
   g_signal_connect_data(pipeline_, "deep-element-added", G_CALLBACK(on_element),
                         new counter{packets_}, let_go_closure<counter>, GConnectFlags{});
@@ -110,34 +111,42 @@ bool view_connection::make_source(outgoing& one, const view_feed::setup& sends) 
   return true;
 }
 
-/// The offer has made the transceivers; what stands in them is answered. "" when all is well.
+/// A pad that is asked for makes the transceiver of its section; what stands in it is answered. ""
+/// when all is well.
 std::string view_connection::link_sources() {
   if (std::exchange(linked_, true))
     return {};
-  for (std::size_t i = 0; i < sections_.size(); ++i) {
-    auto& one = sections_[i];
-    GstWebRTCRTPTransceiver* found = nullptr;
-    g_signal_emit_by_name(webrtc_, "get-transceiver", static_cast<gint>(i), &found);
-    gst_ptr<GstWebRTCRTPTransceiver> transceiver{found};
-    if (!transceiver)
-      return fmt::format("there is no transceiver for section {}", one.mid);
-    if (!one.feed) {
-      g_object_set(found, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_INACTIVE, nullptr);
-      continue;
-    }
-    caps_ptr caps{
-        gst_caps_from_string(caps_of(*setup_.plan[i].sends, one.feed->ssrc()).c_str())};
-    g_object_set(found, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDONLY,
-                 "codec-preferences", caps.get(), nullptr);
-    if (!one.feed->sound())
-      retransmission::offer(found);
-    gst_ptr<GstPad> in{gst_element_request_pad_simple(webrtc_, fmt::format("sink_{}", i).c_str())};
-    gst_ptr<GstPad> out{gst_element_get_static_pad(one.source, "src")};
-    if (!in || gst_pad_link(out.get(), in.get()) != GST_PAD_LINK_OK)
-      return fmt::format("section {} cannot be linked", one.mid);
-    gst_element_sync_state_with_parent(one.source);
-  }
+  for (std::size_t i = 0; i < sections_.size(); ++i)
+    if (sections_[i].feed && !link_source(sections_[i], i))
+      return fmt::format("section {} cannot be linked", sections_[i].mid);
   return {};
+}
+
+bool view_connection::link_source(outgoing& one, std::size_t mline) {
+  caps_ptr caps{gst_caps_from_string(
+      caps_of(*setup_.plan[mline].sends, one.feed->ssrc()).c_str())};
+  auto* pads = gst_element_class_get_pad_template(GST_ELEMENT_GET_CLASS(webrtc_), "sink_%u");
+  gst_ptr<GstPad> in{gst_element_request_pad(
+      webrtc_, pads, fmt::format("sink_{}", mline).c_str(), caps.get())};
+  gst_ptr<GstPad> out{gst_element_get_static_pad(one.source, "src")};
+  if (!in)
+    return false;
+  GstWebRTCRTPTransceiver* found = nullptr;
+  g_object_get(in.get(), "transceiver", &found, nullptr);
+  gst_ptr<GstWebRTCRTPTransceiver> transceiver{found};
+  if (!transceiver)
+    return false;
+  g_object_set(found, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDONLY,
+               "codec-preferences", caps.get(), nullptr);
+  if (!one.feed->sound())
+    retransmission::offer(found);
+  return gst_pad_link(out.get(), in.get()) == GST_PAD_LINK_OK &&
+         gst_element_sync_state_with_parent(one.source) == TRUE;
+}
+
+/// Of a section that nobody asked a pad for.
+void view_connection::on_transceiver(GstElement*, GstWebRTCRTPTransceiver* fresh, gpointer) noexcept {
+  g_object_set(fresh, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_INACTIVE, nullptr);
 }
 
 void view_connection::answer(const std::string& offer, negotiation::on_answer then) {

@@ -81,7 +81,9 @@ private:
   static GstBusSyncReply on_message(GstBus*, GstMessage* message, gpointer me) noexcept;
   static void on_element(GstBin*, GstBin*, GstElement* element, gpointer counter) noexcept;
   [[nodiscard]] bool make_source(outgoing& one, const view_feed::setup& sends);
+  static void on_transceiver(GstElement*, GstWebRTCRTPTransceiver* fresh, gpointer) noexcept;
   [[nodiscard]] std::string link_sources();
+  [[nodiscard]] bool link_source(outgoing& one, std::size_t mline);
   [[nodiscard]] double loss_of(std::uint32_t ssrc) const;
   void fail(const std::string& why);
 

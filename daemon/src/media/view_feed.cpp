@@ -63,10 +63,9 @@ view_feed::view_feed(setup what, GstElement* source)
                nullptr);
 }
 
-/// An upper bound: a list counts as one buffer.
-std::size_t view_feed::waiting() const {
-  return static_cast<std::size_t>(
-      gst_app_src_get_current_level_buffers(GST_APP_SRC(source_)));
+/// From the first packet to the last: a key frame of many packets is one moment.
+std::chrono::nanoseconds view_feed::waiting() const {
+  return std::chrono::nanoseconds{gst_app_src_get_current_level_time(GST_APP_SRC(source_))};
 }
 
 void view_feed::take(const lane::frame_header& header,
@@ -75,7 +74,7 @@ void view_feed::take(const lane::frame_header& header,
   std::lock_guard guard{mutex_};
   if (source_ == nullptr || codec != what_.codec || gst_buffer_list_length(packets) == 0)
     return;
-  const bool goes = what_.sound ? waiting() < 4 * view_gate::most_waiting
+  const bool goes = what_.sound ? waiting() < view_gate::most_waiting
                                 : gate_.take(header.key_frame(), waiting());
   if (!goes) {
     ++left_out_;

@@ -10,6 +10,7 @@
 #include <gst/app/gstappsrc.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -51,7 +52,7 @@ public:
 
 private:
   [[nodiscard]] GstBufferList* numbered(GstBufferList* packets, std::int64_t presentation_ns);
-  [[nodiscard]] std::size_t waiting() const;
+  [[nodiscard]] std::chrono::nanoseconds waiting() const;
 
   const setup what_;
   const std::uint32_t ssrc_;

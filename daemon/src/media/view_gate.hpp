@@ -4,7 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 
 namespace tessera::media {
 
@@ -13,8 +12,9 @@ namespace tessera::media {
 class view_gate {
 public:
   using time_point = std::chrono::steady_clock::time_point;
-  /// Pictures that wait for his line; more, and the rest up to the next key frame is left out.
-  static constexpr std::size_t most_waiting = 8;
+  /// Pictures of so long may wait for his line; more, and the rest up to the next key frame is left
+  /// out.
+  static constexpr std::chrono::milliseconds most_waiting{250};
   /// Of his packets, as his receiver reports them.
   static constexpr double bad_loss = 0.1;
   static constexpr double good_loss = 0.02;
@@ -25,10 +25,9 @@ public:
   /// Another source, or a new start: the next picture is a key frame.
   void start() noexcept { awaits_key_ = true; }
 
-  /// May this one go? `waiting`: pictures of his that have not left yet.
-  [[nodiscard]] bool take(bool key, std::size_t waiting) noexcept {
+  /// May this one go? `waiting`: from the oldest to the newest of his that have not left yet.
+  [[nodiscard]] bool take(bool key, std::chrono::nanoseconds waiting) noexcept {
     if (waiting >= most_waiting) {
-      overfull_ = overfull_ || !awaits_key_;
       awaits_key_ = true;
       return false;
     }
@@ -53,17 +52,10 @@ public:
   [[nodiscard]] bool wants_key() const noexcept { return awaits_key_; }
   /// Key frames only.
   [[nodiscard]] bool thin() const noexcept { return thin_; }
-  /// Once after pictures were left out because too many waited.
-  [[nodiscard]] bool take_overfull() noexcept {
-    const bool was = overfull_;
-    overfull_ = false;
-    return was;
-  }
 
 private:
   bool awaits_key_ = true;
   bool thin_ = false;
-  bool overfull_ = false;
   int bad_ = 0;
   int good_ = 0;
   int wanted_ = good_reports;
