@@ -100,3 +100,56 @@ TEST_CASE("peer_plan: refuses a mid that is no sending video or audio", "[media]
   offer.sections[0].kind = sdp::media_kind::application;
   CHECK(code_of(offer, "0") == errc::sdp_invalid);
 }
+
+TEST_CASE("peer_plan: a further offer adds sections, and what runs keeps its codec", "[media]") {
+  auto offer = chromium();
+  auto before = media::plan_peer(offer, {{"0", share_id{"s1"}}}, codecs);
+  REQUIRE(before);
+  auto camera = offer.sections[0];
+  camera.mid = "1";
+  offer.sections.push_back(camera);
+  offer.sections.push_back(sound("2"));
+  const std::vector<std::string> now_best{"vp8"};
+  auto plan = media::plan_again(
+      *before, offer, {{"0", share_id{"s1"}}, {"1", share_id{"s2"}}, {"2", share_id{"s2"}}}, now_best);
+  REQUIRE(plan);
+  REQUIRE(plan->size() == 3);
+  CHECK(plan->at(0).codec.name == "vp9");
+  CHECK(plan->at(1).codec.name == "vp8");
+  CHECK(plan->at(2).share == share_id{"s2"});
+}
+
+TEST_CASE("peer_plan: a section that rests keeps its place and its codec", "[media]") {
+  auto offer = chromium();
+  auto before = media::plan_peer(offer, {{"0", share_id{"s1"}}}, codecs);
+  REQUIRE(before);
+  offer.sections[0].way = sdp::direction::inactive;
+  auto rests = media::plan_again(*before, offer, {}, codecs);
+  REQUIRE(rests);
+  CHECK_FALSE(rests->at(0).share);
+  offer.sections[0].way = sdp::direction::sendonly;
+  const std::vector<std::string> other{"vp8"};
+  auto again = media::plan_again(*rests, offer, {{"0", share_id{"s2"}}}, other);
+  REQUIRE(again);
+  CHECK(again->at(0).codec.name == "vp9");
+  CHECK(again->at(0).transport_cc == before->at(0).transport_cc);
+}
+
+TEST_CASE("peer_plan: a further offer cannot take a section away or put another in its place",
+          "[media]") {
+  auto offer = chromium();
+  offer.sections.push_back(sound("1"));
+  auto before = media::plan_peer(offer, {{"0", share_id{"s1"}}, {"1", share_id{"s1"}}}, codecs);
+  REQUIRE(before);
+  auto fewer = chromium();
+  CHECK(media::plan_again(*before, fewer, {{"0", share_id{"s1"}}}, codecs).code() ==
+        errc::sdp_invalid);
+  auto other = offer;
+  other.sections[1].mid = "9";
+  CHECK(media::plan_again(*before, other, {{"0", share_id{"s1"}}}, codecs).code() ==
+        errc::sdp_invalid);
+  auto closed = offer; // port 0
+  closed.sections[0].rejected = true;
+  CHECK(media::plan_again(*before, closed, {{"0", share_id{"s1"}}}, codecs).code() ==
+        errc::sdp_invalid);
+}

@@ -99,6 +99,12 @@ struct fake_house : services {
                   reply<std::string> then) override {
     log.push_back("renew " + peer.str());
     renewed = std::move(shares);
+    if (hold_renewals) {
+      held = [then] { then(std::string{"v=0 again"}); };
+      return;
+    }
+    if (renew_fails.code != errc::ok)
+      return then(renew_fails);
     then(std::string{"v=0 again"});
   }
   void open_view(const peer_id& peer,
@@ -129,6 +135,9 @@ struct fake_house : services {
   void later(std::chrono::milliseconds, std::function<void()> work) override {
     pending.push_back(work);
   }
+  failure renew_fails{errc::ok, {}, {}};
+  bool hold_renewals = false;
+  std::function<void()> held; ///< answers the renewal that was held back
   std::map<std::string, share_id> renewed; ///< bound by the last renew_peer
   std::vector<std::function<void()>> pending;
 };

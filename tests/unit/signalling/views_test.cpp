@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/page_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tessera;
+using namespace tessera::signalling;
+using json = nlohmann::json;
+
+namespace {
+
+struct fixture : page_fixture {
+  fixture() {
+    house.document["shares"] = {{"s8", {{"state", "live"}, {"codec", "vp9"}}},
+                                {"s9", {{"state", "live"}, {"codec", "vp9"}}}};
+    join();
+    house.log.clear();
+  }
+  json watch(json shares = {{"0", "s8"}, {"1", "s8"}}) {
+    return call("view.offer", {{"sdp", "v=0"}, {"shares", shares}});
+  }
+  std::string watched() { return watch()["result"]["peer"].get<std::string>(); }
+  std::string set(const std::string& peer, const char* mid, const char* share) {
+    return error_of("view.set", {{"peer", peer}, {"mid", mid}, {"share", share}});
+  }
+  void state(const char* share, const char* name) {
+    house.document["shares"][share]["state"] = name;
+    watching.show(house.document);
+  }
+};
+
+using lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("views: somebody watches a share and turns to another", "[signalling][view]") {
+  fixture page;
+  auto reply = page.watch();
+  const auto peer = reply["result"]["peer"].get<std::string>();
+  CHECK(reply["result"]["sdp"] == "v=0 view");
+  CHECK(page.house.opened == std::map<std::string, share_id>{{"0", share_id{"s8"}}, {"1", share_id{"s8"}}});
+  page.house.log.clear();
+  CHECK(page.set(peer, "0", "s9") == "no error");
+  CHECK(page.call("view.set", {{"peer", peer}, {"mid", "0"}}).contains("result"));
+  CHECK(page.house.log == lines{"set " + peer + " 0 s9", "set " + peer + " 0 "});
+}
+
+TEST_CASE("views: a paused share is sent to nobody, whoever paused it", "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watched();
+  page.house.log.clear();
+  page.state("s8", "paused");
+  CHECK(page.house.log == lines{"set " + peer + " 0 ", "set " + peer + " 1 "});
+  page.house.log.clear();
+  page.state("s8", "live");
+  CHECK(page.house.log == lines{"set " + peer + " 0 s8", "set " + peer + " 1 s8"});
+  page.state("s8", "weak");
+  CHECK(page.house.log.size() == 2); // weak is shown
+}
+
+TEST_CASE("views: neither an offer nor a turn gets at a paused share", "[signalling][view]") {
+  fixture page;
+  page.house.document["shares"]["s9"]["state"] = "paused";
+  const auto peer = page.watched();
+  page.house.log.clear();
+  CHECK(page.set(peer, "0", "s9") == "no error");
+  CHECK(page.house.log == lines{"set " + peer + " 0 "});
+  page.house.log.clear();
+  const auto second = page.watch({{"0", "s9"}})["result"]["peer"].get<std::string>();
+  CHECK(page.house.log.back() == "set " + second + " 0 ");
+}
+
+TEST_CASE("views: the host switches watching off, for those who watch too", "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watched();
+  page.house.log.clear();
+  page.house.document["meeting"]["viewing"] = false;
+  page.watching.show(page.house.document);
+  CHECK(page.house.log == lines{"close " + peer, "viewed p1 "});
+  CHECK(page.error_of("view.offer", {{"sdp", "v=0"}, {"shares", {{"0", "s8"}}}}) == "not_allowed");
+  CHECK(page.set(peer, "0", "s9") == "not_found");
+}
+
+TEST_CASE("views: nobody watches before they are in", "[signalling][view][attack]") {
+  page_fixture page;
+  CHECK(page.error_of("view.offer", {{"sdp", "v=0"}, {"shares", {{"0", "s8"}}}}) == "unauthenticated");
+  CHECK(page.error_of("view.set", {{"peer", "c1"}, {"mid", "0"}}) == "unauthenticated");
+}
+
+TEST_CASE("views: a view belongs to who opened it", "[signalling][view][attack]") {
+  fixture page;
+  const auto other = page.peers.open(participant_id{"p2"}).str();
+  CHECK(page.set(other, "0", "s8") == "not_found");
+  CHECK(page.error_of("view.offer", {{"peer", other}, {"sdp", "v=0"}}) == "not_found");
+  // A peer of one's own that sends is no view.
+  const auto mine = page.offer()["result"]["peer"].get<std::string>();
+  CHECK(page.set(mine, "0", "s8") == "not_found");
+  CHECK(page.error_of("view.offer", {{"peer", mine}, {"sdp", "v=0"}}) == "not_found");
+}
+
+TEST_CASE("views: one person watches on four connections at most", "[signalling][view]") {
+  fixture page;
+  for (std::size_t i = 0; i < views::per_participant; ++i)
+    CHECK(page.watch().contains("result"));
+  CHECK(page.watch()["error"]["data"]["name"] == "share_limit");
+}
+
+TEST_CASE("views: a share that is not there, and params that say nothing", "[signalling][view]") {
+  fixture page;
+  CHECK(page.watch({{"0", "s1"}})["error"]["data"]["name"] == "share_not_found");
+  CHECK(page.watch(json::object())["error"]["data"]["name"] == "invalid_argument");
+  CHECK(page.watch({{"0", 5}})["error"]["data"]["name"] == "invalid_argument");
+  json many = json::object();
+  for (std::size_t i = 0; i <= views::sections_max; ++i)
+    many[std::to_string(i)] = "s8";
+  CHECK(page.watch(many)["error"]["data"]["name"] == "invalid_argument");
+  const auto peer = page.watched();
+  CHECK(page.set(peer, "7", "s8") == "not_found");
+  CHECK(page.set(peer, "0", "s1") == "share_not_found");
+}
+
+TEST_CASE("views: one that media refuses leaves nothing behind", "[signalling][view]") {
+  fixture page;
+  page.house.open_peer_fails = {errc::codec_unsupported, {}, {}};
+  CHECK(page.watch()["error"]["data"]["name"] == "codec_unsupported");
+  CHECK(page.peers.peers_of(participant_id{"p1"}).empty());
+  CHECK(page.house.log.back() == "viewed p1 ");
+}
+
+TEST_CASE("views: the meeting hears what is watched, and that nothing is any more",
+          "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watched();
+  page.house.log.clear();
+  page.watching.tell(view_progress{peer_id{peer}, "0", share_id{"s8"}, 30, 2000, 0, false});
+  CHECK(page.house.log == lines{"viewed p1 s8"});
+  CHECK(page.call("peer.close", {{"peer", peer}}).contains("result"));
+  CHECK(page.house.log.back() == "close " + peer);
+  CHECK(page.house.log[1] == "viewed p1 ");
+}
