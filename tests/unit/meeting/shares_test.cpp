@@ -33,6 +33,54 @@ TEST_CASE("shares: one screen a participant, as many as the display takes", "[me
   CHECK(all.open(screen_of("p3")).code() == errc::share_limit);
 }
 
+TEST_CASE("shares: a screen, a camera and a sound are one of each a person", "[meeting]") {
+  shares all{9};
+  auto of_kind = [](share_kind kind) {
+    auto what = screen_of("p1");
+    what.kind = kind;
+    return what;
+  };
+  for (auto kind : {share_kind::screen, share_kind::camera, share_kind::sound}) {
+    CHECK(all.open(of_kind(kind)));
+    CHECK(all.open(of_kind(kind)).code() == errc::share_limit);
+  }
+  CHECK(all.open(of_kind(share_kind::photo)).code() == errc::share_limit); // in the place of a screen
+  CHECK(all.shows(participant_id{"p1"}));
+}
+
+TEST_CASE("shares: sounds alone take no place of a picture, but have a limit too", "[meeting]") {
+  shares all{1};
+  auto sound = screen_of("p1");
+  sound.kind = share_kind::sound;
+  REQUIRE(all.open(sound));
+  CHECK_FALSE(all.shows(participant_id{"p1"}));
+  REQUIRE(all.open(screen_of("p2")));
+  sound.participant = participant_id{"p3"};
+  CHECK(all.open(sound).code() == errc::share_limit);
+}
+
+TEST_CASE("shares: a camera stands in the corner of its owner's screen", "[meeting]") {
+  shares all{9};
+  auto camera = screen_of("p1");
+  camera.kind = share_kind::camera;
+  auto its = all.open(camera);
+  REQUIRE(its);
+  CHECK(all.corner_of(*its).empty());
+  CHECK(all.tiles().size() == 1);
+  auto other = all.open(screen_of("p2"));
+  REQUIRE(other);
+  CHECK(all.corner_of(*its).empty());
+  auto mine = all.open(screen_of("p1"));
+  REQUIRE(mine);
+  CHECK(all.corner_of(*its) == *mine);
+  CHECK(all.corner_of(*mine).empty());
+  CHECK(all.render()[its->str()]["corner_of"] == mine->str());
+  CHECK(all.tiles().size() == 2);
+  REQUIRE(all.close(*mine));
+  CHECK(all.corner_of(*its).empty());
+  CHECK(all.tiles().size() == 2);
+}
+
 TEST_CASE("shares: a later one stands behind an earlier one", "[meeting]") {
   shares all{9};
   auto first = all.open(screen_of("p1"));
