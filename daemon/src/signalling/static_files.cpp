@@ -20,15 +20,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> types{{
     {".html", "text/html; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
     {".json", "application/json"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
     {".ico", "image/x-icon"},
     {".woff2", "font/woff2"},
+    {".ttf", "font/ttf"},
+    {".pfb", "application/octet-stream"},   // fonts and character maps
+    {".bcmap", "application/octet-stream"}, // that pdf.js reads
     {".webmanifest", "application/manifest+json"},
 }};
 
@@ -79,8 +83,9 @@ result<static_files> static_files::load(const std::string& folder) {
 void add_security_headers(net::http_response& response) {
   auto add = [&](const char* name, const char* value) { response.headers.emplace_back(name, value); };
   add("Content-Security-Policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-      "font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
+      "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+      "media-src 'self' blob:; manifest-src 'self'; "
       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   add("X-Content-Type-Options", "nosniff");
   add("X-Frame-Options", "DENY");

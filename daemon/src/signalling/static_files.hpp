@@ -15,7 +15,7 @@ namespace tessera::signalling {
 class static_files {
 public:
   static constexpr std::size_t max_file_bytes = 2 * 1024 * 1024;
-  static constexpr std::size_t max_files = 256;
+  static constexpr std::size_t max_files = 512;
 
   /// Errors: not_found (no folder, no index.html), io_error.
   [[nodiscard]] static result<static_files> load(const std::string& folder);

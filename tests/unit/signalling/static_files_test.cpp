@@ -35,6 +35,8 @@ struct page {
   page() {
     REQUIRE(write_file(folder.path + "/index.html", "<!doctype html>", 0644));
     REQUIRE(write_file(folder.path + "/app.js", "export {};", 0644));
+    REQUIRE(write_file(folder.path + "/reader.mjs", "export {};", 0644));
+    REQUIRE(write_file(folder.path + "/90ms-RKSJ-H.bcmap", "map", 0644));
     REQUIRE(write_file(folder.path + "/notes.txt", "not for the web", 0644));
     REQUIRE(::symlink("/etc/passwd", (folder.path + "/secret.js").c_str()) == 0);
   }
@@ -50,7 +52,9 @@ TEST_CASE("static_files: serves the page and its scripts with their types", "[si
   CHECK(index.status == 200);
   CHECK(index.content_type == "text/html; charset=utf-8");
   CHECK(*index.body == "<!doctype html>");
-  CHECK(files->serve(get("/app.js")).content_type == "text/javascript; charset=utf-8");
+  for (const char* script : {"/app.js", "/reader.mjs"})
+    CHECK(files->serve(get(script)).content_type == "text/javascript; charset=utf-8");
+  CHECK(files->serve(get("/90ms-RKSJ-H.bcmap")).content_type == "application/octet-stream");
 }
 
 TEST_CASE("static_files: nothing else on the disk can be asked for", "[signalling][http]") {
@@ -73,7 +77,9 @@ TEST_CASE("static_files: every answer carries the security headers", "[signallin
     auto policy = header(response, "Content-Security-Policy");
     CHECK(policy.find("frame-ancestors 'none'") != std::string::npos);
     CHECK(policy.find("default-src 'none'") != std::string::npos);
-    CHECK(policy.find("unsafe-inline") == std::string::npos);
+    CHECK(policy.find("worker-src 'self';") != std::string::npos);
+    CHECK(policy.find("unsafe-") == std::string::npos);
+    CHECK(policy.find("wasm") == std::string::npos);
     CHECK(header(response, "X-Content-Type-Options") == "nosniff");
     CHECK(header(response, "Referrer-Policy") == "no-referrer");
   }
