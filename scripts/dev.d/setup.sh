@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # Installs what scripts/packages/debian.txt and package-lock.json name. Asks apt only when a package
-# is missing, npm only when the lock file changed since the last time.
+# is missing, npm only when the lock file changed since the last time, and fills web/vendor/ from npm's.
 set -euo pipefail
 cd "$TESSERA_ROOT"
 
@@ -94,7 +94,8 @@ lock_sum=$(cat package.json package-lock.json | sha256sum | cut -d' ' -f1)
 if [ "$(cat $stamp 2>/dev/null)" != "$lock_sum" ]; then
   [ $check = no ] || fail "npm packages are missing or old"
   say "installing npm packages"
-  persist npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm ci failed"
+  persist npm ci --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm ci failed"
   echo "$lock_sum" >$stamp
 fi
+bash scripts/dev.d/vendor.sh "$check" || fail "web/vendor is not filled; scripts/dev setup does it"
 say "complete"
