@@ -11,6 +11,7 @@ import { host_access } from './host_access.js';
 import { join_form } from './join_form.js';
 import { show_blocked, show_over } from './over.js';
 import { list_room } from './people.js';
+import { photos } from './photos.js';
 import { cards_for } from './policy.js';
 import { session } from './session.js';
 import { share_control } from './share_control.js';
@@ -48,7 +49,7 @@ const visit = new session(`wss://${location.host}/ws`, {
     clear_waiting();
     form.joined();
     show_signed_in(true);
-    show_notice(able_text());
+    show_notice(fault_text());
     show_view('room');
     shares.resumed();
   },
@@ -71,6 +72,7 @@ const form = new join_form(visit, (error) => {
   show_blocked(error.retry_after_ms);
 });
 const shares = new share_control(visit, capability);
+new photos(shares, capability);
 const cards = new asks(visit);
 const talk = new chat(visit, show_unread);
 const side = new tabs((panel) => talk.set_open(panel === 'chat'));
@@ -134,7 +136,8 @@ function show_room() {
   const changed = visit.lost_host !== told_of_host;
   told_of_host = visit.lost_host;
   if (visit.lost_host && changed) show_notice(t('host.closed'));
-  else if (changed || (capability.ability === 'phone' && !visit.lost_host)) show_notice(able_text());
+  else if (changed) show_notice(fault_text());
+  set_text(ui.ability, phone_text());
   shares.show();
 }
 
@@ -153,10 +156,14 @@ function show_signed_in(signed_in) {
   set_text(ui.signed_in, signed_in ? t('room.signed_in', { name: visit.name }) : '');
 }
 
-/** What this device can do instead of sharing; "" when it can share. */
-function able_text() {
-  if (capability.ability === 'ok') return '';
-  if (capability.ability !== 'phone') return t(`ability.${capability.ability}`);
+/** Why this browser cannot share a screen and should; "" when it can, or when none of its kind can. */
+function fault_text() {
+  return ['ok', 'phone'].includes(capability.ability) ? '' : t(`ability.${capability.ability}`);
+}
+
+/** How a phone shares its screen nevertheless; "" on a computer. */
+function phone_text() {
+  if (capability.ability !== 'phone') return '';
   const door = capability.system === 'ios' ? 'airplay' : 'miracast';
   if (visit.room?.doors[door]?.state !== 'open') return t('ability.phone_none');
   return t(`ability.phone_${door}`, { name: visit.room.room.name });

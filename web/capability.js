@@ -8,7 +8,8 @@
  * @typedef {'ok'|'insecure'|'phone'|'old'} ability
  * @typedef {'chromium'|'firefox'|'safari'} family
  * @typedef {'ios'|'android'|'macos'|'other'} system
- * @typedef {{ability: ability, family: family, system: system}} capability
+ * @typedef {{ability: ability, photos: boolean, family: family, system: system}} capability
+ *   photos: it can send what the page draws
  */
 
 /**
@@ -39,7 +40,9 @@ export function capability_of(scope = window) {
   if (!scope.isSecureContext) ability = 'insecure';
   else if (!can_capture && (system === 'ios' || system === 'android')) ability = 'phone';
   else if (!can_capture || typeof scope.RTCPeerConnection !== 'function') ability = 'old';
-  return { ability, family, system };
+  const photos = scope.isSecureContext && typeof scope.RTCPeerConnection === 'function' &&
+    typeof scope.HTMLCanvasElement?.prototype.captureStream === 'function';
+  return { ability, photos, family, system };
 }
 
 /**

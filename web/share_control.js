@@ -11,7 +11,7 @@ import { sharing } from './sharing.js';
 import { rpc_error } from './signalling.js';
 import { tab_memory } from './storage.js';
 import { error_words, has_sentence, isolated, t } from './strings.js';
-import { show_notice, show_preview, set_text, ui } from './views.js';
+import { rank_actions, show_notice, show_preview, set_text, ui } from './views.js';
 
 const SHARED_KEY = 'tessera.shared';
 const CAPTURE = { video: { frameRate: { ideal: 30, max: 60 } }, audio: false };
@@ -44,6 +44,8 @@ export class share_control {
     this.paused_here_ = false;
     /** Who is about to take over, "" = nobody. */
     this.taker_ = '';
+    /** Whoever gave the stream hears that it is over. */
+    this.on_end_ = () => {};
     this.panel_ = new share_panel();
     /** @type {MediaStream | null} */
     this.preview_ = null;
@@ -63,13 +65,25 @@ export class share_control {
   }
 
   async start() {
-    if (this.sharing_ || this.choosing_) return;
+    if (this.is_busy) return;
     const stream = await this.ask_browser_();
-    if (!stream) return;
-    if (!this.session_.is_wanted || !this.session_.me) {
+    if (stream) this.start_stream(stream, { kind: 'screen', label: '', on_end: () => {} });
+  }
+
+  get is_busy() {
+    return this.sharing_ !== null || this.choosing_;
+  }
+
+  /**
+   * @param {MediaStream} stream
+   * @param {{kind: import('./sharing.js').kind, label: string, on_end: () => void}} what
+   * @returns {boolean} false when it may not begin; nothing is captured any more then
+   */
+  start_stream(stream, { kind, label, on_end }) {
+    if (this.is_busy || !this.session_.is_wanted || !this.session_.me) {
       // The visit ended while the person was choosing: nothing may be captured, nor shown later.
       for (const track of stream.getTracks()) track.stop();
-      return;
+      return false;
     }
     const max_kbps = this.session_.hello?.max_kbps || DEFAULT_MAX_KBPS;
     const current = new sharing(
@@ -82,18 +96,27 @@ export class share_control {
         on_ended: (reason, detail) => this.stop(reason, detail),
       },
       stream,
-      { max_kbps, content: this.content_() },
+      { max_kbps, content: this.content_(), kind, label },
     );
     this.sharing_ = current;
-    this.set_preview_(stream);
+    this.on_end_ = on_end;
+    this.set_preview_(kind === 'photo' ? null : stream); // its canvas stands on the page
     this.retries_ = 0;
     this.taker_ = '';
     this.paused_here_ = false;
-    tab_memory.set(SHARED_KEY, '1');
+    tab_memory.set(SHARED_KEY, kind);
     show_notice('');
     this.show();
     ui.stop.focus();
-    await this.offer_(current, () => current.offer());
+    void this.offer_(current, () => current.offer());
+    return true;
+  }
+
+  /** @param {import('./sharing.js').kind} kind @returns {boolean} false when there is none of this kind */
+  stop_stream(kind) {
+    if (this.sharing_?.kind !== kind) return false;
+    this.stop('stopped');
+    return true;
   }
 
   /** Another window in the same share. */
@@ -119,7 +142,7 @@ export class share_control {
     clearTimeout(this.retry_timer_);
     this.sharing_ = null;
     this.set_preview_(null);
-    this.again_ = true;
+    this.again_ = current.kind === 'screen';
     tab_memory.remove(SHARED_KEY);
     if (current.share_id && this.session_.joined) {
       this.session_.call('share.stop', { share: current.share_id }).catch(() => {});
@@ -127,10 +150,11 @@ export class share_control {
     this.take_back_();
     this.asked_ = false;
     current.stop();
+    this.on_end_();
     const key = `ended.${reason}`;
     show_notice(detail || t(has_sentence(key) ? key : 'ended.failed'), NO_FAULT.includes(reason) ? 'info' : 'error');
     this.show();
-    if (!ui.start.hidden) ui.share.focus();
+    if (!ui.start.hidden) (ui.share.hidden ? ui.photos : ui.share).focus();
   }
 
   /** The session is back after a lost connection or a reload. */
@@ -145,10 +169,9 @@ export class share_control {
     } else {
       // Stopped while nobody could be told: the room must not look at the last picture for long.
       if (share) this.session_.call('share.stop', { share }).catch(() => {});
-      if (tab_memory.get(SHARED_KEY)) {
-        this.again_ = true;
-        show_notice(t('room.reloaded'));
-      }
+      const shared = tab_memory.get(SHARED_KEY);
+      this.again_ ||= shared === 'screen';
+      if (shared) show_notice(t(shared === 'photo' ? 'room.reloaded_photos' : 'room.reloaded'));
     }
     this.show();
   }
@@ -168,8 +191,11 @@ export class share_control {
   show() {
     const current = this.sharing_;
     const able = this.capability_.ability === 'ok';
-    ui.start.hidden = !able || current !== null;
+    ui.start.hidden = !(able || this.capability_.photos) || current !== null;
+    ui.share.hidden = !able;
+    ui.photos.hidden = !this.capability_.photos;
     ui.running.hidden = current === null;
+    ui.running.dataset.kind = current?.kind ?? '';
     if (current) this.show_running_(current);
     else this.show_start_();
   }
@@ -181,7 +207,9 @@ export class share_control {
     const asks = way === 'ask_host' || way === 'ask_sharers';
     const action = asks ? 'room.share_ask' : this.again_ ? 'room.share_again' : 'room.share';
     ui.share.textContent = t(this.choosing_ ? 'share.choosing' : action);
-    set_text(ui.share_hint, t(`room.hint_${way}`));
+    const photos_only = way === 'free' && ui.share.hidden;
+    set_text(ui.share_hint, t(photos_only ? 'room.hint_photos' : `room.hint_${way}`));
+    rank_actions();
   }
 
   /** @param {sharing} current */

@@ -43,7 +43,7 @@ export class share_panel {
         : '',
     );
     ui.stop.textContent = t(asking ? 'ask.withdraw' : 'share.stop');
-    ui.change.hidden = asking !== null;
+    ui.change.hidden = asking !== null || ui.running.dataset.kind === 'photo';
     this.show_pause_(seen);
     set_text(ui.lowered, lost || asking ? '' : lowered_sentence(share));
     more.hidden = !share;

@@ -35,7 +35,7 @@ export function words_of(share) {
     return { state: 'paused', text: t(key ?? 'share.paused') };
   }
   if (share?.state !== 'live') return { state: 'connecting', text: t('share.connecting') };
-  return { state: 'live', text: t('share.live') };
+  return { state: 'live', text: t(share.kind === 'photo' ? 'share.live_photo' : 'share.live') };
 }
 
 /**

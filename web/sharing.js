@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One screen on its way to the box: the captured stream and the peer connection that carries it.
+// One share on its way to the box: its stream and the peer connection that carries it.
 
 import { demand_into } from './encoding.js';
 import { label_of } from './label.js';
@@ -17,6 +17,7 @@ const MOST_EARLY_CANDIDATES = 100;
 
 /**
  * @typedef {'text'|'video'} content
+ * @typedef {'screen'|'photo'} kind
  * @typedef {{peer: string, candidate: string, mid: string, mline: number}} wire_candidate
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
@@ -28,14 +29,14 @@ const MOST_EARLY_CANDIDATES = 100;
  * }} host
  */
 
-/** @param {content} content @returns {string} W3C mst-content-hint */
-const hint_of = (content) => (content === 'video' ? 'motion' : 'text');
+/** @param {kind} kind @param {content} content @returns {string} W3C mst-content-hint */
+const hint_of = (kind, content) => (kind === 'photo' ? 'detail' : content === 'video' ? 'motion' : 'text');
 
 export class sharing {
   /**
    * @param {host} host
    * @param {MediaStream} stream
-   * @param {{max_kbps: number, content: content}} options
+   * @param {{max_kbps: number, content: content, kind: kind, label: string}} options label: "" = what the track says
    */
   constructor(host, stream, options) {
     this.host_ = host;
@@ -48,6 +49,8 @@ export class sharing {
     this.tuning_ = Promise.resolve();
     this.connected_at_ = 0;
     this.content = options.content;
+    this.kind = options.kind;
+    this.given_label_ = options.label;
     /** @type {RTCPeerConnection | null} */
     this.pc_ = null;
     this.peer_ = '';
@@ -66,7 +69,7 @@ export class sharing {
   }
 
   get label() {
-    return label_of(this.track_.label);
+    return label_of(this.given_label_ || this.track_.label);
   }
 
   /** True when the stream still gives pictures; then it can be offered again without a click. */
@@ -82,7 +85,7 @@ export class sharing {
   /** @param {content} content */
   set_content(content) {
     this.content = content;
-    this.track_.contentHint = hint_of(content);
+    this.track_.contentHint = hint_of(this.kind, content);
   }
 
   /**
@@ -91,7 +94,7 @@ export class sharing {
    */
   async replace(stream) {
     const [track] = stream.getVideoTracks();
-    track.contentHint = hint_of(this.content);
+    track.contentHint = hint_of(this.kind, this.content);
     const taken = await this.put_(track);
     if (!taken || this.ended_) {
       track.stop();
@@ -184,7 +187,7 @@ export class sharing {
   }
 
   watch_track_() {
-    this.track_.contentHint = hint_of(this.content);
+    this.track_.contentHint = hint_of(this.kind, this.content);
     this.track_.onended = () => this.host_.on_ended('browser_stop');
     this.track_.onmute = () => this.host_.on_change();
     this.track_.onunmute = () => this.host_.on_change();
@@ -205,7 +208,7 @@ export class sharing {
         sdp: pc.localDescription?.sdp ?? '',
         shares: {
           [mid]: {
-            kind: 'screen',
+            kind: this.kind,
             label: this.label,
             ...(this.share_id ? { share: this.share_id } : {}),
           },

@@ -35,8 +35,11 @@ export const ui = {
   lobby_cancel: part('lobby-cancel', HTMLButtonElement),
   notice: part('notice', HTMLElement),
   start: part('start', HTMLElement),
+  actions: part('actions', HTMLElement),
   share: part('share', HTMLButtonElement),
+  photos: part('show-photos', HTMLButtonElement),
   share_hint: part('share-hint', HTMLElement),
+  ability: part('ability', HTMLElement),
   running: part('running', HTMLElement),
   preview: part('preview', HTMLVideoElement),
   status: part('status', HTMLElement),
@@ -87,6 +90,15 @@ export function show_room_name(room) {
   ui.room_name.textContent = room;
   set_text(ui.join_room, room ? t('join.room', { room }) : '');
   document.title = room ? t('page.title_room', { room }) : t('page.title');
+}
+
+/** Of the ways to begin the first one is the main one; a phone may not have the first. */
+export function rank_actions() {
+  const there = [...ui.actions.children].filter((action) => action instanceof HTMLElement && !action.hidden);
+  there.forEach((action, index) => {
+    action.classList.toggle('main', index === 0);
+    action.classList.toggle('second', index > 0);
+  });
 }
 
 /** @param {string} text @param {'error'|'info'} [level] */

@@ -189,8 +189,10 @@ scenario(
       Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
     });
     await join(page, room.url, 'Ada', pin);
-    assert.match(await text_of(page, 'notice'), /on this device cannot share.*use a computer/);
+    await page.waitForSelector('#ability:not([hidden])');
+    assert.match(await text_of(page, 'ability'), /on this device cannot share.*Photos and PDF pages can/);
     assert.equal(await page.isVisible('#share'), false);
+    assert.equal(await page.isVisible('#show-photos'), true);
   },
   { options: { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari/604.1' } },
 );

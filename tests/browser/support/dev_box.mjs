@@ -18,12 +18,13 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.svg': 'image/svg+xml',
 };
 /** @type {Record<string, string>} */
 const PAGES = { '/': '/index.html', '/host': '/host.html', '/admin': '/admin.html' };
 export const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
   "connect-src 'self'; media-src 'self' blob:; frame-ancestors 'none'";
 
 /** An answer that is an error. */

@@ -6,6 +6,7 @@
 import { new_context } from './chromium.mjs';
 import { dev_box, refusal } from './dev_box.mjs';
 import { MEETING_STATES } from './meeting_states.mjs';
+import { PHOTO_STATES } from './photo_states.mjs';
 import { until } from './wait.mjs';
 import { at_form, bye, capture_fails, joined, refused, sharing, with_share } from './ways.mjs';
 
@@ -70,14 +71,7 @@ export const PAGE_STATES = {
   ...MEETING_STATES,
   removed: bye('removed'),
   replaced: bye('replaced'),
-  iphone: async (scene) => {
-    scene.box.room.doors = { airplay: { state: 'open' } };
-    await scene.page.addInitScript(() => {
-      Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
-      Object.defineProperty(Navigator.prototype, 'userAgent', { value: 'iPhone Safari/604.1' });
-    });
-    await joined(scene);
-  },
+  ...PHOTO_STATES,
   old_browser: async (scene) => {
     await scene.page.addInitScript(() => {
       Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });

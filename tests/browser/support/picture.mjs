@@ -34,6 +34,18 @@ export function slide_png(width = 320, height = 180) {
       rows.set(color(x, y, width, height), y * (1 + width * 3) + 1 + x * 3);
     }
   }
+  return png(width, height, rows);
+}
+
+/** @param {number} width @param {number} height @param {number[]} left RGB @param {number[]} right RGB */
+export function plain_png(width, height, left, right) {
+  const half = (/** @type {number[]} */ colour, /** @type {number} */ count) => Buffer.alloc(count * 3, Buffer.from(colour));
+  const row = Buffer.concat([Buffer.alloc(1), half(left, width >> 1), half(right, width - (width >> 1))]);
+  return png(width, height, Buffer.alloc(row.length * height, row));
+}
+
+/** @param {number} width @param {number} height @param {Buffer} rows each with its filter before it */
+function png(width, height, rows) {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // How to get to a state of the join page on the stand-in box.
+import { readFileSync } from 'node:fs';
 import { dev_box, refusal } from './dev_box.mjs';
 import { in_room } from './page.mjs';
 
@@ -31,9 +32,9 @@ export async function joined(scene) {
   await in_room(scene.page);
 }
 
-/** A receiver in the page itself stands in for the media part of the box. @type {way} */
+/** @type {way} */
 export async function sharing(scene) {
-  const { box, page } = scene;
+  const { page } = scene;
   await page.addInitScript(() => {
     navigator.mediaDevices.getDisplayMedia = async () => {
       const canvas = document.createElement('canvas');
@@ -59,6 +60,14 @@ export async function sharing(scene) {
       return stream;
     };
   });
+  answer_offers(scene);
+  await joined(scene);
+  await page.click('#share');
+  await page.waitForSelector('#running:not([hidden])');
+}
+
+/** A receiver in the page itself stands in for the media part of the box. @param {scene} scene */
+function answer_offers({ box, page }) {
   box.replies['peer.offer'] = async ({ sdp, shares }) => {
     const mid = Object.keys(shares)[0];
     const answer = await page.evaluate(async (offer) => {
@@ -77,9 +86,38 @@ export async function sharing(scene) {
     });
     return { peer: 'c1', sdp: answer, shares: { [mid]: 's1' } };
   };
-  await joined(scene);
-  await page.click('#share');
-  await page.waitForSelector('#running:not([hidden])');
+}
+
+const DATA = new URL('../../data/photos/', import.meta.url).pathname;
+/** A browser that cannot share a screen. @param {Page} page @param {string} agent */
+export async function as_phone(page, agent) {
+  await page.addInitScript((name) => {
+    Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
+    Object.defineProperty(Navigator.prototype, 'userAgent', { value: name });
+  }, agent);
+}
+
+/**
+ * Three pages of a PDF and two pictures, or what else is chosen.
+ * @param {(string | {name: string, mimeType: string, buffer: Buffer})[]} files names in tests/data/photos
+ * @param {string} [agent] of a phone @returns {way}
+ */
+export function showing(files, agent = '') {
+  return async (scene) => {
+    const { box, page } = scene;
+    if (agent) await as_phone(page, agent);
+    answer_offers(scene);
+    await joined(scene);
+    const chosen = files.map((file) => {
+      if (typeof file !== 'string') return file;
+      return { name: file, mimeType: 'application/pdf', buffer: readFileSync(DATA + file) };
+    });
+    await page.setInputFiles('#photo-files', chosen);
+    await page.waitForSelector('#photo:not([hidden])');
+    await page.waitForFunction((count) => document.querySelectorAll('#photo-strip li').length >= count, files.length);
+    box.patch({ shares: { s1: { ...SHARE, kind: 'photo', label: chosen[0].name, fps: 4, shown_fps: 4, kbps: 90 } } });
+    await page.waitForFunction(() => document.getElementById('status')?.dataset.state === 'live');
+  };
 }
 
 export const SHARE = {
