@@ -220,6 +220,32 @@ test('photos: dropped and pasted files are taken, words and foreign files are no
   assert.equal(await text_of(page, 'photo-place'), '1 of 2', 'the arrows of the chat are its own');
 });
 
+test('photos: not beside the own screen; ended at the display, the page forgets them', bounded, async () => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getDisplayMedia = async () => {
+      const canvas = document.createElement('canvas');
+      setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 9, 9), 100);
+      return canvas.captureStream(10);
+    };
+  });
+  await join(page, room.url, 'Ada', pin);
+  await page.click('#share');
+  const screen = await room.live_share('Ada');
+  await choose(page, paint('red.png', colours.red));
+  await page.waitForSelector('#notice:not([hidden])');
+  assert.match(await notice(), /sharing your screen\. Stop that first/);
+  assert.deepEqual(Object.keys((await room.room()).shares), [screen.id]);
+  await page.click('#stop');
+  await room.no_share('Ada');
+  await choose(page, paint('red.png', colours.red), paint('blue.png', colours.blue));
+  const { id } = await room.live_share('Ada');
+  await room.admin('share.stop', { share: id });
+  await page.waitForSelector('#start:not([hidden])');
+  assert.match(await notice(), /host ended your share/);
+  assert.equal(await page.locator('#photo-strip li').count(), 0);
+  assert.equal(await text_of(page, 'room-title'), 'Your screen');
+});
+
 test('photos: a phone that cannot share a screen shows them', bounded, async () => {
   await context.close();
   context = await new_person(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
