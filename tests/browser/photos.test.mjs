@@ -119,6 +119,20 @@ test('photos: nothing that a PDF would run is run, and strangers hear nothing', 
   assert.equal(context.pages().length, 1); // `faults` would name a request or a broken policy
 });
 
+test('photos: a PDF with Japanese, a font it does not carry and JPEG 2000 gets what it needs', pdf, async () => {
+  /** @type {Map<string, number>} */
+  const fetched = new Map();
+  page.on('response', (answer) => fetched.set(answer.url().replace(`${room.url}vendor/pdfjs/`, ''), answer.status()));
+  await join(page, room.url, 'Ada', pin);
+  await choose(page, 'characters.pdf');
+  await room.live_share('Ada');
+  // Its ground is a picture in JPEG 2000.
+  assert.ok(alike(await colour_of(page), colours.green, 8));
+  for (const file of ['cmaps/90ms-RKSJ-H.bcmap', 'standard_fonts/FoxitDingbats.pfb', 'wasm/openjpeg_nowasm_fallback.js']) {
+    assert.equal(fetched.get(file), 200, file);
+  }
+});
+
 test('photos: what cannot be shown is named, and the rest is shown', bounded, async () => {
   await join(page, room.url, 'Ada', pin);
   const head = Buffer.from('%PDF-1.7\n');
@@ -265,10 +279,30 @@ test('photos: a phone that cannot share a screen shows them', bounded, async () 
   await until(async () => String(await colour_of(page)) === String(colours.blue), 'the next one by a swipe');
   await swipe(150);
   await until(async () => String(await colour_of(page)) === String(colours.red), 'the former one by a swipe');
+  await pinch();
+  await page.waitForFunction(() => Number.parseInt(document.getElementById('photo-zoom')?.textContent ?? '') >= 200);
+  await swipe(-150);
+  assert.equal(await text_of(page, 'photo-place'), '1 of 2', 'a finger moves what is zoomed');
   await page.tap('#stop');
   await room.no_share('Ada');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'show-photos');
 });
+
+/** Two fingers, 40 pixels apart, then 120. */
+async function pinch() {
+  const { x, y, width, height } = /** @type {{x: number, y: number, width: number, height: number}} */ (
+    await page.locator('#photo').boundingBox());
+  const fingers = await context.newCDPSession(page);
+  const apart = (/** @type {number} */ by) => [
+    { x: x + width / 2 - by / 2, y: y + height / 2, id: 1 }, { x: x + width / 2 + by / 2, y: y + height / 2, id: 2 },
+  ];
+  await fingers.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: apart(40) });
+  for (const by of [60, 80, 100, 120]) {
+    await fingers.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: apart(by) });
+  }
+  await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await fingers.detach();
+}
 
 /** @param {number} by pixels */
 async function swipe(by) {
