@@ -17,6 +17,7 @@ import { session } from './session.js';
 import { share_control } from './share_control.js';
 import { t, translate_page } from './strings.js';
 import { tabs } from './tabs.js';
+import { watch } from './watch.js';
 import { count_down, set_text, show_notice, show_room_name, show_view, ui } from './views.js';
 
 /** Hidden pages draw nothing; their state shall not be older than this. */
@@ -52,6 +53,7 @@ const visit = new session(`wss://${location.host}/ws`, {
     show_notice(fault_text());
     show_view('room');
     shares.resumed();
+    looking.resumed();
   },
   on_room: draw_soon,
   on_waiting: show_waiting,
@@ -65,7 +67,10 @@ const visit = new session(`wss://${location.host}/ws`, {
     else if (reason === 'refused') show_over(reason, 'over.ask_again');
     else show_over(reason, reason === 'replaced' ? 'over.replaced_button' : 'over.button');
   },
-  on_notification: (method, params) => shares.notified(method, params),
+  on_notification: (method, params) => {
+    shares.notified(method, params);
+    looking.notified(method, params);
+  },
 });
 const form = new join_form(visit, (error) => {
   visit.close();
@@ -81,6 +86,7 @@ const bar = new dock(visit, () => {
   talk.focus();
 });
 const hosting = new host_access(visit);
+const looking = new watch(visit);
 
 for (const button of [ui.leave, ui.lobby_cancel]) {
   button.addEventListener('click', async () => {
@@ -139,6 +145,7 @@ function show_room() {
   else if (changed) show_notice(fault_text());
   set_text(ui.ability, phone_text());
   shares.show();
+  looking.show();
 }
 
 /** The next meeting counts its people and messages from one again. */
@@ -147,6 +154,7 @@ function forget_meeting() {
   talk.forget();
   bar.forget(null);
   hosting.close();
+  looking.forget();
   side.show('people');
 }
 

@@ -9,14 +9,15 @@
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
  *   paused_by: string, reason: string, codec: string, width: number, height: number, fps: number,
  *   kbps: number, loss: number, qp: number, limit: string, delay_ms: number, shown_fps: number,
- *   wish: {fps: number, scale: number}, order: number}} share
+ *   wish: {fps: number, scale: number}, order: number, sound: boolean, speaking: boolean,
+ *   corner_of: string}} share
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
  *   deciders: string, refusable: boolean, replaces: string[], at: number, ends_at: number}} request
  * @typedef {{participant: string, name: string, role: string, text: string, at: number}} message
  * @typedef {{participant: string, name: string, kind: string, at: number}} reaction
  * @typedef {{state: string}} door
  * @typedef {{room: {name: string, locale: string},
- *   meeting: {sharing: string, chat: boolean},
+ *   meeting: {sharing: string, chat: boolean, viewing: boolean}, kiosk: {sound: string},
  *   participants: Record<string, participant>, shares: Record<string, share>,
  *   requests: Record<string, request>, chat: Record<string, message>,
  *   reactions: Record<string, reaction>, doors: Record<string, door>}} room

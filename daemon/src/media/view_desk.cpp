@@ -75,6 +75,8 @@ void view_desk::renew(const peer_id& peer, const std::string& offer, negotiation
 /// A share that ended in between leaves its section at rest; the page hears of its end.
 result<> view_desk::show(view_connection& on, const std::map<std::string, view_source>& sources) {
   for (const auto& [mid, source] : sources) {
+    if (source.share.empty())
+      continue;
     auto tap = tap_for(source);
     if (!tap)
       return std::move(tap).error();

@@ -122,7 +122,18 @@ void house_services::open_peer(const peer_id& peer,
                   std::move(then));
 }
 
+/// For a section that is to show something later, what it will most likely be made of.
+std::string house_services::likely_codec() const {
+  for (const auto& share : room_->value("shares", nlohmann::json::object()))
+    if (auto codec = share.value("codec", std::string{}); !codec.empty() && codec != "opus")
+      return codec;
+  const auto order = codec_order(configured_codecs_, *room_);
+  return order.empty() ? std::string{} : order.front();
+}
+
 view_source house_services::source_of(const share_id& share) const {
+  if (share.empty())
+    return {share, {}, likely_codec()};
   auto owner = owners_.find(share);
   const auto shares = room_->value("shares", nlohmann::json::object());
   const auto known = shares.value(share.str(), nlohmann::json::object());

@@ -71,6 +71,7 @@ public:
   }
 
 private:
+  [[nodiscard]] std::string likely_codec() const;
   [[nodiscard]] view_source source_of(const share_id& share) const;
   /// Asks ice for an agent, and media with it.
   template <class Message>

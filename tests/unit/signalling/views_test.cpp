@@ -100,6 +100,16 @@ TEST_CASE("views: a view belongs to who opened it", "[signalling][view][attack]"
   CHECK(page.error_of("view.offer", {{"peer", mine}, {"sdp", "v=0"}}) == "not_found");
 }
 
+TEST_CASE("views: a section may get its share later", "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watch({{"0", "s8"}, {"1", ""}})["result"]["peer"].get<std::string>();
+  page.house.log.clear();
+  page.watching.show(page.house.document);
+  CHECK(page.house.log.empty());
+  CHECK(page.set(peer, "1", "s9") == "no error");
+  CHECK(page.house.log == lines{"set " + peer + " 1 s9"});
+}
+
 TEST_CASE("views: one person watches on four connections at most", "[signalling][view]") {
   fixture page;
   for (std::size_t i = 0; i < views::per_participant; ++i)

@@ -13,9 +13,9 @@ namespace tessera {
 
 /// What one media section of a view shows: pictures or sound of this share, by the section's kind.
 struct TESSERA_API view_source {
-  share_id share;
+  share_id share;          ///< empty: none yet; set_view gives it one
   share_owner_actor owner;
-  std::string codec; ///< of its pictures, as in the room document
+  std::string codec; ///< of its pictures, as in the room document; of those that are to come
 };
 
 /// Request to media: a peer connection that sends what the bound shares show, as it came, to

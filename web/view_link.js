@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One connection that brings shares to this device, as they were encoded. It has places, each with
+// pictures and sound; a place may be given to another share while it runs (docs/signalling.md).
+
+const EARLY_LIMIT = 100;
+
+/**
+ * @typedef {{id: string, pictures: boolean}} wanted a share; without pictures it is sound alone
+ * @typedef {{peer: string, candidate: string, mid: string, mline: number}} wire_candidate
+ * @typedef {{
+ *   call: (method: string, params?: object) => Promise<any>,
+ *   is_open: () => boolean,
+ *   on_broken: () => void,
+ * }} host
+ * @typedef {{video: RTCRtpTransceiver, audio: RTCRtpTransceiver, stream: MediaStream, share: string}} place
+ */
+
+export class view_link {
+  /** @param {host} host @param {number} places */
+  constructor(host, places) {
+    this.host_ = host;
+    this.peer = '';
+    this.is_closed = false;
+    /** @type {wire_candidate[]} candidates of the box that came before its answer */
+    this.early_ = [];
+    this.pc_ = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    this.places_ = Array.from({ length: places }, () => this.make_place_());
+  }
+
+  get places() {
+    return this.places_.length;
+  }
+
+  /** @param {wanted[]} wanted at most as many as there are places */
+  async open(wanted) {
+    const pc = this.pc_;
+    /** @type {RTCIceCandidate[]} found before the box has told the peer's name */
+    const found = [];
+    pc.onicecandidate = ({ candidate }) => {
+      if (candidate && this.peer) this.send_(candidate);
+      else if (candidate) found.push(candidate);
+    };
+    pc.oniceconnectionstatechange = () => {
+      if (pc.iceConnectionState === 'failed' && !this.is_closed) this.host_.on_broken();
+    };
+    await pc.setLocalDescription(await pc.createOffer());
+    /** @type {Record<string, string>} */
+    const shares = {};
+    this.places_.forEach((place, index) => {
+      const one = wanted[index];
+      place.share = one?.id ?? '';
+      shares[mid_of(place.video)] = one?.pictures ? one.id : '';
+      shares[mid_of(place.audio)] = one?.id ?? '';
+    });
+    const answer = await this.host_.call('view.offer', { sdp: pc.localDescription?.sdp ?? '', shares });
+    if (this.is_closed) return this.tell_closed_(answer.peer);
+    this.peer = answer.peer;
+    await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+    for (const candidate of found.splice(0)) this.send_(candidate);
+    for (const wire of this.early_.splice(0)) await this.remote_candidate(wire);
+  }
+
+  /** Rejects when a share is made of something else than its place takes. @param {wanted[]} wanted */
+  async turn_to(wanted) {
+    const gone = this.places_.filter(({ share }) => share && !wanted.some(({ id }) => id === share));
+    for (const place of gone) await this.bind_(place, { id: '', pictures: true });
+    for (const one of wanted) {
+      if (this.places_.some(({ share }) => share === one.id)) continue;
+      const free = this.places_.find(({ share }) => !share);
+      if (free) await this.bind_(free, one);
+    }
+  }
+
+  /** @returns {Map<string, MediaStream>} by share */
+  streams() {
+    return new Map(this.places_.filter(({ share }) => share).map(({ share, stream }) => [share, stream]));
+  }
+
+  /** @param {number} longest_ms @returns {Promise<void>} */
+  first_picture(longest_ms) {
+    const tracks = this.places_.filter(({ share }) => share).map(({ video }) => video.receiver.track);
+    if (tracks.some(({ muted }) => !muted)) return Promise.resolve();
+    return new Promise((done) => {
+      setTimeout(done, longest_ms);
+      for (const track of tracks) track.addEventListener('unmute', () => done(), { once: true });
+    });
+  }
+
+  /** @param {wire_candidate} wire */
+  async remote_candidate(wire) {
+    if (!wire.candidate || this.is_closed) return;
+    if (wire.peer !== this.peer || !this.pc_.remoteDescription) {
+      if (!this.peer && this.early_.length < EARLY_LIMIT) this.early_.push(wire);
+      return;
+    }
+    const { candidate, mid: sdpMid, mline: sdpMLineIndex } = wire;
+    await this.pc_
+      .addIceCandidate({ candidate, sdpMid, sdpMLineIndex })
+      .catch((error) => console.info('candidate left out:', error));
+  }
+
+  close() {
+    if (this.is_closed) return;
+    this.is_closed = true;
+    this.pc_.close();
+    if (this.peer) this.tell_closed_(this.peer);
+  }
+
+  /** @returns {place} */
+  make_place_() {
+    const [video, audio] = ['video', 'audio'].map((kind) => {
+      const made = this.pc_.addTransceiver(kind, { direction: 'recvonly' });
+      keep_short(made.receiver);
+      return made;
+    });
+    const stream = new MediaStream([video.receiver.track, audio.receiver.track]);
+    return { video, audio, stream, share: '' };
+  }
+
+  /** @param {place} place @param {wanted} to */
+  async bind_(place, { id, pictures }) {
+    const set = (/** @type {RTCRtpTransceiver} */ section, /** @type {string} */ share) =>
+      this.host_.call('view.set', { peer: this.peer, mid: mid_of(section), ...(share ? { share } : {}) });
+    await set(place.video, pictures ? id : '');
+    await set(place.audio, id);
+    place.share = id;
+  }
+
+  /** @param {RTCIceCandidate} candidate */
+  send_({ candidate, sdpMid: mid, sdpMLineIndex: mline }) {
+    const wire = { peer: this.peer, candidate, mid: mid ?? '0', mline: mline ?? 0 };
+    this.host_.call('peer.candidate', wire).catch((error) => console.info('not taken:', error));
+  }
+
+  /** @param {string} peer */
+  tell_closed_(peer) {
+    if (this.host_.is_open()) this.host_.call('peer.close', { peer }).catch(() => {});
+  }
+}
+
+/** @param {RTCRtpTransceiver} section */
+const mid_of = (section) => section.mid ?? '';
+
+/** A meeting is not a film: late pictures are worth less than missing ones. @param {RTCRtpReceiver} receiver */
+function keep_short(receiver) {
+  // Chromium's own name, and that of the standard; not in every type library.
+  const any = /** @type {any} */ (receiver);
+  if ('playoutDelayHint' in any) any.playoutDelayHint = 0;
+  if ('jitterBufferTarget' in any) any.jitterBufferTarget = 0;
+}
