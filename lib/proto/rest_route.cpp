@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/base64.hpp"
 #include "base/utf8.hpp"
+#include "proto/http_query.hpp"
 #include "proto/json_rpc.hpp"
 
 #include <algorithm>
@@ -47,37 +48,6 @@ const param* find_param(const rpc::method& what, std::string_view name) {
   return found == what.params.end() ? nullptr : &*found;
 }
 
-int hex_value(char c) {
-  constexpr int ten = 10;
-  if (c >= '0' && c <= '9')
-    return c - '0';
-  if (c >= 'a' && c <= 'f')
-    return c - 'a' + ten;
-  return c >= 'A' && c <= 'F' ? c - 'A' + ten : -1;
-}
-
-/// Spec: RFC 3986 2.1; "+" means a blank, as forms write it.
-std::optional<std::string> unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i] == '+' ? ' ' : text[i];
-      continue;
-    }
-    if (i + 2 >= text.size())
-      return {};
-    auto high = hex_value(text[i + 1]);
-    auto low = hex_value(text[i + 2]);
-    if (high < 0 || low < 0)
-      return {};
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  if (invalid_utf8_at(out) != std::string::npos || out.find('\0') != std::string::npos)
-    return {};
-  return out;
-}
-
 /// A word of a query as the table's type; what does not fit stays a text, which is refused later.
 json typed(const param* what, const std::string& word) {
   if (what == nullptr)
@@ -101,15 +71,11 @@ result<> add(json& params, const std::string& name, json value) {
 }
 
 result<> add_query(const rpc::method& method, std::string_view query, json& params) {
-  for (std::size_t count = 0; !query.empty(); ++count) {
-    if (count == max_query_params)
-      return {errc::invalid_argument, "the query has too many params"};
-    auto value = take_until(query, '&');
-    auto name = unescaped(take_until(value, '='));
-    auto word = unescaped(value);
-    if (!name || !word)
-      return {errc::parse_error, "the query is not percent-encoded UTF-8"};
-    if (auto added = add(params, *name, typed(find_param(method, *name), *word)); !added)
+  auto given = http::parse_query(query);
+  if (!given)
+    return std::move(given).error();
+  for (const auto& [name, word] : *given) {
+    if (auto added = add(params, name, typed(find_param(method, name), word)); !added)
       return added;
   }
   return {};

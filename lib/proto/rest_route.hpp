@@ -19,7 +19,6 @@ inline constexpr std::string_view root = "/api/v1";
 inline constexpr std::size_t max_body_bytes = 256 * 1024;         ///< JSON
 inline constexpr std::size_t max_file_bytes = 8 * 1024 * 1024;    ///< a file as it is
 inline constexpr std::size_t max_upload_bytes = 12 * 1024 * 1024; ///< a file in JSON, as base64
-inline constexpr std::size_t max_query_params = 16;
 
 struct route {
   const rpc::method* method = nullptr; ///< null: `allow` says why

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "proto/sdp.hpp"
+#include "proto/sdp_bundle.hpp"
 #include "proto/sdp_lines.hpp"
 #include "require.hpp"
 
@@ -42,6 +43,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     check_sections(*offer);
     const auto kept = sdp::inspect_offer(sdp::without_bad_candidates(text));
     TESSERA_REQUIRE(kept && kept->sections.size() == offer->sections.size());
+    const auto one = sdp::inspect_offer(sdp::with_one_transport(text));
+    TESSERA_REQUIRE(!one || one->sections.size() == offer->sections.size());
   }
   const auto with_rate = sdp::with_start_rate(text, {8000, 1000, 12000});
   TESSERA_REQUIRE(with_rate.size() <= 256 * (size + 1));
