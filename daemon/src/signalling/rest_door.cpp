@@ -3,12 +3,12 @@
 
 #include "signalling/rest_door.hpp"
 
-#include "base/ascii.hpp"
 #include "base/base64.hpp"
 #include "proto/http_text.hpp"
 #include "proto/json_rpc.hpp"
 #include "proto/openapi.hpp"
 #include "proto/rest_route.hpp"
+#include "signalling/bearer.hpp"
 #include "signalling/static_files.hpp"
 
 #include <chrono>
@@ -22,20 +22,11 @@ using json = nlohmann::json;
 
 constexpr std::string_view metrics_path = "/metrics";
 constexpr std::string_view openapi_path = "/openapi.json";
-constexpr std::string_view scheme = "bearer ";
 constexpr const char* background_header = "Tessera-Background"; ///< "1": nobody asked for it
-constexpr std::size_t max_token_bytes = 256;
 constexpr std::size_t small_body_bytes = 4 * 1024; ///< of somebody without a token
 
 std::string events_path() {
   return std::string{rest::root} + std::string{rest::room_stream().path};
-}
-
-std::string_view token_of(const net::http_request& request) {
-  auto given = request.header("Authorization");
-  if (given.size() <= scheme.size() || !same_letters(given.substr(0, scheme.size()), scheme))
-    return {};
-  return given.substr(scheme.size());
 }
 
 net::http_response response_of(unsigned status, std::string type, std::string body) {
@@ -120,16 +111,9 @@ bool rest_door::takes(const std::string& path) {
 }
 
 std::size_t rest_door::body_limit(const net::http_request& head) {
-  if (token_of(head).empty())
+  if (bearer_of(head).empty())
     return small_body_bytes;
   return rest::body_limit(rest::find_route(head.method, head.path), head.header("Content-Type"));
-}
-
-bool rest_door::too_fast(const std::string& source) {
-  if (rates_.size() >= max_sources && !rates_.contains(source))
-    rates_.clear(); // everybody begins anew, which forgives at most a burst
-  return !rates_.try_emplace(source, requests_per_second, request_burst)
-              .first->second.take(monotonic::now());
 }
 
 std::optional<net::http_response> rest_door::refuse(const net::http_request& head) {
@@ -137,7 +121,7 @@ std::optional<net::http_response> rest_door::refuse(const net::http_request& hea
   if (!origin.empty() && !http::same_origin(origin, head.header("Host"), head.secure))
     return response_of(
         failure{errc::not_allowed, "Pages of other origins may not call the box.", {}});
-  if (token_of(head).size() > max_token_bytes)
+  if (bearer_of(head).size() > max_bearer_bytes)
     return response_of(failure{errc::unauthenticated, "That is no token of this box.", {}});
   return {};
 }
@@ -145,7 +129,7 @@ std::optional<net::http_response> rest_door::refuse(const net::http_request& hea
 void rest_door::judge_large_body(
     const net::http_request& head,
     const std::function<void(std::optional<net::http_response>)>& then) {
-  if (too_fast(head.remote_address))
+  if (!rates_.take(head.remote_address, monotonic::now()))
     return then(too_many());
   const auto* what = rest::find_route(head.method, head.path).method;
   if (what == nullptr)
@@ -158,7 +142,7 @@ void rest_door::judge_large_body(
 void rest_door::handle(const net::http_request& request, const net::http_responder& to) {
   if (auto refused = refuse(request))
     return to.answer(*std::move(refused));
-  if (too_fast(request.remote_address))
+  if (!rates_.take(request.remote_address, monotonic::now()))
     return to.answer(too_many());
   if (request.path == std::string{rest::root} + std::string{openapi_path})
     return to.answer(response_of(rest::openapi(TESSERA_VERSION)));
@@ -170,7 +154,7 @@ void rest_door::handle(const net::http_request& request, const net::http_respond
 }
 
 void rest_door::identify(const net::http_request& request, reply<token_owner> then) {
-  auto token = token_of(request);
+  auto token = bearer_of(request);
   if (token.empty())
     return then(token_owner{rpc::role::anyone, "REST"});
   house_.check_token({std::string{token}, request.remote_address, in_background(request)},
@@ -190,7 +174,7 @@ void rest_door::carry_out(const net::http_request& request,
     if (auto refused = refuse_role(rest::room_stream(), owner))
       return to.answer(*std::move(refused));
     return events_.open(
-        to, std::string{token_of(request)}, request.remote_address, audience_of(owner), room);
+        to, std::string{bearer_of(request)}, request.remote_address, audience_of(owner), room);
   }
   auto where = rest::find_route(request.method, path);
   if (where.method == nullptr) {

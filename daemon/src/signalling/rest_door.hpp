@@ -6,14 +6,13 @@
 #include "base/clock.hpp"
 #include "net/http_message.hpp"
 #include "net/http_responder.hpp"
-#include "signalling/rate_limit.hpp"
 #include "signalling/rest_events.hpp"
 #include "signalling/services.hpp"
+#include "signalling/source_rates.hpp"
 
 #include <tessera/messages/room.hpp>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,7 +26,6 @@ class rest_door {
 public:
   static constexpr double requests_per_second = 50; ///< of one source address
   static constexpr double request_burst = 100;
-  static constexpr std::size_t max_sources = 1024;
 
   explicit rest_door(services& house) : house_(house), events_(house) {}
 
@@ -49,12 +47,11 @@ private:
                  const net::http_responder& to,
                  const token_owner& owner);
   void identify(const net::http_request& request, reply<token_owner> then);
-  [[nodiscard]] bool too_fast(const std::string& source);
 
   services& house_;
   rest_events events_;
   room_state state_;
-  std::map<std::string, rate_limit> rates_;
+  source_rates rates_{requests_per_second, request_burst};
 };
 
 } // namespace tessera::signalling
