@@ -40,7 +40,20 @@ struct signalling_state {
         web->start_anew();
       self->send(now.meeting, watch_room{self});
       self->send(now.meeting, door_state{"web", "open", {}, true});
+      say_whip(true);
     }
+  }
+
+  void use(const settings& values) {
+    const bool before = web->takes_whip();
+    web->apply(values);
+    if (web->takes_whip() != before)
+      say_whip(false);
+  }
+
+  void say_whip(bool fresh) {
+    if (watched)
+      self->send(watched, door_state{"whip", web->takes_whip() ? "open" : "closed", {}, fresh});
   }
 
   /// The first time says goodbye, the second time ends: quit() works inside a handler only.
@@ -70,7 +83,7 @@ behave(self_pointer self, net::event_loop& network, const start_up& how) {
     how.on_listening(opened ? result<>{} : result<>{opened.error()});
   return {
       [s](const house_changed& now) { s->settle(now); },
-      [s](const settings_changed& what) { s->web->apply(*what.values); },
+      [s](const settings_changed& what) { s->use(*what.values); },
       [s](const shut_down&) { s->stop(); },
       [](check_alive) { return alive{}; },
       [s](const room_state& what) { s->web->show(what); },

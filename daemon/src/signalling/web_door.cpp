@@ -38,6 +38,12 @@ net::http_response foreign_name() {
   return refusal(421, "This is not the name of this box. If it should be, add it to web.names.\n");
 }
 
+std::size_t body_limit(const net::http_request& head) {
+  if (whip_door::takes(head.path))
+    return whip_door::body_limit(head);
+  return rest_door::takes(head.path) ? rest_door::body_limit(head) : 0;
+}
+
 } // namespace
 
 result<std::unique_ptr<web_door>> web_door::open(house_services& house,
@@ -74,7 +80,8 @@ web_door::web_door(house_services& house, certificate tls, static_files files, s
                                                                        std::uint64_t session) {
                                                                   joined(who, session);
                                                                 },
-                                                                [this] { hosts_.begin(); }} {}
+                                                                [this] { hosts_.begin(); }},
+      whip_(shared_) {}
 
 web_door::~web_door() {
   for (auto& [id, session] : sessions_)
@@ -93,11 +100,9 @@ result<> web_door::listen(net::event_loop& network, const settings& values) {
       {[this](const auto& request, const auto& to) { respond(request, to); },
        [this](const auto& request) { return refuse(request); },
        [this](auto socket) { accept(std::move(socket)); },
-       [](const auto& head) {
-         return rest_door::takes(head.path) ? rest_door::body_limit(head) : 0;
-       },
+       [](const auto& head) { return body_limit(head); },
        [this](const auto& head) { return refuse_body(head); },
-       [this](const auto& head, auto then) { rest_.judge_large_body(head, then); }});
+       [this](const auto& head, const auto& then) { judge_large_body(head, then); }});
   if (!secure)
     return std::move(secure).error();
   https_ = std::move(*secure);
@@ -129,6 +134,7 @@ void web_door::apply(const settings& values) {
   names_.insert(names_.end(), more.begin(), more.end());
   std::transform(names_.begin(), names_.end(), names_.begin(), lower);
   house_.set_codecs(values.list("media.codecs"));
+  whip_.apply(values);
   if (https_) { // not at the start: the files have just been read
     if (auto read = tls_.reload(); !read)
       topic.warning("{}; the former certificate stays in use", read.error().message());
@@ -141,6 +147,8 @@ void web_door::respond(const net::http_request& request, const net::http_respond
     return to.answer(foreign_name());
   if (rest_door::takes(request.path))
     return rest_.handle(request, to);
+  if (whip_door::takes(request.path))
+    return whip_.handle(request, to);
   if (request.path != health_path)
     return to.answer(files_.serve(request));
   if (request.method != "GET" && request.method != "HEAD")
@@ -151,7 +159,16 @@ void web_door::respond(const net::http_request& request, const net::http_respond
 std::optional<net::http_response> web_door::refuse_body(const net::http_request& head) {
   if (!own_host(head.header("Host"), names_))
     return foreign_name();
+  if (whip_door::takes(head.path))
+    return whip_.refuse(head);
   return rest_door::takes(head.path) ? rest_.refuse(head) : std::nullopt;
+}
+
+void web_door::judge_large_body(const net::http_request& head,
+                                const net::http_server::verdict& then) {
+  if (whip_door::takes(head.path))
+    return whip_.judge_large_body(head, then);
+  rest_.judge_large_body(head, then);
 }
 
 std::optional<net::http_response> web_door::refuse(const net::http_request& request) const {
@@ -197,6 +214,7 @@ void web_door::sweep() {
 }
 
 void web_door::start_anew() {
+  whip_.clear(errc::unavailable);
   for (const auto& peer : peers_.all())
     close_peer(peer);
   for (auto& [id, session] : sessions_) {
@@ -247,6 +265,7 @@ std::shared_ptr<page_session> web_door::session_of(const peer_id& peer) const {
 void web_door::show(const room_state& state) {
   house_.set_room(state.room);
   rest_.show(state);
+  whip_.show(*state.room);
   hosts_.show(*state.room); // before pages see the next meeting
   watching_.show(*state.room);
   for (auto& [id, session] : sessions_)
@@ -263,6 +282,7 @@ void web_door::show(const room_state& state) {
 }
 
 void web_door::tell(const share_ended& what) {
+  whip_.tell(what);
   if (auto emptied = peers_.unbind(what.share))
     close_peer(*emptied);
   if (auto session = session_of(what.participant))
@@ -270,6 +290,7 @@ void web_door::tell(const share_ended& what) {
 }
 
 void web_door::tell(const participant_ended& what) {
+  whip_.tell(what);
   for (const auto& peer : peers_.peers_of(what.participant))
     close_peer(peer);
   bool over = what.reason == end_reason::meeting_ended;
@@ -283,6 +304,7 @@ void web_door::tell(const participant_ended& what) {
 }
 
 void web_door::tell(const local_candidate& what) {
+  whip_.tell(what);
   if (auto session = session_of(what.peer))
     session->notify("peer.candidate",
                     {{"peer", what.peer.str()},
@@ -323,6 +345,7 @@ void web_door::tell(const view_progress& what) {
 
 void web_door::close(const std::string& reason) {
   rest_.close();
+  whip_.clear(errc::unavailable);
   for (auto& [id, session] : sessions_)
     session->dismiss(reason);
 }

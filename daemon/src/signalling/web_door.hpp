@@ -12,6 +12,7 @@
 #include "signalling/rest_door.hpp"
 #include "signalling/static_files.hpp"
 #include "signalling/token_keeper.hpp"
+#include "signalling/whip_door.hpp"
 
 #include <map>
 #include <memory>
@@ -41,6 +42,8 @@ public:
   /// Another meeting has taken the place of the one that the pages joined: they come back by
   /// themselves, with their tokens.
   void start_anew();
+  /// Do programs get in by WHIP?
+  [[nodiscard]] bool takes_whip() const noexcept { return whip_.open(); }
   /// Says goodbye to everybody.
   void close(const std::string& reason);
 
@@ -50,6 +53,7 @@ private:
   [[nodiscard]] result<> listen(net::event_loop& network, const settings& values);
   void respond(const net::http_request& request, const net::http_responder& to);
   [[nodiscard]] std::optional<net::http_response> refuse_body(const net::http_request& head);
+  void judge_large_body(const net::http_request& head, const net::http_server::verdict& then);
   [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& request) const;
   void accept(std::shared_ptr<net::websocket> socket);
   void close_peer(const peer_id& peer);
@@ -68,6 +72,7 @@ private:
   views watching_;
   host_watch hosts_;
   door shared_;
+  whip_door whip_;
   std::vector<std::string> names_;
   std::vector<std::string> addresses_;
   std::map<std::uint64_t, std::shared_ptr<page_session>> sessions_;

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "signalling/whip_door.hpp"
+
+#include "base/ascii.hpp"
+#include "proto/http_text.hpp"
+#include "proto/ice_fragment.hpp"
+#include "signalling/bearer.hpp"
+#include "signalling/whip_answers.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace tessera::signalling {
+namespace {
+
+constexpr std::string_view endpoint = "/whip";
+constexpr std::string_view resources = "/whip/";
+constexpr std::size_t longest_pin = 12;
+
+const failure needs_bearer{
+    errc::unauthenticated,
+    "Send the PIN that stands on the display, or a bearer token of the box, as \"Authorization: "
+    "Bearer ...\".",
+    {}};
+
+bool is_endpoint(const net::http_request& head) {
+  return head.path == endpoint;
+}
+
+/// A token has letters.
+bool is_pin(std::string_view bearer) {
+  return bearer.size() <= longest_pin &&
+         std::all_of(bearer.begin(), bearer.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A page of another origin; a program has none.
+bool foreign(const net::http_request& head) {
+  auto origin = head.header("Origin");
+  return !origin.empty() && !http::same_origin(origin, head.header("Host"), head.secure);
+}
+
+net::http_response options_of(const net::http_request& head) {
+  auto response = whip_answer(204, {});
+  const char* verbs = is_endpoint(head) ? "POST, OPTIONS" : "PATCH, DELETE, OPTIONS";
+  response.headers.emplace_back("Allow", verbs);
+  if (is_endpoint(head))
+    response.headers.emplace_back("Accept-Post", sdp_type);
+  else
+    response.headers.emplace_back("Accept-Patch", fragment_type);
+  response.headers.emplace_back("Access-Control-Allow-Methods", verbs);
+  response.headers.emplace_back("Access-Control-Allow-Headers",
+                                "Authorization, Content-Type, If-Match");
+  return response;
+}
+
+/// Spec: RFC 9110 13.1.1.
+bool matches(std::string_view if_match, std::string_view etag) {
+  while (!if_match.empty()) {
+    auto comma = std::min(if_match.find(','), if_match.size());
+    auto one = if_match.substr(0, comma);
+    if_match.remove_prefix(std::min(comma + 1, if_match.size()));
+    auto begin = std::min(one.find_first_not_of(" \t"), one.size());
+    one = one.substr(begin, one.find_last_not_of(" \t") + 1 - begin);
+    if (one == "*" || one == etag)
+      return true;
+  }
+  return false;
+}
+
+net::http_response too_many() {
+  return whip_answer(failure{errc::rate_limited, {}, std::chrono::seconds{1}});
+}
+
+} // namespace
+
+bool whip_door::takes(const std::string& path) {
+  return path == endpoint || path.starts_with(resources);
+}
+
+std::size_t whip_door::body_limit(const net::http_request& head) {
+  if (head.method == "POST" && is_endpoint(head))
+    return max_sdp_bytes;
+  return head.method == "PATCH" ? sdp::max_fragment_bytes : 0;
+}
+
+std::optional<net::http_response> whip_door::refuse(const net::http_request& head) const {
+  if (!open_ && is_endpoint(head))
+    return whip_answer(404, "WHIP is switched off here (web.whip).");
+  if (head.method == "OPTIONS")
+    return {};
+  if (is_endpoint(head) && head.method != "POST")
+    return whip_only("POST, OPTIONS");
+  if (!is_endpoint(head) && head.method != "PATCH" && head.method != "DELETE")
+    return whip_only("PATCH, DELETE, OPTIONS");
+  auto bearer = bearer_of(head);
+  if (bearer.size() > max_bearer_bytes)
+    return whip_answer(failure{errc::unauthenticated, "That is no token of this box.", {}});
+  if (foreign(head) && bearer.empty())
+    return whip_answer(needs_bearer);
+  // Else any site could make its visitors guess PINs.
+  if (foreign(head) && is_pin(bearer))
+    return whip_answer(failure{
+        errc::not_allowed, "A page of another origin needs a bearer token of the box.", {}});
+  if (!is_endpoint(head)) {
+    if (head.method == "PATCH" && !same_letters(head.header("Content-Type"), fragment_type))
+      return whip_answer(415, std::string{"The Content-Type must be "} + fragment_type + ".");
+    return {};
+  }
+  if (bearer.empty() && door_.house.room().value("/meeting/pin_required"_json_pointer, true))
+    return whip_answer(needs_bearer);
+  if (!same_letters(head.header("Content-Type"), sdp_type))
+    return whip_answer(415, std::string{"The Content-Type must be "} + sdp_type + ".");
+  return {};
+}
+
+void whip_door::identify(const net::http_request& head, reply<whip_caller> then) {
+  std::string bearer{bearer_of(head)};
+  whip_caller who{{}, false, secret{bearer}, head.remote_address};
+  if (bearer.empty())
+    return then(std::move(who));
+  if (is_pin(bearer)) {
+    who.pin = who.bearer;
+    return then(std::move(who));
+  }
+  door_.house.check_token(
+      {bearer, head.remote_address},
+      [who = std::move(who), then](const result<token_owner>& owner) mutable {
+        if (!owner)
+          return then(owner.code() == errc::unauthenticated ? needs_bearer : owner.error());
+        if (!makes_host(*owner))
+          return then(
+              failure{errc::not_allowed, "A token of the role host or admin is needed.", {}});
+        who.trusted = true;
+        then(std::move(who));
+      });
+}
+
+/// A PIN is looked at once only, when it lets somebody in.
+void whip_door::judge_large_body(
+    const net::http_request& head,
+    const std::function<void(std::optional<net::http_response>)>& then) {
+  if (!rates_.take(head.remote_address, monotonic::now()))
+    return then(too_many());
+  identify(head, [then](const result<whip_caller>& who) {
+    then(who ? std::nullopt : std::optional{whip_answer(who.error())});
+  });
+}
+
+void whip_door::handle(const net::http_request& request, const net::http_responder& to) {
+  if (auto refused = refuse(request))
+    return to.answer(*std::move(refused));
+  if (!rates_.take(request.remote_address, monotonic::now()))
+    return to.answer(too_many());
+  if (request.method == "OPTIONS")
+    return to.answer(options_of(request));
+  if (is_endpoint(request))
+    return publish(request, to);
+  to.answer(change(request));
+}
+
+void whip_door::publish(const net::http_request& request, const net::http_responder& to) {
+  auto query = read_whip_query(request.query);
+  if (!query)
+    return to.answer(whip_answer(query.error()));
+  auto wanted = read_whip_offer(*std::move(query), request.body);
+  if (!wanted)
+    return to.answer(whip_answer(wanted.error()));
+  identify(request, [this, wanted = *std::move(wanted), to](result<whip_caller> who) {
+    if (!who)
+      return to.answer(whip_answer(who.error()));
+    start_whip(door_, sessions_, wanted, *std::move(who), to);
+  });
+}
+
+net::http_response whip_door::change(const net::http_request& request) {
+  auto session = sessions_.find(std::string_view{request.path}.substr(resources.size()));
+  if (!session || session->peer.empty())
+    return whip_answer(404, "There is no such session, or it is over. POST to /whip begins one.");
+  auto bearer = bearer_of(request);
+  if (bearer.empty() && !session->bearer.empty())
+    return whip_answer(needs_bearer);
+  if (!session->bearer.equals(bearer))
+    return whip_answer(
+        failure{errc::not_allowed, "This session was begun with another PIN or token.", {}});
+  if (request.method == "PATCH")
+    return trickle(*session, request);
+  sessions_.end(session, {errc::closed, {}, {}});
+  return whip_answer(200, {});
+}
+
+net::http_response whip_door::trickle(const whip_session& session,
+                                      const net::http_request& request) {
+  auto if_match = request.header("If-Match");
+  if (if_match.empty())
+    return whip_answer(428, "If-Match is missing: it takes the ETag of the answer to POST.");
+  if (!matches(if_match, session.etag))
+    return whip_answer(412, "The ETag of If-Match is not that of this session.");
+  auto fragment = sdp::parse_ice_fragment(request.body);
+  if (!fragment)
+    return whip_answer(fragment.error());
+  if (fragment->ufrag != session.ufrag)
+    return whip_answer(422,
+                       "ICE restarts are not supported. DELETE this session and POST another.");
+  for (const auto& each : fragment->candidates) {
+    auto at = std::find(session.mids.begin(), session.mids.end(), each.mid);
+    if (at == session.mids.end() && !each.mid.empty())
+      continue;
+    auto mline = each.mid.empty() ? 0U : static_cast<unsigned>(at - session.mids.begin());
+    door_.house.remote_candidate({session.peer, mline, each.mid, each.candidate});
+  }
+  if (fragment->complete)
+    door_.house.remote_candidate({session.peer, 0, {}, {}});
+  return whip_answer(204, {});
+}
+
+void whip_door::tell(const local_candidate& what) {
+  if (const auto* known = door_.peers.find(what.peer))
+    sessions_.tell(what, known->owner);
+}
+
+} // namespace tessera::signalling

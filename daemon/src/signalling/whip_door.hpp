@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/options.hpp"
+#include "net/http_message.hpp"
+#include "net/http_responder.hpp"
+#include "signalling/source_rates.hpp"
+#include "signalling/whip_sessions.hpp"
+#include "signalling/whip_start.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace tessera::signalling {
+
+/// WHIP under /whip: programs that show without a page (docs/whip.md). Spec: RFC 9725.
+/// Context: the network thread.
+class whip_door {
+public:
+  static constexpr double requests_per_second = 10; ///< of one source address
+  static constexpr double request_burst = 40;
+
+  explicit whip_door(door& shared) : door_(shared), sessions_(shared.house) {}
+
+  void apply(const settings& values) { open_ = values.boolean("web.whip"); }
+  [[nodiscard]] bool open() const noexcept { return open_; }
+
+  [[nodiscard]] static bool takes(const std::string& path);
+  /// How large a body may be, from its request's head.
+  [[nodiscard]] static std::size_t body_limit(const net::http_request& head);
+  /// What can be said before the body is read.
+  [[nodiscard]] std::optional<net::http_response> refuse(const net::http_request& head) const;
+  /// For a large body. A refusal, or nothing.
+  void judge_large_body(const net::http_request& head,
+                        const std::function<void(std::optional<net::http_response>)>& then);
+  void handle(const net::http_request& request, const net::http_responder& to);
+
+  void show(const nlohmann::json& room) { sessions_.show(room); }
+  void tell(const share_ended& what) { sessions_.tell(what); }
+  void tell(const participant_ended& what) { sessions_.tell(what); }
+  void tell(const local_candidate& what);
+  void clear(errc why) { sessions_.clear({why, {}, {}}); }
+
+private:
+  void identify(const net::http_request& head, reply<whip_caller> then);
+  void publish(const net::http_request& request, const net::http_responder& to);
+  [[nodiscard]] net::http_response change(const net::http_request& request);
+  [[nodiscard]] net::http_response trickle(const whip_session& session,
+                                           const net::http_request& request);
+
+  door& door_;
+  whip_sessions sessions_;
+  source_rates rates_{requests_per_second, request_burst};
+  bool open_ = true;
+};
+
+} // namespace tessera::signalling

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/secret.hpp"
+#include "signalling/services.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tessera::signalling {
+
+/// One resource of WHIP: a participant that came by HTTP, and its connection.
+struct whip_session {
+  std::string id;   ///< of its URL; nobody can guess it
+  std::string etag; ///< of its ICE session, with quotation marks
+  secret bearer;    ///< what it came with; who goes on with it brings the same
+  participant_id who;
+  bool waiting = false; ///< in the lobby
+  peer_id peer;         ///< empty until it is connected
+  std::vector<std::string> mids;
+  std::string ufrag;
+  std::vector<std::string> candidates; ///< of the box
+  bool gathered = false;               ///< there will be no others
+  std::optional<failure> over;         ///< why
+  /// Told of each change of the above while its request is under way.
+  std::function<void()> on_news;
+};
+
+/// All of them. Context: the network thread.
+class whip_sessions {
+public:
+  explicit whip_sessions(services& house) : house_(house) {}
+  whip_sessions(const whip_sessions&) = delete;
+  whip_sessions& operator=(const whip_sessions&) = delete;
+  ~whip_sessions();
+
+  [[nodiscard]] std::shared_ptr<whip_session> add(const admission& who, secret bearer);
+  /// Null when there is none.
+  [[nodiscard]] std::shared_ptr<whip_session> find(std::string_view id) const;
+
+  /// Its participant leaves, which ends its shares. The session may be over already.
+  void end(const std::shared_ptr<whip_session>& session, failure why);
+
+  /// The room has changed: perhaps somebody was let in.
+  void show(const nlohmann::json& room);
+  void tell(const share_ended& what);
+  void tell(const participant_ended& what);
+  /// Of a peer of this participant.
+  void tell(const local_candidate& what, const participant_id& owner);
+  /// All are over; their participants leave.
+  void clear(const failure& why);
+
+private:
+  [[nodiscard]] std::shared_ptr<whip_session> of(const participant_id& who) const;
+  void close(const std::shared_ptr<whip_session>& session, failure why);
+
+  services& house_;
+  std::map<participant_id, std::shared_ptr<whip_session>> all_;
+};
+
+} // namespace tessera::signalling
