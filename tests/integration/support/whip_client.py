@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""A program that shows by WHIP (RFC 9725) with a WebRTC of its own, aiortc, over the loopback."""
+
+import asyncio
+import fractions
+import http.client
+import re
+import ssl
+import threading
+
+import aioice.ice
+import av
+import numpy
+from aiortc import (MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCRtpSender,
+                    RTCSessionDescription)
+
+from .processes import PATIENCE
+
+SDP = "application/sdp"
+FRAGMENT = "application/trickle-ice-sdpfrag"
+SOUND_RATE = 48000
+
+# Nothing of a test leaves the machine, whatever networks it has (ice.addresses does it for the box).
+aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]
+
+
+class Answer:
+    def __init__(self, response):
+        self.status = response.status
+        self.headers = response.headers
+        self.text = response.read().decode()
+
+
+class WhipHttp:
+    """The HTTP side alone. `source`: another address of the loopback, for limits that count by it."""
+
+    def __init__(self, box, bearer=None, source="127.0.0.1"):
+        self.box, self.bearer, self.source = box, bearer, source
+
+    def ask(self, verb, path, body=None, bearer=None, **headers):
+        """`bearer` "" sends none; names of headers have _ for -."""
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        line = http.client.HTTPSConnection("127.0.0.1", self.box.port, timeout=PATIENCE,
+                                           context=context, source_address=(self.source, 0))
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        token = self.bearer if bearer is None else bearer
+        if token:
+            given["Authorization"] = "Bearer " + token
+        try:
+            line.request(verb, path, body, given)
+            return Answer(line.getresponse())
+        finally:
+            line.close()
+
+    def post(self, sdp, query="", bearer=None, **headers):
+        return self.ask("POST", "/whip" + query, sdp, bearer, **{"Content_Type": SDP, **headers})
+
+    def patch(self, path, etag, fragment, bearer=None, **headers):
+        given = {"Content_Type": FRAGMENT, **({"If_Match": etag} if etag else {}), **headers}
+        return self.ask("PATCH", path, fragment, bearer, **given)
+
+
+class MovingPicture(MediaStreamTrack):
+    """A bar that walks over grey, thirty times a second."""
+
+    kind = "video"
+
+    def __init__(self, width, height, rate=30):
+        super().__init__()
+        self.size, self.rate, self.count, self.begun = (width, height), rate, 0, None
+
+    async def recv(self):
+        loop = asyncio.get_event_loop()
+        self.begun = self.begun or loop.time()
+        await asyncio.sleep(max(0, self.begun + self.count / self.rate - loop.time()))
+        width, height = self.size
+        picture = numpy.full((height, width, 3), 96, numpy.uint8)
+        at = self.count * 8 % (width - 40)
+        picture[:, at:at + 40] = (255, 200, 0)
+        frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+        frame.pts, frame.time_base = self.count, fractions.Fraction(1, self.rate)
+        self.count += 1
+        return frame
+
+
+class Tone(MediaStreamTrack):
+    """440 Hz in pieces of 20 ms."""
+
+    kind = "audio"
+
+    def __init__(self):
+        super().__init__()
+        self.at, self.begun = 0, None
+
+    async def recv(self):
+        loop = asyncio.get_event_loop()
+        self.begun = self.begun or loop.time()
+        await asyncio.sleep(max(0, self.begun + self.at / SOUND_RATE - loop.time()))
+        steps = numpy.arange(self.at, self.at + SOUND_RATE // 50)
+        wave = (8000 * numpy.sin(steps * 2 * numpy.pi * 440 / SOUND_RATE)).astype(numpy.int16)
+        frame = av.AudioFrame.from_ndarray(wave.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate, frame.pts = SOUND_RATE, self.at
+        frame.time_base = fractions.Fraction(1, SOUND_RATE)
+        self.at += len(steps)
+        return frame
+
+
+class WhipSender(WhipHttp):
+    """Publishes until close(). `codec`: "VP8" or "H264"; None = sound alone."""
+
+    def __init__(self, box, bearer=None, codec="VP8", size=(640, 360), sound=True, **more):
+        super().__init__(box, bearer, **more)
+        self.codec, self.size, self.sound = codec, size, sound
+        self.peer = self.location = self.etag = None
+        self.tracks = []
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def _run(self, work):
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+
+    async def _offer(self):
+        self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        self.tracks = [*([Tone()] if self.sound else []),
+                       *([MovingPicture(*self.size)] if self.codec else [])]
+        for track in self.tracks:
+            line = self.peer.addTransceiver(track, direction="sendonly")
+            if track.kind == "video":
+                all_codecs = RTCRtpSender.getCapabilities("video").codecs
+                line.setCodecPreferences(
+                    [one for one in all_codecs if one.mimeType == "video/" + self.codec])
+        await self.peer.setLocalDescription(await self.peer.createOffer())
+        return self.peer.localDescription.sdp
+
+    def offer(self):
+        return self._run(self._offer())
+
+    def accept(self, answer):
+        """What publish() does with the answer to its request."""
+        self.location, self.etag = answer.headers["Location"], answer.headers["ETag"]
+        self._run(self.peer.setRemoteDescription(RTCSessionDescription(answer.text, "answer")))
+
+    def publish(self, query="", trickle=False):
+        """The answer; with 201 media flows. `trickle`: the candidates come later, by PATCH."""
+        sdp = self.offer()
+        answer = self.post(without_candidates(sdp) if trickle else sdp, query)
+        if answer.status == 201:
+            self.accept(answer)
+            if trickle:
+                answer = self.patch(self.location, self.etag, fragment_of(sdp))
+        return answer
+
+    @property
+    def state(self):
+        """Of the connection, as aiortc sees it."""
+        return self.peer.connectionState
+
+    def delete(self, **more):
+        return self.ask("DELETE", self.location, **more)
+
+    def vanish(self):
+        """No goodbye of any kind, as when the program dies: sockets are closed, nothing is sent."""
+        async def cut():
+            for sender in self.peer.getSenders():
+                sender.transport.transport._connection._nominated.clear()
+
+        self._run(cut())
+
+    def close(self):
+        try:
+            if self.peer:
+                self._run(self.peer.close())
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join(PATIENCE)
+            self._loop.close()
+
+
+def without_candidates(sdp):
+    return re.sub(r"a=(candidate:.*|end-of-candidates)\r\n", "", sdp)
+
+
+def fragment_of(sdp):
+    """The candidates of the first section, which carries the others (RFC 8840)."""
+    wanted = ("a=mid:", "a=candidate:", "a=end-of-candidates")
+    head, *lines = ("m=" + sdp.split("m=")[1]).splitlines()
+    credentials = [line for line in lines if line.startswith("a=ice-")]
+    rest = [line for line in lines if line.startswith(wanted)]
+    return "".join(line + "\r\n" for line in [*credentials, head, *rest])
