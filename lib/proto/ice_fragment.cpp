@@ -104,6 +104,9 @@ private:
   std::size_t candidates_ = 0;
 };
 
+constexpr std::string_view ufrag_line = "a=ice-ufrag:";
+constexpr std::string_view pwd_line = "a=ice-pwd:";
+
 bool begins_open_section(std::string_view line) {
   if (!line.starts_with("m="))
     return false;
@@ -140,6 +143,45 @@ with_candidates(std::string_view answer, std::span<const std::string> candidates
   if (at == place::inside)
     add_all();
   return out;
+}
+
+std::string restarted(std::string_view offer, const ice_fragment& fresh) {
+  std::string out;
+  for (line_reader reader{offer}; auto line = reader.next();) {
+    if (line->starts_with("a=candidate:") || line->starts_with("a=end-of-candidates"))
+      continue;
+    if (line->starts_with(ufrag_line))
+      out.append(ufrag_line).append(fresh.ufrag);
+    else if (line->starts_with(pwd_line))
+      out.append(pwd_line).append(fresh.pwd);
+    else
+      out.append(*line);
+    out.append("\r\n");
+  }
+  std::vector<std::string> candidates;
+  for (const auto& each : fresh.candidates)
+    candidates.push_back(each.candidate);
+  return with_candidates(out, candidates, fresh.complete);
+}
+
+std::string
+fragment_of(std::string_view answer, std::span<const std::string> candidates, bool complete) {
+  std::string_view ufrag;
+  std::string_view pwd;
+  std::string section;
+  bool inside = false;
+  for (line_reader reader{answer}; auto line = reader.next();) {
+    if (line->starts_with("m="))
+      inside = section.empty() && begins_open_section(*line);
+    if (inside && (line->starts_with("m=") || line->starts_with("a=mid:")))
+      section.append(*line).append("\r\n");
+    if (ufrag.empty() && line->starts_with(ufrag_line))
+      ufrag = *line;
+    if (pwd.empty() && line->starts_with(pwd_line))
+      pwd = *line;
+  }
+  return std::string{ufrag} + "\r\n" + std::string{pwd} + "\r\n" +
+         with_candidates(section, candidates, complete);
 }
 
 } // namespace tessera::sdp

@@ -39,4 +39,12 @@ struct ice_fragment {
 [[nodiscard]] std::string
 with_candidates(std::string_view answer, std::span<const std::string> candidates, bool complete);
 
+/// `offer` after an ICE restart of its sender: these credentials in all sections, these candidates
+/// and no former ones. Spec: RFC 9725 4.3.3: no other offer comes with it.
+[[nodiscard]] std::string restarted(std::string_view offer, const ice_fragment& fresh);
+
+/// What `answer` says of ICE, as a fragment with these candidates: the answer to a restart.
+[[nodiscard]] std::string
+fragment_of(std::string_view answer, std::span<const std::string> candidates, bool complete);
+
 } // namespace tessera::sdp

@@ -19,6 +19,8 @@ namespace {
 constexpr std::string_view endpoint = "/whip";
 constexpr std::string_view resources = "/whip/";
 constexpr std::size_t longest_pin = 12;
+constexpr const char* no_session =
+    "There is no such session, or it is over. POST to /whip begins one.";
 
 const failure needs_bearer{
     errc::unauthenticated,
@@ -116,7 +118,7 @@ std::optional<net::http_response> whip_door::refuse(const net::http_request& hea
   return {};
 }
 
-void whip_door::identify(const net::http_request& head, reply<whip_caller> then) {
+void whip_door::identify(const net::http_request& head, const reply<whip_caller>& then) {
   std::string bearer{bearer_of(head)};
   whip_caller who{{}, false, secret{bearer}, head.remote_address};
   if (bearer.empty())
@@ -158,7 +160,7 @@ void whip_door::handle(const net::http_request& request, const net::http_respond
     return to.answer(options_of(request));
   if (is_endpoint(request))
     return publish(request, to);
-  to.answer(change(request));
+  change(request, to);
 }
 
 void whip_door::publish(const net::http_request& request, const net::http_responder& to) {
@@ -168,52 +170,82 @@ void whip_door::publish(const net::http_request& request, const net::http_respon
   auto wanted = read_whip_offer(*std::move(query), request.body);
   if (!wanted)
     return to.answer(whip_answer(wanted.error()));
-  identify(request, [this, wanted = *std::move(wanted), to](result<whip_caller> who) {
+  identify(request, [this, wanted = *std::move(wanted), to](const result<whip_caller>& who) {
     if (!who)
       return to.answer(whip_answer(who.error()));
-    start_whip(door_, sessions_, wanted, *std::move(who), to);
+    start_whip(door_, sessions_, wanted, *who, to);
   });
 }
 
-net::http_response whip_door::change(const net::http_request& request) {
+void whip_door::change(const net::http_request& request, const net::http_responder& to) {
   auto session = sessions_.find(std::string_view{request.path}.substr(resources.size()));
   if (!session || session->peer.empty())
-    return whip_answer(404, "There is no such session, or it is over. POST to /whip begins one.");
+    return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
   auto bearer = bearer_of(request);
   if (bearer.empty() && !session->bearer.empty())
-    return whip_answer(needs_bearer);
+    return to.answer(whip_answer(needs_bearer));
   if (!session->bearer.equals(bearer))
-    return whip_answer(
-        failure{errc::not_allowed, "This session was begun with another PIN or token.", {}});
+    return to.answer(whip_answer(
+        failure{errc::not_allowed, "This session was begun with another PIN or token.", {}}));
   if (request.method == "PATCH")
-    return trickle(*session, request);
+    return patch(session, request, to);
   sessions_.end(session, {errc::closed, {}, {}});
-  return whip_answer(200, {});
+  to.answer(whip_answer(200, {}));
 }
 
-net::http_response whip_door::trickle(const whip_session& session,
-                                      const net::http_request& request) {
+void whip_door::patch(const std::shared_ptr<whip_session>& session,
+                      const net::http_request& request,
+                      const net::http_responder& to) {
   auto if_match = request.header("If-Match");
   if (if_match.empty())
-    return whip_answer(428, "If-Match is missing: it takes the ETag of the answer to POST.");
-  if (!matches(if_match, session.etag))
-    return whip_answer(412, "The ETag of If-Match is not that of this session.");
+    return to.answer(
+        whip_answer(428, "If-Match is missing: it takes the ETag of the answer to POST."));
+  if (!matches(if_match, session->etag))
+    return to.answer(whip_answer(412, "The ETag of If-Match is not that of this session."));
   auto fragment = sdp::parse_ice_fragment(request.body);
   if (!fragment)
-    return whip_answer(fragment.error());
-  if (fragment->ufrag != session.ufrag)
-    return whip_answer(422,
-                       "ICE restarts are not supported. DELETE this session and POST another.");
-  for (const auto& each : fragment->candidates) {
+    return to.answer(whip_answer(fragment.error()));
+  if (fragment->ufrag != session->ufrag)
+    return restart(session, *fragment, to);
+  trickle(*session, *fragment);
+  to.answer(whip_answer(204, {}));
+}
+
+void whip_door::trickle(const whip_session& session, const sdp::ice_fragment& fragment) {
+  for (const auto& each : fragment.candidates) {
     auto at = std::find(session.mids.begin(), session.mids.end(), each.mid);
     if (at == session.mids.end() && !each.mid.empty())
       continue;
     auto mline = each.mid.empty() ? 0U : static_cast<unsigned>(at - session.mids.begin());
     door_.house.remote_candidate({session.peer, mline, each.mid, each.candidate});
   }
-  if (fragment->complete)
+  if (fragment.complete)
     door_.house.remote_candidate({session.peer, 0, {}, {}});
-  return whip_answer(204, {});
+}
+
+/// Spec: RFC 9725 4.3.3. Whatever fails, the session goes on as it was.
+void whip_door::restart(const std::shared_ptr<whip_session>& session,
+                        const sdp::ice_fragment& fragment,
+                        const net::http_responder& to) {
+  auto offer = sdp::restarted(session->offer, fragment);
+  start_offer(door_,
+              session->who,
+              {session->peer, offer, {}},
+              [session, offer, ufrag = fragment.ufrag, to](const result<nlohmann::json>& made) {
+                if (session->over)
+                  return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
+                if (!made)
+                  return to.answer(whip_answer(made.error()));
+                session->offer = offer;
+                session->ufrag = ufrag;
+                whip_sessions::renew_etag(*session);
+                auto response = whip_answer(200, {});
+                response.content_type = fragment_type;
+                response.body = std::make_shared<const std::string>(sdp::fragment_of(
+                    made->at("sdp").get<std::string>(), session->candidates, session->gathered));
+                response.headers.emplace_back("ETag", session->etag);
+                to.answer(std::move(response));
+              });
 }
 
 void whip_door::tell(const local_candidate& what) {

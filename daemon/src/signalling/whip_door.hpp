@@ -6,6 +6,7 @@
 #include "base/options.hpp"
 #include "net/http_message.hpp"
 #include "net/http_responder.hpp"
+#include "proto/ice_fragment.hpp"
 #include "signalling/source_rates.hpp"
 #include "signalling/whip_sessions.hpp"
 #include "signalling/whip_start.hpp"
@@ -46,11 +47,16 @@ public:
   void clear(errc why) { sessions_.clear({why, {}, {}}); }
 
 private:
-  void identify(const net::http_request& head, reply<whip_caller> then);
+  void identify(const net::http_request& head, const reply<whip_caller>& then);
   void publish(const net::http_request& request, const net::http_responder& to);
-  [[nodiscard]] net::http_response change(const net::http_request& request);
-  [[nodiscard]] net::http_response trickle(const whip_session& session,
-                                           const net::http_request& request);
+  void change(const net::http_request& request, const net::http_responder& to);
+  void patch(const std::shared_ptr<whip_session>& session,
+             const net::http_request& request,
+             const net::http_responder& to);
+  void trickle(const whip_session& session, const sdp::ice_fragment& fragment);
+  void restart(const std::shared_ptr<whip_session>& session,
+               const sdp::ice_fragment& fragment,
+               const net::http_responder& to);
 
   door& door_;
   whip_sessions sessions_;

@@ -29,12 +29,16 @@ whip_sessions::~whip_sessions() {
 std::shared_ptr<whip_session> whip_sessions::add(const admission& who, secret bearer) {
   auto session = std::make_shared<whip_session>();
   session->id = base64url(random_bytes(id_bytes));
-  session->etag = '"' + base64url(random_bytes(etag_bytes)) + '"';
+  renew_etag(*session);
   session->bearer = std::move(bearer);
   session->who = who.participant;
   session->waiting = who.waiting;
   all_[who.participant] = session;
   return session;
+}
+
+void whip_sessions::renew_etag(whip_session& session) {
+  session.etag = '"' + base64url(random_bytes(etag_bytes)) + '"';
 }
 
 std::shared_ptr<whip_session> whip_sessions::find(std::string_view id) const {

@@ -25,6 +25,7 @@ struct whip_session {
   participant_id who;
   bool waiting = false; ///< in the lobby
   peer_id peer;         ///< empty until it is connected
+  std::string offer;    ///< in force; an ICE restart brings no other
   std::vector<std::string> mids;
   std::string ufrag;
   std::vector<std::string> candidates; ///< of the box
@@ -45,6 +46,9 @@ public:
   [[nodiscard]] std::shared_ptr<whip_session> add(const admission& who, secret bearer);
   /// Null when there is none.
   [[nodiscard]] std::shared_ptr<whip_session> find(std::string_view id) const;
+
+  /// Another ICE session: the former ETag is worth nothing.
+  static void renew_etag(whip_session& session);
 
   /// Its participant leaves, which ends its shares. The session may be over already.
   void end(const std::shared_ptr<whip_session>& session, failure why);

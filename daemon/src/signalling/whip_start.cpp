@@ -23,7 +23,7 @@ public:
   run(door& shared, whip_sessions& sessions, whip_request wanted, net::http_responder to)
       : door_(shared), sessions_(sessions), wanted_(std::move(wanted)), to_(std::move(to)) {}
 
-  void start(whip_caller who) {
+  void start(const whip_caller& who) {
     admit_participant guest{
         wanted_.who.name, who.pin, "whip", who.source, who.trusted, wanted_.who.device};
     door_.house.admit(std::move(guest),
@@ -39,6 +39,7 @@ private:
 
   void enter(const admission& admitted, secret bearer) {
     session_ = sessions_.add(admitted, std::move(bearer));
+    session_->offer = wanted_.offer.sdp;
     session_->mids = wanted_.mids;
     session_->ufrag = wanted_.ufrag;
     session_->on_news = [self = shared_from_this()] { self->look(); };
@@ -66,7 +67,7 @@ private:
     start_offer(door_,
                 session_->who,
                 wanted_.offer,
-                [self = shared_from_this()](result<json> made) { self->connected(made); });
+                [self = shared_from_this()](const result<json>& made) { self->connected(made); });
   }
 
   void connected(const result<json>& made) {
@@ -138,9 +139,9 @@ private:
 void start_whip(door& shared,
                 whip_sessions& sessions,
                 whip_request wanted,
-                whip_caller who,
+                const whip_caller& who,
                 const net::http_responder& to) {
-  std::make_shared<run>(shared, sessions, std::move(wanted), to)->start(std::move(who));
+  std::make_shared<run>(shared, sessions, std::move(wanted), to)->start(who);
 }
 
 } // namespace tessera::signalling

@@ -33,7 +33,7 @@ struct whip_caller {
 void start_whip(door& shared,
                 whip_sessions& sessions,
                 whip_request wanted,
-                whip_caller who,
+                const whip_caller& who,
                 const net::http_responder& to);
 
 } // namespace tessera::signalling

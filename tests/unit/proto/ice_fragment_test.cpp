@@ -81,6 +81,29 @@ TEST_CASE("ice_fragment: it has limits", "[proto][whip]") {
   CHECK(fault_of(sections) == errc::parse_error);
 }
 
+TEST_CASE("restarted: the offer has the fresh ICE parameters and no others", "[proto][whip]") {
+  sdp::ice_fragment fresh{"new", "newpwd", {{"0", host}}, true};
+  CHECK(
+      sdp::restarted("v=0\r\na=ice-pwd:old\r\nm=audio 9 X 1\r\na=ice-ufrag:old\r\na=candidate:1\r\n"
+                     "a=end-of-candidates\r\na=mid:0\r\nm=video 9 X 1\r\na=ice-ufrag:old\r\n",
+                     fresh) ==
+      "v=0\r\na=ice-pwd:newpwd\r\nm=audio 9 X 1\r\na=ice-ufrag:new\r\na=mid:0\r\na=" + host +
+          "\r\na=end-of-candidates\r\nm=video 9 X 1\r\na=ice-ufrag:new\r\n");
+}
+
+TEST_CASE("fragment_of: an answer's ICE is one that can be read", "[proto][whip]") {
+  std::vector<std::string> mine{host};
+  auto text = sdp::fragment_of("v=0\r\nm=video 0 X 0\r\na=mid:v\r\nm=audio 9 X 1\r\na=mid:0\r\n" +
+                                   credentials + "m=video 9 X 1\r\na=mid:1\r\n" + credentials,
+                               mine,
+                               true);
+  CHECK(text ==
+        credentials + "m=audio 9 X 1\r\na=mid:0\r\na=" + host + "\r\na=end-of-candidates\r\n");
+  auto read = sdp::parse_ice_fragment(text);
+  REQUIRE(read);
+  CHECK(read->candidates.at(0).mid == "0");
+}
+
 TEST_CASE("with_candidates: they stand in the section that carries the bundle", "[proto][whip]") {
   std::string answer = "v=0\r\nm=video 0 X 0\r\nm=audio 9 X 1\r\na=mid:1\r\nm=video 9 X 2\r\n";
   std::vector<std::string> mine{host};
