@@ -52,8 +52,9 @@ struct signalling_state {
   }
 
   void say_whip(bool fresh) {
-    if (watched)
-      self->send(watched, door_state{"whip", web->takes_whip() ? "open" : "closed", {}, fresh});
+    for (const char* door : {"whip", "whep"})
+      if (watched)
+        self->send(watched, door_state{door, web->takes_whip() ? "open" : "closed", {}, fresh});
   }
 
   /// The first time says goodbye, the second time ends: quit() works inside a handler only.

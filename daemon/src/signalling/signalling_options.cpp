@@ -32,8 +32,8 @@ std::span<const option> signalling_options() {
              "Further host names under which people reach the box, for instance room-oslo.example.org.",
              live, {}, 0, 32},
       option{"web.whip", boolean, true,
-             "Whether programs such as OBS may show by WHIP, with the meeting's PIN or a token "
-             "(docs/whip.md).",
+             "Whether programs such as OBS may show by WHIP and watch by WHEP, with the meeting's PIN or "
+             "a token (docs/whip.md).",
              live},
       option{"web.folder", text, std::string{},
              "Folder of the join page's files. Empty: where they were installed.", restart, {}, 0, 4096},

@@ -265,9 +265,9 @@ std::shared_ptr<page_session> web_door::session_of(const peer_id& peer) const {
 void web_door::show(const room_state& state) {
   house_.set_room(state.room);
   rest_.show(state);
-  whip_.show(*state.room);
   hosts_.show(*state.room); // before pages see the next meeting
   watching_.show(*state.room);
+  whip_.show(*state.room); // after what it may have closed
   for (auto& [id, session] : sessions_)
     session->show(*state.room);
   std::vector<std::string> addresses;
@@ -320,6 +320,7 @@ void web_door::tell(const ice_state_changed& what) {
 
 void web_door::tell(const peer_failed& what) {
   topic.warning("peer {} failed: {}", what.peer.str(), what.text);
+  whip_.tell(what);
   if (auto session = session_of(what.peer))
     session->notify("peer.state", {{"peer", what.peer.str()}, {"state", "failed"}});
   if (watching_.knows(what.peer))

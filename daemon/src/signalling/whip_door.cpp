@@ -16,11 +16,10 @@
 namespace tessera::signalling {
 namespace {
 
-constexpr std::string_view endpoint = "/whip";
-constexpr std::string_view resources = "/whip/";
+constexpr std::string_view show_endpoint = "/whip";
+constexpr std::string_view watch_endpoint = "/whep";
 constexpr std::size_t longest_pin = 12;
-constexpr const char* no_session =
-    "There is no such session, or it is over. POST to /whip begins one.";
+constexpr const char* no_session = "There is no such session, or it is over. POST begins one.";
 
 const failure needs_bearer{
     errc::unauthenticated,
@@ -29,7 +28,7 @@ const failure needs_bearer{
     {}};
 
 bool is_endpoint(const net::http_request& head) {
-  return head.path == endpoint;
+  return head.path == show_endpoint || head.path == watch_endpoint;
 }
 
 /// A token has letters.
@@ -79,7 +78,8 @@ net::http_response too_many() {
 } // namespace
 
 bool whip_door::takes(const std::string& path) {
-  return path == endpoint || path.starts_with(resources);
+  return path == show_endpoint || path == watch_endpoint || path.starts_with("/whip/") ||
+         path.starts_with("/whep/");
 }
 
 std::size_t whip_door::body_limit(const net::http_request& head) {
@@ -90,7 +90,7 @@ std::size_t whip_door::body_limit(const net::http_request& head) {
 
 std::optional<net::http_response> whip_door::refuse(const net::http_request& head) const {
   if (!open_ && is_endpoint(head))
-    return whip_answer(404, "WHIP is switched off here (web.whip).");
+    return whip_answer(404, "WHIP and WHEP are switched off here (web.whip).");
   if (head.method == "OPTIONS")
     return {};
   if (is_endpoint(head) && head.method != "POST")
@@ -164,10 +164,12 @@ void whip_door::handle(const net::http_request& request, const net::http_respond
 }
 
 void whip_door::publish(const net::http_request& request, const net::http_responder& to) {
-  auto query = read_whip_query(request.query);
+  const auto kind = request.path == show_endpoint ? whip_kind::whip : whip_kind::whep;
+  auto query = read_whip_query(kind, request.query);
   if (!query)
     return to.answer(whip_answer(query.error()));
-  auto wanted = read_whip_offer(*std::move(query), request.body);
+  auto wanted = kind == whip_kind::whip ? read_whip_offer(*std::move(query), request.body)
+                                        : read_whep_offer(*std::move(query), request.body);
   if (!wanted)
     return to.answer(whip_answer(wanted.error()));
   identify(request, [this, wanted = *std::move(wanted), to](const result<whip_caller>& who) {
@@ -178,7 +180,7 @@ void whip_door::publish(const net::http_request& request, const net::http_respon
 }
 
 void whip_door::change(const net::http_request& request, const net::http_responder& to) {
-  auto session = sessions_.find(std::string_view{request.path}.substr(resources.size()));
+  auto session = sessions_.find(request.path);
   if (!session || session->peer.empty())
     return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
   auto bearer = bearer_of(request);
@@ -228,24 +230,29 @@ void whip_door::restart(const std::shared_ptr<whip_session>& session,
                         const sdp::ice_fragment& fragment,
                         const net::http_responder& to) {
   auto offer = sdp::restarted(session->offer, fragment);
-  start_offer(door_,
-              session->who,
-              {session->peer, offer, {}},
-              [session, offer, ufrag = fragment.ufrag, to](const result<nlohmann::json>& made) {
-                if (session->over)
-                  return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
-                if (!made)
-                  return to.answer(whip_answer(made.error()));
-                session->offer = offer;
-                session->ufrag = ufrag;
-                whip_sessions::renew_etag(*session);
-                auto response = whip_answer(200, {});
-                response.content_type = fragment_type;
-                response.body = std::make_shared<const std::string>(sdp::fragment_of(
-                    made->at("sdp").get<std::string>(), session->candidates, session->gathered));
-                response.headers.emplace_back("ETag", session->etag);
-                to.answer(std::move(response));
-              });
+  auto renewed = [session, offer, ufrag = fragment.ufrag, to](const result<nlohmann::json>& made) {
+    if (session->over)
+      return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
+    if (!made)
+      return to.answer(whip_answer(made.error()));
+    session->offer = offer;
+    session->ufrag = ufrag;
+    whip_sessions::renew_etag(*session);
+    auto response = whip_answer(200, {});
+    response.content_type = fragment_type;
+    response.body = std::make_shared<const std::string>(sdp::fragment_of(
+        made->at("sdp").get<std::string>(), session->candidates, session->gathered));
+    response.headers.emplace_back("ETag", session->etag);
+    to.answer(std::move(response));
+  };
+  if (session->watched.empty())
+    return start_offer(door_, session->who, {session->peer, offer, {}}, std::move(renewed));
+  door_.watching.offer(session->who, {session->peer, offer, {}}, renewed);
+}
+
+void whip_door::show(const nlohmann::json& room) {
+  sessions_.show(room);
+  sessions_.end_lost([this](const peer_id& peer) { return door_.watching.knows(peer); });
 }
 
 void whip_door::tell(const local_candidate& what) {

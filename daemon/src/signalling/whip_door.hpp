@@ -18,7 +18,8 @@
 
 namespace tessera::signalling {
 
-/// WHIP under /whip: programs that show without a page (docs/whip.md). Spec: RFC 9725.
+/// WHIP under /whip and WHEP under /whep: programs that show and watch without a page
+/// (docs/whip.md). Spec: RFC 9725, draft-ietf-wish-whep.
 /// Context: the network thread.
 class whip_door {
 public:
@@ -40,9 +41,10 @@ public:
                         const std::function<void(std::optional<net::http_response>)>& then);
   void handle(const net::http_request& request, const net::http_responder& to);
 
-  void show(const nlohmann::json& room) { sessions_.show(room); }
+  void show(const nlohmann::json& room);
   void tell(const share_ended& what) { sessions_.tell(what); }
   void tell(const participant_ended& what) { sessions_.tell(what); }
+  void tell(const peer_failed& what) { sessions_.tell(what); }
   void tell(const local_candidate& what);
   void clear(errc why) { sessions_.clear({why, {}, {}}); }
 

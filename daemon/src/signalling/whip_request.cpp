@@ -8,6 +8,7 @@
 #include "proto/params.hpp"
 #include "proto/sdp.hpp"
 #include "proto/sdp_bundle.hpp"
+#include "signalling/whip_sdp.hpp"
 
 #include <set>
 #include <utility>
@@ -33,6 +34,12 @@ result<> take(whip_query& out, const std::string& key, const std::string& value)
     return text(out.label, label_limits);
   if (key == "device")
     return text(out.device, device_limits);
+  if (key == "share") {
+    std::string id;
+    auto read = text(id, rpc::id_limits);
+    out.share = share_id{std::move(id)};
+    return read;
+  }
   if (key != "kind")
     return {};
   if (!from_name(value, out.kind) ||
@@ -61,11 +68,30 @@ result<const sdp::section*> sender(const sdp::offer_summary& offer, sdp::media_k
 
 } // namespace
 
-result<whip_query> read_whip_query(std::string_view query) {
+result<std::pair<whip_request, sdp::offer_summary>> read_sdp(const std::string& sdp) {
+  if (auto good = sdp::inspect_offer(sdp); !good)
+    return std::move(good).error();
+  std::pair<whip_request, sdp::offer_summary> read;
+  auto& [out, offer] = read;
+  out.offer.sdp = sdp::with_one_transport(sdp);
+  auto whole = sdp::inspect_offer(out.offer.sdp);
+  if (!whole)
+    return std::move(whole).error();
+  offer = *std::move(whole);
+  for (const auto& section : offer.sections) {
+    out.mids.push_back(section.mid);
+    if (out.ufrag.empty() && !section.rejected)
+      out.ufrag = section.ufrag;
+  }
+  return read;
+}
+
+result<whip_query> read_whip_query(whip_kind what, std::string_view query) {
   auto params = http::parse_query(query);
   if (!params)
     return std::move(params).error();
   whip_query out;
+  out.name = what == whip_kind::whip ? "WHIP" : "WHEP";
   std::set<std::string> seen;
   for (const auto& [key, value] : *params) {
     if (!seen.insert(key).second)
@@ -78,35 +104,26 @@ result<whip_query> read_whip_query(std::string_view query) {
 }
 
 result<whip_request> read_whip_offer(whip_query who, const std::string& sdp) {
-  if (auto readable = sdp::inspect_offer(sdp); !readable)
-    return std::move(readable).error();
-  auto whole = sdp::with_one_transport(sdp);
-  auto offer = sdp::inspect_offer(whole);
-  if (!offer)
-    return std::move(offer).error();
-  auto picture = sender(*offer, sdp::media_kind::video);
-  auto sound = sender(*offer, sdp::media_kind::audio);
+  auto read = read_sdp(sdp);
+  if (!read)
+    return std::move(read).error();
+  auto& [out, offer] = *read;
+  auto picture = sender(offer, sdp::media_kind::video);
+  auto sound = sender(offer, sdp::media_kind::audio);
   if (!picture || !sound)
     return !picture ? std::move(picture).error() : std::move(sound).error();
   const auto* first = *picture != nullptr ? *picture : *sound;
   if (first == nullptr)
     return {errc::sdp_invalid,
             "The offer sends nothing. Offer a video or an audio section that is sendonly."};
-  whip_request out;
   offer_request::binding share;
   share.kind = *picture != nullptr ? who.kind : share_kind::sound;
   share.label = who.label;
   if (*picture != nullptr && *sound != nullptr)
     share.sound = (*sound)->mid;
-  out.offer.sdp = std::move(whole);
   out.offer.shares.emplace(first->mid, std::move(share));
-  for (const auto& section : offer->sections) {
-    out.mids.push_back(section.mid);
-    if (out.ufrag.empty() && !section.rejected)
-      out.ufrag = section.ufrag;
-  }
   out.who = std::move(who);
-  return out;
+  return std::move(out);
 }
 
 } // namespace tessera::signalling

@@ -13,6 +13,10 @@ constexpr std::size_t etag_bytes = 9;
 /// A box has no more; who floods us with them is a fault of ours.
 constexpr std::size_t max_candidates = 64;
 
+failure share_over() {
+  return {errc::unavailable, "The share has ended.", {}};
+}
+
 void say_news(const whip_session& session) {
   // A copy: who is told may have nothing more to wait for.
   if (auto told = session.on_news)
@@ -26,11 +30,13 @@ whip_sessions::~whip_sessions() {
     session->on_news = nullptr;
 }
 
-std::shared_ptr<whip_session> whip_sessions::add(const admission& who, secret bearer) {
+std::shared_ptr<whip_session>
+whip_sessions::add(const admission& who, std::string door, secret bearer) {
   auto session = std::make_shared<whip_session>();
   session->id = base64url(random_bytes(id_bytes));
   renew_etag(*session);
   session->bearer = std::move(bearer);
+  session->door = std::move(door);
   session->who = who.participant;
   session->waiting = who.waiting;
   all_[who.participant] = session;
@@ -41,9 +47,9 @@ void whip_sessions::renew_etag(whip_session& session) {
   session.etag = '"' + base64url(random_bytes(etag_bytes)) + '"';
 }
 
-std::shared_ptr<whip_session> whip_sessions::find(std::string_view id) const {
+std::shared_ptr<whip_session> whip_sessions::find(std::string_view path) const {
   for (const auto& [who, session] : all_) {
-    if (secret{session->id}.equals(id))
+    if (secret{"/" + session->door + "/" + session->id}.equals(path))
       return session;
   }
   return nullptr;
@@ -87,7 +93,28 @@ void whip_sessions::show(const nlohmann::json& room) {
 void whip_sessions::tell(const share_ended& what) {
   // Until it is connected, who opens the share hears of it (offer.hpp).
   if (auto session = of(what.participant); session && !session->peer.empty())
-    end(session, {errc::unavailable, "The share has ended before it began.", {}});
+    end(session, share_over());
+  auto all = all_;
+  for (const auto& [who, session] : all) {
+    if (session->watched == what.share && !session->peer.empty())
+      end(session, share_over());
+  }
+}
+
+void whip_sessions::tell(const peer_failed& what) {
+  auto all = all_;
+  for (const auto& [who, session] : all) {
+    if (session->peer == what.peer && !session->watched.empty())
+      end(session, {errc::media_failed, {}, {}});
+  }
+}
+
+void whip_sessions::end_lost(const std::function<bool(const peer_id&)>& stands) {
+  auto all = all_;
+  for (const auto& [who, session] : all) {
+    if (!session->watched.empty() && !session->peer.empty() && !stands(session->peer))
+      end(session, {errc::not_allowed, "Watching on other devices was switched off.", {}});
+  }
 }
 
 void whip_sessions::tell(const participant_ended& what) {

@@ -22,7 +22,9 @@ struct whip_session {
   std::string id;   ///< of its URL; nobody can guess it
   std::string etag; ///< of its ICE session, with quotation marks
   secret bearer;    ///< what it came with; who goes on with it brings the same
+  std::string door; ///< "whip" or "whep": it is /DOOR/ID
   participant_id who;
+  share_id watched;     ///< by WHEP
   bool waiting = false; ///< in the lobby
   peer_id peer;         ///< empty until it is connected
   std::string offer;    ///< in force; an ICE restart brings no other
@@ -43,9 +45,10 @@ public:
   whip_sessions& operator=(const whip_sessions&) = delete;
   ~whip_sessions();
 
-  [[nodiscard]] std::shared_ptr<whip_session> add(const admission& who, secret bearer);
-  /// Null when there is none.
-  [[nodiscard]] std::shared_ptr<whip_session> find(std::string_view id) const;
+  [[nodiscard]] std::shared_ptr<whip_session>
+  add(const admission& who, std::string door, secret bearer);
+  /// By its path. Null when there is none.
+  [[nodiscard]] std::shared_ptr<whip_session> find(std::string_view path) const;
 
   /// Another ICE session: the former ETag is worth nothing.
   static void renew_etag(whip_session& session);
@@ -53,10 +56,13 @@ public:
   /// Its participant leaves, which ends its shares. The session may be over already.
   void end(const std::shared_ptr<whip_session>& session, failure why);
 
+  /// Of those who watch: those whose connection the house has closed.
+  void end_lost(const std::function<bool(const peer_id&)>& stands);
   /// The room has changed: perhaps somebody was let in.
   void show(const nlohmann::json& room);
   void tell(const share_ended& what);
   void tell(const participant_ended& what);
+  void tell(const peer_failed& what);
   /// Of a peer of this participant.
   void tell(const local_candidate& what, const participant_id& owner);
   /// All are over; their participants leave.

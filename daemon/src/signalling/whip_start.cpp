@@ -25,7 +25,7 @@ public:
 
   void start(const whip_caller& who) {
     admit_participant guest{
-        wanted_.who.name, who.pin, "whip", who.source, who.trusted, wanted_.who.device};
+        wanted_.who.name, who.pin, door_name(), who.source, who.trusted, wanted_.who.device};
     door_.house.admit(std::move(guest),
                       [self = shared_from_this(), bearer = who.bearer](result<admission> admitted) {
                         if (!admitted)
@@ -38,7 +38,7 @@ private:
   enum class phase { waiting, asking, gathering, answered };
 
   void enter(const admission& admitted, secret bearer) {
-    session_ = sessions_.add(admitted, std::move(bearer));
+    session_ = sessions_.add(admitted, door_name(), std::move(bearer));
     session_->offer = wanted_.offer.sdp;
     session_->mids = wanted_.mids;
     session_->ufrag = wanted_.ufrag;
@@ -57,17 +57,38 @@ private:
     if (session_->over)
       return answer(whip_answer(*session_->over));
     if (at_ == phase::waiting && !session_->waiting)
-      publish();
+      connect();
     else if (at_ == phase::gathering && session_->gathered)
       finish();
   }
 
-  void publish() {
+  [[nodiscard]] std::string door_name() const {
+    return wanted_.kind == whip_kind::whip ? "whip" : "whep";
+  }
+
+  void connect() {
     at_ = phase::asking;
+    if (wanted_.kind == whip_kind::whep)
+      return watch();
     start_offer(door_,
                 session_->who,
                 wanted_.offer,
                 [self = shared_from_this()](const result<json>& made) { self->connected(made); });
+  }
+
+  void watch() {
+    const auto& room = door_.house.room();
+    auto share = share_to_watch(room, wanted_.who.share);
+    if (!share)
+      return connected(share.error());
+    auto view = view_of(wanted_, room, *share);
+    if (!view)
+      return connected(view.error());
+    session_->watched = *share;
+    door_.watching.offer(
+        session_->who, *view, [self = shared_from_this()](const result<json>& made) {
+          self->connected(made);
+        });
   }
 
   void connected(const result<json>& made) {
@@ -77,6 +98,7 @@ private:
     }
     peer_id peer{made->at("peer").get<std::string>()};
     if (session_->over) { // meanwhile
+      door_.watching.forget(peer);
       door_.peers.close(peer);
       door_.house.close_peer(peer);
       return;
@@ -109,11 +131,12 @@ private:
     response.content_type = sdp_type;
     response.body = std::make_shared<const std::string>(
         sdp::with_candidates(sdp_, session_->candidates, session_->gathered));
-    response.headers.emplace_back("Location", "/whip/" + session_->id);
+    response.headers.emplace_back("Location", "/" + session_->door + "/" + session_->id);
     response.headers.emplace_back("ETag", session_->etag);
     response.headers.emplace_back("Accept-Patch", fragment_type);
-    topic.info("{} shows by WHIP, {} candidates of the box",
+    topic.info("{} came by {}, {} candidates of the box",
                session_->who.str(),
+               session_->door,
                session_->candidates.size());
     answer(std::move(response));
   }

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
-"""A program that shows by WHIP (RFC 9725) with a WebRTC of its own, aiortc, over the loopback."""
+"""Programs that show by WHIP (RFC 9725) and watch by WHEP with a WebRTC of their own, aiortc, over the
+loopback."""
 
 import asyncio
 import fractions
@@ -14,6 +15,7 @@ import av
 import numpy
 from aiortc import (MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCRtpSender,
                     RTCSessionDescription)
+from aiortc.mediastreams import MediaStreamError
 
 from .processes import PATIENCE
 
@@ -35,6 +37,8 @@ class Answer:
 class WhipHttp:
     """The HTTP side alone. `source`: another address of the loopback, for limits that count by it."""
 
+    endpoint = "/whip"
+
     def __init__(self, box, bearer=None, source="127.0.0.1"):
         self.box, self.bearer, self.source = box, bearer, source
 
@@ -55,7 +59,7 @@ class WhipHttp:
             line.close()
 
     def post(self, sdp, query="", bearer=None, **headers):
-        return self.ask("POST", "/whip" + query, sdp, bearer, **{"Content_Type": SDP, **headers})
+        return self.ask("POST", self.endpoint + query, sdp, bearer, **{"Content_Type": SDP, **headers})
 
     def patch(self, path, etag, fragment, bearer=None, **headers):
         given = {"Content_Type": FRAGMENT, **({"If_Match": etag} if etag else {}), **headers}
@@ -107,14 +111,12 @@ class Tone(MediaStreamTrack):
         return frame
 
 
-class WhipSender(WhipHttp):
-    """Publishes until close(). `codec`: "VP8" or "H264"; None = sound alone."""
+class Session(WhipHttp):
+    """One connection on a loop of its own, until close(). `_add()` says what it carries."""
 
-    def __init__(self, box, bearer=None, codec="VP8", size=(640, 360), sound=True, **more):
+    def __init__(self, box, bearer=None, **more):
         super().__init__(box, bearer, **more)
-        self.codec, self.size, self.sound = codec, size, sound
         self.peer = self.location = self.etag = None
-        self.tracks = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -124,14 +126,7 @@ class WhipSender(WhipHttp):
 
     async def _offer(self):
         self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
-        self.tracks = [*([Tone()] if self.sound else []),
-                       *([MovingPicture(*self.size)] if self.codec else [])]
-        for track in self.tracks:
-            line = self.peer.addTransceiver(track, direction="sendonly")
-            if track.kind == "video":
-                all_codecs = RTCRtpSender.getCapabilities("video").codecs
-                line.setCodecPreferences(
-                    [one for one in all_codecs if one.mimeType == "video/" + self.codec])
+        self._add()
         await self.peer.setLocalDescription(await self.peer.createOffer())
         return self.peer.localDescription.sdp
 
@@ -139,11 +134,11 @@ class WhipSender(WhipHttp):
         return self._run(self._offer())
 
     def accept(self, answer):
-        """What publish() does with the answer to its request."""
+        """What begin() does with the answer to its request."""
         self.location, self.etag = answer.headers["Location"], answer.headers["ETag"]
         self._run(self.peer.setRemoteDescription(RTCSessionDescription(answer.text, "answer")))
 
-    def publish(self, query="", trickle=False):
+    def begin(self, query="", trickle=False):
         """The answer; with 201 media flows. `trickle`: the candidates come later, by PATCH."""
         sdp = self.offer()
         answer = self.post(without_candidates(sdp) if trickle else sdp, query)
@@ -177,6 +172,64 @@ class WhipSender(WhipHttp):
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join(PATIENCE)
             self._loop.close()
+
+
+class WhipSender(Session):
+    """Shows. `codec`: "VP8" or "H264"; None = sound alone."""
+
+    def __init__(self, box, bearer=None, codec="VP8", size=(640, 360), sound=True, **more):
+        super().__init__(box, bearer, **more)
+        self.codec, self.size, self.sound = codec, size, sound
+
+    def _add(self):
+        for track in (self.sound and Tone(), self.codec and MovingPicture(*self.size)):
+            if not track:
+                continue
+            line = self.peer.addTransceiver(track, direction="sendonly")
+            if track.kind == "video":
+                all_codecs = RTCRtpSender.getCapabilities("video").codecs
+                line.setCodecPreferences(
+                    [one for one in all_codecs if one.mimeType == "video/" + self.codec])
+
+    def publish(self, *query, **more):
+        return self.begin(*query, **more)
+
+
+class WhepViewer(Session):
+    """Watches: decodes what comes, and keeps count of it."""
+
+    endpoint = "/whep"
+
+    def __init__(self, box, bearer=None, **more):
+        super().__init__(box, bearer, **more)
+        self.pictures = self.sounds = 0
+        self.size = None
+        self.colours = set()  # rough, of the middle of the pictures
+        self.loudest = 0
+        self.over = set()  # kinds of the tracks that ended
+        self._readers = []
+
+    def _add(self):
+        self.peer.on("track", lambda track: self._readers.append(asyncio.ensure_future(self._read(track))))
+        for kind in ("video", "audio"):
+            self.peer.addTransceiver(kind, direction="recvonly")
+
+    async def _read(self, track):
+        try:
+            while True:
+                self._take(await track.recv())
+        except MediaStreamError:
+            self.over.add(track.kind)
+
+    def _take(self, frame):
+        if isinstance(frame, av.AudioFrame):
+            self.loudest = max(self.loudest, int(numpy.abs(frame.to_ndarray().astype(int)).max()))
+            self.sounds += 1
+            return
+        self.size = (frame.width, frame.height)
+        middle = frame.to_ndarray(format="rgb24")[frame.height // 2, ::20]
+        self.colours |= {tuple(one // 64 for one in pixel) for pixel in middle.tolist()}
+        self.pictures += 1
 
 
 def without_candidates(sdp):

@@ -58,7 +58,8 @@ struct whip_fixture {
   whip_house house;
   guest_peers peers;
   token_keeper tokens{secret{std::string(token_key_bytes, 'k')}};
-  door shared{house, peers, tokens, 12'000, [](const participant_id&, std::uint64_t) {}};
+  views watching{house, peers};
+  door shared{house, peers, watching, tokens, 12'000, [](const participant_id&, std::uint64_t) {}};
   whip_door whip{shared};
 
   static constexpr const char* ufrag = "EsAw";
