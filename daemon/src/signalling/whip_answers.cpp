@@ -51,6 +51,13 @@ net::http_response whip_answer(const failure& why) {
   return response;
 }
 
+failure whip_needs_bearer() {
+  return {errc::unauthenticated,
+          "Send the PIN that stands on the display, or a bearer token of the box, as "
+          "\"Authorization: Bearer ...\".",
+          {}};
+}
+
 net::http_response whip_only(const std::string& allow) {
   auto response = whip_answer(405, "Only " + allow);
   response.headers.emplace_back("Allow", allow);

@@ -15,6 +15,8 @@ namespace tessera::signalling {
 [[nodiscard]] net::http_response whip_answer(unsigned status, std::string text);
 /// As errc's table says, but for what HTTP or RFC 9725 has a number of its own.
 [[nodiscard]] net::http_response whip_answer(const failure& why);
+/// Nobody gets in by nothing.
+[[nodiscard]] failure whip_needs_bearer();
 /// 405: the path has other verbs.
 [[nodiscard]] net::http_response whip_only(const std::string& allow);
 

@@ -19,13 +19,6 @@ namespace {
 constexpr std::string_view show_endpoint = "/whip";
 constexpr std::string_view watch_endpoint = "/whep";
 constexpr std::size_t longest_pin = 12;
-constexpr const char* no_session = "There is no such session, or it is over. POST begins one.";
-
-const failure needs_bearer{
-    errc::unauthenticated,
-    "Send the PIN that stands on the display, or a bearer token of the box, as \"Authorization: "
-    "Bearer ...\".",
-    {}};
 
 bool is_endpoint(const net::http_request& head) {
   return head.path == show_endpoint || head.path == watch_endpoint;
@@ -55,20 +48,6 @@ net::http_response options_of(const net::http_request& head) {
   response.headers.emplace_back("Access-Control-Allow-Headers",
                                 "Authorization, Content-Type, If-Match");
   return response;
-}
-
-/// Spec: RFC 9110 13.1.1.
-bool matches(std::string_view if_match, std::string_view etag) {
-  while (!if_match.empty()) {
-    auto comma = std::min(if_match.find(','), if_match.size());
-    auto one = if_match.substr(0, comma);
-    if_match.remove_prefix(std::min(comma + 1, if_match.size()));
-    auto begin = std::min(one.find_first_not_of(" \t"), one.size());
-    one = one.substr(begin, one.find_last_not_of(" \t") + 1 - begin);
-    if (one == "*" || one == etag)
-      return true;
-  }
-  return false;
 }
 
 net::http_response too_many() {
@@ -101,7 +80,7 @@ std::optional<net::http_response> whip_door::refuse(const net::http_request& hea
   if (bearer.size() > max_bearer_bytes)
     return whip_answer(failure{errc::unauthenticated, "That is no token of this box.", {}});
   if (foreign(head) && bearer.empty())
-    return whip_answer(needs_bearer);
+    return whip_answer(whip_needs_bearer());
   // Else any site could make its visitors guess PINs.
   if (foreign(head) && is_pin(bearer))
     return whip_answer(failure{
@@ -112,7 +91,7 @@ std::optional<net::http_response> whip_door::refuse(const net::http_request& hea
     return {};
   }
   if (bearer.empty() && door_.house.room().value("/meeting/pin_required"_json_pointer, true))
-    return whip_answer(needs_bearer);
+    return whip_answer(whip_needs_bearer());
   if (!same_letters(head.header("Content-Type"), sdp_type))
     return whip_answer(415, std::string{"The Content-Type must be "} + sdp_type + ".");
   return {};
@@ -131,7 +110,7 @@ void whip_door::identify(const net::http_request& head, const reply<whip_caller>
       {bearer, head.remote_address},
       [who = std::move(who), then](const result<token_owner>& owner) mutable {
         if (!owner)
-          return then(owner.code() == errc::unauthenticated ? needs_bearer : owner.error());
+          return then(owner.code() == errc::unauthenticated ? whip_needs_bearer() : owner.error());
         if (!makes_host(*owner))
           return then(
               failure{errc::not_allowed, "A token of the role host or admin is needed.", {}});
@@ -177,77 +156,6 @@ void whip_door::publish(const net::http_request& request, const net::http_respon
       return to.answer(whip_answer(who.error()));
     start_whip(door_, sessions_, wanted, *who, to);
   });
-}
-
-void whip_door::change(const net::http_request& request, const net::http_responder& to) {
-  auto session = sessions_.find(request.path);
-  if (!session || session->peer.empty())
-    return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
-  auto bearer = bearer_of(request);
-  if (bearer.empty() && !session->bearer.empty())
-    return to.answer(whip_answer(needs_bearer));
-  if (!session->bearer.equals(bearer))
-    return to.answer(whip_answer(
-        failure{errc::not_allowed, "This session was begun with another PIN or token.", {}}));
-  if (request.method == "PATCH")
-    return patch(session, request, to);
-  sessions_.end(session, {errc::closed, {}, {}});
-  to.answer(whip_answer(200, {}));
-}
-
-void whip_door::patch(const std::shared_ptr<whip_session>& session,
-                      const net::http_request& request,
-                      const net::http_responder& to) {
-  auto if_match = request.header("If-Match");
-  if (if_match.empty())
-    return to.answer(
-        whip_answer(428, "If-Match is missing: it takes the ETag of the answer to POST."));
-  if (!matches(if_match, session->etag))
-    return to.answer(whip_answer(412, "The ETag of If-Match is not that of this session."));
-  auto fragment = sdp::parse_ice_fragment(request.body);
-  if (!fragment)
-    return to.answer(whip_answer(fragment.error()));
-  if (fragment->ufrag != session->ufrag)
-    return restart(session, *fragment, to);
-  trickle(*session, *fragment);
-  to.answer(whip_answer(204, {}));
-}
-
-void whip_door::trickle(const whip_session& session, const sdp::ice_fragment& fragment) {
-  for (const auto& each : fragment.candidates) {
-    auto at = std::find(session.mids.begin(), session.mids.end(), each.mid);
-    if (at == session.mids.end() && !each.mid.empty())
-      continue;
-    auto mline = each.mid.empty() ? 0U : static_cast<unsigned>(at - session.mids.begin());
-    door_.house.remote_candidate({session.peer, mline, each.mid, each.candidate});
-  }
-  if (fragment.complete)
-    door_.house.remote_candidate({session.peer, 0, {}, {}});
-}
-
-/// Spec: RFC 9725 4.3.3. Whatever fails, the session goes on as it was.
-void whip_door::restart(const std::shared_ptr<whip_session>& session,
-                        const sdp::ice_fragment& fragment,
-                        const net::http_responder& to) {
-  auto offer = sdp::restarted(session->offer, fragment);
-  auto renewed = [session, offer, ufrag = fragment.ufrag, to](const result<nlohmann::json>& made) {
-    if (session->over)
-      return to.answer(whip_answer(failure{errc::not_found, no_session, {}}));
-    if (!made)
-      return to.answer(whip_answer(made.error()));
-    session->offer = offer;
-    session->ufrag = ufrag;
-    whip_sessions::renew_etag(*session);
-    auto response = whip_answer(200, {});
-    response.content_type = fragment_type;
-    response.body = std::make_shared<const std::string>(sdp::fragment_of(
-        made->at("sdp").get<std::string>(), session->candidates, session->gathered));
-    response.headers.emplace_back("ETag", session->etag);
-    to.answer(std::move(response));
-  };
-  if (session->watched.empty())
-    return start_offer(door_, session->who, {session->peer, offer, {}}, std::move(renewed));
-  door_.watching.offer(session->who, {session->peer, offer, {}}, renewed);
 }
 
 void whip_door::show(const nlohmann::json& room) {
