@@ -33,6 +33,9 @@ export class watch_tile {
     this.large_ = false;
     this.paused_ = false;
     this.who_ = '';
+    this.video_.addEventListener('resize', () => {
+      this.element.dataset.picture = String(this.video_.videoWidth > 0);
+    });
     this.frame_.addEventListener('click', () => {
       if (!this.large_) on_pick();
     });
