@@ -41,6 +41,10 @@ constexpr auto participant = std::to_array<param>({{"participant", id}});
 constexpr auto block = std::to_array<param>({{"block", id}});
 constexpr auto share_pin = std::to_array<param>({{"share", id}, {"pinned", boolean}});
 constexpr auto share_swap = std::to_array<param>({{"share", id}, {"with", id}});
+constexpr auto share_volume = std::to_array<param>(
+    {{"share", id}, {"volume", integer, false, 0, 100}, {"muted", boolean, false}});
+constexpr auto sound = std::to_array<param>(
+    {{"volume", integer, false, 0, 100}, {"muted", boolean, false}, {"ducking", boolean, false}});
 constexpr auto layout = std::to_array<param>({{"mode", choice, false, 0, 0, modes},
                                               {"focus", text, false, 0, 64},
                                               {"full", text, false, 0, 64},
@@ -114,6 +118,10 @@ constexpr auto methods = std::to_array<method>({
      "A pinned share stays on the display whatever comes."},
     {"share.swap", deciders, nobody, by_meeting, share_swap, post, "/shares/{share}/swap",
      "Two shares change places."},
+    {"share.volume", guest | deciders, nobody, by_meeting, share_volume, put, "/shares/{share}/volume",
+     "How loud the display plays a share, and whether at all."},
+    {"sound.set", deciders, nobody, by_meeting, sound, put, "/sound",
+     "How loud the display is in all, whether it is muted, and whether who speaks lowers the other shares."},
     {"request.accept", guest | deciders, nobody, by_meeting, request, post, "/requests/{request}/accept",
      "Lets somebody show."},
     {"request.refuse", guest | deciders, nobody, by_meeting, request, post, "/requests/{request}/refuse",

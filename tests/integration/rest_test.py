@@ -40,7 +40,8 @@ NOT_WALKED = {
 # What an admin who has no meeting around is told; all others succeed.
 ANSWERS = {
     **{name: (404, "share_not_found") for name in (
-        "share.stop", "share.pause", "share.resume", "share.pin", "share.swap", "thumbnail.get")},
+        "share.stop", "share.pause", "share.resume", "share.pin", "share.swap", "share.volume",
+        "thumbnail.get")},
     **{name: (404, "participant_not_found") for name in (
         "lobby.accept", "lobby.refuse", "participant.remove", "participant.mute", "hand.lower")},
     **{name: (404, "not_found") for name in (
@@ -57,6 +58,8 @@ BODIES = {
     "tokens.new": {"name": "Walker", "role": "metrics"},
     "share.pin": {"pinned": True},
     "share.swap": {"with": "s2"},
+    "share.volume": {"volume": 50},
+    "sound.set": {"muted": True},
     "participant.mute": {"muted": True},
 }
 

@@ -218,7 +218,9 @@ std::string shown_operands(const word& what) {
   for (const auto& one : operands_of(what)) {
     if (one.mark == '!')
       continue;
-    auto name = capital(one.name);
+    const auto* param = find_param(*rpc::find_method(what.method), one.name);
+    bool flag = param != nullptr && param->type == param_type::boolean;
+    auto name = flag ? "on|off" : capital(one.name);
     if (one.mark == '?')
       name = "[" + name + "]";
     else if (one.mark == '=')

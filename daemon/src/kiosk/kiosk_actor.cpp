@@ -184,10 +184,15 @@ private:
   }
 
   void carry_out(const sockets::session_ptr& session, const call_id& id, kiosk_presence& what) {
-    topic.info("the kiosk decodes {}, in hardware {}",
-               fmt::join(what.decoders, " "),
-               what.hardware.empty() ? "nothing"
-                                     : fmt::format("{}", fmt::join(what.hardware, " ")));
+    if (!presence_.present)
+      topic.info("the kiosk decodes {}, in hardware {}",
+                 fmt::join(what.decoders, " "),
+                 what.hardware.empty() ? "nothing"
+                                       : fmt::format("{}", fmt::join(what.hardware, " ")));
+    if (!what.sound.empty() && what.sound != presence_.sound)
+      topic.info("the kiosk plays sound by {}", what.sound);
+    if (what.sound.empty() && !presence_.sound.empty())
+      topic.warning("the kiosk has nothing left to play sound on");
     announce(std::move(what));
     session->answer(id, json::object());
   }

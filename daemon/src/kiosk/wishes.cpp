@@ -18,6 +18,7 @@ using rpc::json;
 
 constexpr std::size_t max_codecs = 16;
 constexpr rpc::text_limits codec_limits{1, 16};
+constexpr auto sounds = std::to_array<std::string_view>({"", "pulse", "pipewire", "alsa"});
 constexpr std::int64_t max_side = 16384; // pixels; as in a lane's caps
 constexpr double max_fps = 1000;
 constexpr std::int64_t max_delay_ms = 3600000; // a clock that stood still, not a longer delay
@@ -36,6 +37,8 @@ result<wish> read_ready(const json& params) {
   auto sound = rpc::optional_text_param(params, "sound", {0, 16});
   if (!sound)
     return std::move(sound).error();
+  if (*sound && !std::ranges::count(sounds, **sound))
+    return failure{errc::invalid_argument, "\"sound\" must be pulse, pipewire, alsa or empty"};
   return wish{kiosk_presence{
       true, *std::move(decoders), *std::move(hardware), sound->value_or(std::string{})}};
 }

@@ -20,6 +20,7 @@ struct call_row {
 };
 
 [[nodiscard]] std::span<const call_row> share_calls();
+[[nodiscard]] std::span<const call_row> sound_calls();
 [[nodiscard]] std::span<const call_row> people_calls();
 [[nodiscard]] std::span<const call_row> talk_calls();
 [[nodiscard]] std::span<const call_row> meeting_calls();

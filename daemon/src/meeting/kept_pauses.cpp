@@ -16,20 +16,37 @@ bool comes_back(end_reason why) noexcept {
 
 } // namespace
 
+void kept_pause::add(const kept_pause& more) {
+  by_owner.insert(more.by_owner.begin(), more.by_owner.end());
+  by_host = by_host || more.by_host;
+  muted_by_host = muted_by_host || more.muted_by_host;
+  for (const auto& [kind, sound] : more.sounds)
+    sounds[kind] = sound;
+}
+
+void kept_pause::drop_owners_part() noexcept {
+  by_owner.clear();
+  sounds.clear();
+}
+
 kept_pause pause_of(const share& what) {
   kept_pause kept;
   if (what.paused_by_owner)
     kept.by_owner.insert(what.kind);
   kept.by_host = what.paused_by_host;
+  kept.muted_by_host = what.sound.muted_by_host;
+  const share_sound owners{what.sound.volume, what.sound.muted_by_owner, false};
+  if (!(owners == share_sound{}))
+    kept.sounds[what.kind] = owners;
   return kept;
 }
 
 void kept_pauses::share_ended(const share& what, end_reason why, moment now) {
   auto kept = pause_of(what);
   if (!comes_back(why))
-    kept.by_owner.clear();
-  if (why == end_reason::removed)
-    kept.by_host = false; // a host has ended it: that is the last word about it
+    kept.drop_owners_part();
+  if (why == end_reason::removed) // a host has ended it: that is the last word about it
+    kept.by_host = kept.muted_by_host = false;
   keep(what.participant, kept, now);
 }
 
@@ -43,7 +60,10 @@ void kept_pauses::keep(const participant_id& who, const kept_pause& what, moment
   auto& one = all_[who];
   for (auto kind : what.by_owner)
     one.by_owner[kind] = now.at + owner_keeps;
+  for (const auto& [kind, sound] : what.sounds)
+    one.sounds[kind] = {sound, now.at + owner_keeps};
   one.by_host = one.by_host || what.by_host;
+  one.muted_by_host = one.muted_by_host || what.muted_by_host;
 }
 
 /// A host's is for all that follows, an owner's for one share.
@@ -52,9 +72,13 @@ void kept_pauses::put_on(share& fresh, moment now) {
   auto before = all_.find(fresh.participant);
   if (before == all_.end())
     return;
-  fresh.paused_by_owner = before->second.by_owner.erase(fresh.kind) > 0;
-  fresh.paused_by_host = before->second.by_host;
-  if (before->second.empty())
+  auto& kept = before->second;
+  fresh.paused_by_owner = kept.by_owner.erase(fresh.kind) > 0;
+  fresh.paused_by_host = kept.by_host;
+  if (auto sound = kept.sounds.extract(fresh.kind); !sound.empty())
+    fresh.sound = sound.mapped().what;
+  fresh.sound.muted_by_host = kept.muted_by_host;
+  if (kept.empty())
     all_.erase(before);
 }
 
@@ -67,9 +91,18 @@ void kept_pauses::host_allows(const participant_id& who) {
     all_.erase(it);
 }
 
+void kept_pauses::host_mutes(const participant_id& who, bool muted) {
+  auto& kept = all_[who];
+  kept.muted_by_host = muted;
+  if (kept.empty())
+    all_.erase(who);
+}
+
 void kept_pauses::expire(moment now) {
-  for (auto& [who, one] : all_)
+  for (auto& [who, one] : all_) {
     std::erase_if(one.by_owner, [&](const auto& kind) { return now.at >= kind.second; });
+    std::erase_if(one.sounds, [&](const auto& kind) { return now.at >= kind.second.until; });
+  }
   std::erase_if(all_, [](const auto& one) { return one.second.empty(); });
 }
 
@@ -77,9 +110,12 @@ kept_pause kept_pauses::of(const participant_id& who) const {
   auto it = all_.find(who);
   if (it == all_.end())
     return {};
-  kept_pause found{{}, it->second.by_host};
-  for (const auto& [kind, until] : it->second.by_owner)
+  const auto& kept = it->second;
+  kept_pause found{{}, kept.by_host, kept.muted_by_host};
+  for (const auto& [kind, until] : kept.by_owner)
     found.by_owner.insert(kind);
+  for (const auto& [kind, sound] : kept.sounds)
+    found.sounds[kind] = sound.what;
   return found;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "meeting/moment.hpp"
+#include "meeting/share_sound.hpp"
 
 #include <tessera/messages/room.hpp>
 
@@ -16,22 +17,26 @@ namespace tessera::meeting {
 
 struct share;
 
-/// What a pause leaves to the next share of its owner; outlives a restart (meeting_store).
+/// What the pause and the sound of a share leave to the next one of its owner; outlives a restart
+/// (meeting_store).
 struct kept_pause {
   std::set<share_kind> by_owner = {}; ///< of shares of these kinds
   bool by_host = false;
+  bool muted_by_host = false;
+  /// What the owner has set, of shares of these kinds.
+  std::map<share_kind, share_sound> sounds = {};
 
-  [[nodiscard]] bool empty() const noexcept { return by_owner.empty() && !by_host; }
-  void add(const kept_pause& more) {
-    by_owner.insert(more.by_owner.begin(), more.by_owner.end());
-    by_host = by_host || more.by_host;
+  [[nodiscard]] bool empty() const noexcept {
+    return by_owner.empty() && !by_host && !muted_by_host && sounds.empty();
   }
+  void add(const kept_pause& more);
+  void drop_owners_part() noexcept;
   friend bool operator==(const kept_pause&, const kept_pause&) = default;
 };
 
-/// Pauses that outlive their share. A page that lost its share offers the same again by itself:
-/// what its owner hid must not be shown by that. A host's pause is undone by a host, not by
-/// stopping and sharing again.
+/// Pauses, and how loud it is, that outlive their share. A page that lost its share offers the same
+/// again by itself: what its owner hid must not be shown by that. A host's pause is undone by a
+/// host, not by stopping and sharing again.
 class kept_pauses {
 public:
   /// What an owner shares later than this is something else.
@@ -46,6 +51,8 @@ public:
   void host_pauses(const participant_id& who) { all_[who].by_host = true; }
   /// A host lets this one show.
   void host_allows(const participant_id& who);
+  /// The sound of whatever this one shows next.
+  void host_mutes(const participant_id& who, bool muted);
   void forget(const participant_id& who) { all_.erase(who); }
   void clear() { all_.clear(); }
   void expire(moment now);
@@ -53,9 +60,17 @@ public:
 
 private:
   struct entry {
+    struct owners_sound {
+      share_sound what;
+      monotonic::time_point until{};
+    };
     std::map<share_kind, monotonic::time_point> by_owner; ///< until when
     bool by_host = false;
-    [[nodiscard]] bool empty() const noexcept { return by_owner.empty() && !by_host; }
+    bool muted_by_host = false;
+    std::map<share_kind, owners_sound> sounds;
+    [[nodiscard]] bool empty() const noexcept {
+      return by_owner.empty() && !by_host && !muted_by_host && sounds.empty();
+    }
   };
   void keep(const participant_id& who, const kept_pause& what, moment now);
 

@@ -72,6 +72,12 @@ std::span<const option> meeting_options() {
       option{"meeting.empty_minutes", integer, std::int64_t{10},
              "How long after the last one left a new meeting with a new PIN begins; 0 means never.",
              live, "minutes", 0, 1440},
+      option{"sound.volume", integer, std::int64_t{80},
+             "How loud the display is at first. What people set later is kept, until another value "
+             "is set here.",
+             live, "percent", 0, 100},
+      option{"sound.ducking", boolean, false,
+             "Whether the sound of other shares is lowered while somebody speaks in one.", live},
   };
   return table;
 }

@@ -42,7 +42,65 @@ result<std::set<share_kind>> kinds_from(const json& stored) {
   return kinds;
 }
 
-/// Not there for somebody whose shares are not paused.
+std::optional<int> volume_from(const json& stored) {
+  auto volume = stored.find("volume");
+  if (volume == stored.end() || !volume->is_number_integer() || *volume < 0 || *volume > 100)
+    return {};
+  return volume->get<int>();
+}
+
+std::optional<bool> flag_from(const json& stored, const char* name) {
+  auto flag = stored.find(name);
+  if (flag == stored.end() || !flag->is_boolean())
+    return {};
+  return flag->get<bool>();
+}
+
+/// What their owners have set, by the kind of share. Not there in files of before there was any.
+result<std::map<share_kind, share_sound>> share_sounds_from(const json& pause) {
+  std::map<share_kind, share_sound> sounds;
+  auto stored = pause.find("sounds");
+  if (stored == pause.end())
+    return sounds;
+  if (!stored->is_object())
+    return errc::parse_error;
+  for (const auto& [name, one] : stored->items()) {
+    auto kind = share_kind::screen;
+    auto volume = volume_from(one);
+    auto muted = flag_from(one, "muted");
+    if (!from_name(name, kind) || !volume || !muted)
+      return errc::parse_error;
+    sounds[kind] = {*volume, *muted, false};
+  }
+  return sounds;
+}
+
+/// Not there in files of before there was any.
+result<std::optional<stored_sound>> sound_from(const json& meeting) {
+  auto stored = meeting.find("sound");
+  if (stored == meeting.end())
+    return std::optional<stored_sound>{};
+  if (!stored->is_object() || !stored->contains("rules") || !(*stored)["rules"].is_object())
+    return errc::parse_error;
+  const auto& rules = (*stored)["rules"];
+  auto volume = volume_from(*stored);
+  auto muted = flag_from(*stored, "muted");
+  auto ducking = flag_from(*stored, "ducking");
+  auto first = volume_from(rules);
+  auto ducks = flag_from(rules, "ducking");
+  if (!volume || !muted || !ducking || !first || !ducks)
+    return errc::parse_error;
+  return std::optional{stored_sound{*volume, *muted, *ducking, {*first, *ducks}}};
+}
+
+json to_json(const stored_sound& one) {
+  return {{"volume", one.volume},
+          {"muted", one.muted},
+          {"ducking", one.ducking},
+          {"rules", {{"volume", one.rules.volume}, {"ducking", one.rules.ducking}}}};
+}
+
+/// Not there for somebody whose shares are neither paused nor turned down.
 result<kept_pause> pause_from(const json& person) {
   auto stored = person.find("pause");
   if (stored == person.end())
@@ -53,14 +111,24 @@ result<kept_pause> pause_from(const json& person) {
   auto kinds = kinds_from((*stored)["owner"]);
   if (!kinds)
     return std::move(kinds).error();
-  return kept_pause{*std::move(kinds), (*stored)["host"].get<bool>()};
+  auto sounds = share_sounds_from(*stored);
+  if (!sounds)
+    return std::move(sounds).error();
+  return kept_pause{*std::move(kinds),
+                    (*stored)["host"].get<bool>(),
+                    flag_from(*stored, "muted").value_or(false),
+                    *std::move(sounds)};
 }
 
 json to_json(const kept_pause& what) {
   auto kinds = json::array();
   for (auto kind : what.by_owner)
     kinds.push_back(name_of(kind));
-  return {{"owner", kinds}, {"host", what.by_host}};
+  auto sounds = json::object();
+  for (const auto& [kind, sound] : what.sounds)
+    sounds[std::string{name_of(kind)}] = {{"volume", sound.volume}, {"muted", sound.muted_by_owner}};
+  return {
+      {"owner", kinds}, {"host", what.by_host}, {"muted", what.muted_by_host}, {"sounds", sounds}};
 }
 
 json to_json(const stored_person& one) {
@@ -102,13 +170,18 @@ result<std::vector<sanctions::entry>> sanctions_from(const json& meeting) {
     if (!is_sanction(one))
       return errc::parse_error;
     all.push_back({one["device"].get<std::string>(),
-                   {one["muted"].get<bool>(), one["paused"].get<bool>()}});
+                   {one["muted"].get<bool>(),
+                    one["paused"].get<bool>(),
+                    flag_from(one, "silenced").value_or(false)}});
   }
   return all;
 }
 
 json to_json(const sanctions::entry& one) {
-  return {{"device", one.mark}, {"muted", one.what.muted}, {"paused", one.what.paused}};
+  return {{"device", one.mark},
+          {"muted", one.what.muted},
+          {"paused", one.what.paused},
+          {"silenced", one.what.silenced}};
 }
 
 } // namespace
@@ -154,6 +227,10 @@ result<stored_meeting> parse_meeting(const std::string& text) {
   if (!sanctions)
     return errc::parse_error;
   what.under_sanction = *std::move(sanctions);
+  auto sound = sound_from(stored);
+  if (!sound)
+    return errc::parse_error;
+  what.sound = *sound;
   return what;
 }
 
@@ -167,6 +244,8 @@ result<> save_meeting(const std::string& file, const stored_meeting& what) {
               {"people", json::object()},
               {"banned", json::array()},
               {"sanctions", json::array()}};
+  if (what.sound)
+    stored["sound"] = to_json(*what.sound);
   for (const auto& [id, one] : what.people)
     stored["people"][id.str()] = to_json(one);
   for (const auto& id : what.banned)

@@ -7,10 +7,12 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 #include "meeting/kept_pauses.hpp"
+#include "meeting/mixer.hpp"
 #include "meeting/sanctions.hpp"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,6 +40,7 @@ struct stored_meeting {
   std::string pin_policy = {};
   std::int64_t pin_changes_at = 0;
   std::vector<sanctions::entry> under_sanction = {};
+  std::optional<stored_sound> sound = {};
 
   friend bool operator==(const stored_meeting&, const stored_meeting&) = default;
 };

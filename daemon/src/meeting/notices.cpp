@@ -124,6 +124,9 @@ notice share_refused_notice(const std::string& name) {
 notice load_reduced_notice() {
   return {"info", "load_reduced", "", "", "Many screens at once: they are shown with less detail"};
 }
+notice no_loudspeaker_notice() {
+  return {"info", "no_loudspeaker", "", "", "This display has no loudspeaker; the picture goes on"};
+}
 notice door_failed_notice(const std::string& door) {
   return {"warning", "door_failed", door, "", "The way in by " + door + " failed and restarts"};
 }

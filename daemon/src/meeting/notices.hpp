@@ -57,6 +57,7 @@ private:
 [[nodiscard]] notice share_ended_notice(const std::string& name, const std::string& reason);
 [[nodiscard]] notice share_refused_notice(const std::string& name);
 [[nodiscard]] notice load_reduced_notice();
+[[nodiscard]] notice no_loudspeaker_notice();
 [[nodiscard]] notice door_failed_notice(const std::string& door);
 [[nodiscard]] notice wrong_pins_notice();
 [[nodiscard]] notice pin_changed_notice();

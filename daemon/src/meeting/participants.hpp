@@ -29,6 +29,8 @@ inline constexpr double hands_in_all = 10;
 inline constexpr double hands_burst_in_all = 50; ///< "Who agrees?"
 inline constexpr double resumes = 0.5;
 inline constexpr double resumes_burst = 3;
+inline constexpr double loudness = 5; ///< somebody drags a slider
+inline constexpr double loudness_burst = 20;
 } // namespace change_rate
 
 struct participant {
@@ -47,6 +49,7 @@ struct participant {
   std::optional<monotonic::time_point> hand_told = {};            ///< the display said so last
   flow hands{change_rate::hands, change_rate::hands_burst};       ///< raised
   flow resumes{change_rate::resumes, change_rate::resumes_burst}; ///< of the own share
+  flow loudness{change_rate::loudness, change_rate::loudness_burst}; ///< of the own share
 };
 
 /// Who is in, and who waits in the lobby.

@@ -28,6 +28,7 @@ void room::set_rules(room_rules rules, moment now) {
   people_.set_limit(rules_.participants_max);
   stage_.set_rules(rules_.shares_max, rules_.sharing, now);
   host_code_.set(rules_.host_code);
+  mixer_.set_rules(rules_.sound);
   if (pins_.apply(rules_.pin, now) && pins_.required())
     say(pin_changed_notice(), now);
   if (rules_.lobby == lobby_mode::off)
@@ -46,7 +47,7 @@ void room::set_addresses(const addresses_changed& what, moment now) {
 
 void room::set_kiosk(const kiosk_presence& what) {
   kiosk_ = what;
-  stage_.set_kiosk(what.present);
+  stage_.set_kiosk(what.present, !what.sound.empty());
   changed_ = true;
 }
 

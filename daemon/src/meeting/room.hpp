@@ -10,6 +10,7 @@
 #include "meeting/host_code.hpp"
 #include "meeting/knocks.hpp"
 #include "meeting/meeting_store.hpp"
+#include "meeting/mixer.hpp"
 #include "meeting/moment.hpp"
 #include "meeting/notices.hpp"
 #include "meeting/participants.hpp"
@@ -87,6 +88,12 @@ public:
   /// A host's is for all that the same device shows or will show, until a host lets it go on, accepts
   /// its question, or stops its share. Errors: those of the stage.
   [[nodiscard]] result<> pause_share(const share_id& share, const voice& who);
+  /// A host's mute is for all that the same device shows or will show, until a host undoes it or
+  /// the meeting ends. Errors: rate_limited (the own share, too often), and those of the stage.
+  [[nodiscard]] result<>
+  set_share_sound(const share_id& share, const sound_wish& what, const voice& who, moment now);
+  /// Of all shares together. Errors: invalid_argument.
+  [[nodiscard]] result<> set_sound(const sound_wish& what);
   [[nodiscard]] result<> accept_request(const std::string& request, const voice& who, moment now);
   [[nodiscard]] result<> stop_share(const share_id& share, moment now);
   /// Shares, layout, and who asks to show.
@@ -139,6 +146,7 @@ private:
   void remove_device(const std::string& device, moment now, bool (*which)(const participant&));
   void let_in(participant& who, moment now);
   void put_under_sanction(const participant_id& id);
+  void silence_device(const participant_id& owner, bool silenced);
   void let_device_show(const participant_id& owner);
   [[nodiscard]] std::vector<participant_id> same_device(const participant_id& as) const;
   void begin_meeting(moment now);
@@ -165,6 +173,7 @@ private:
   reactions reactions_;
   flow hands_in_all_{change_rate::hands_in_all, change_rate::hands_burst_in_all};
   notices notices_;
+  mixer mixer_;
   stage stage_;
   std::string epoch_;
   std::int64_t started_at_ = 0;

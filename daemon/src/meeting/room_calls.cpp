@@ -16,7 +16,7 @@ result<nlohmann::json> carry_out(room& house, const call_room& what, moment now)
     return std::move(may).error();
   if (auto may = house.may_act(what.who); !may)
     return std::move(may).error();
-  for (auto rows : {share_calls(), people_calls(), talk_calls(), meeting_calls()}) {
+  for (auto rows : {share_calls(), sound_calls(), people_calls(), talk_calls(), meeting_calls()}) {
     auto row = std::ranges::find(rows, what.method, &call_row::method);
     if (row != rows.end())
       return row->carry_out(house, what, now);

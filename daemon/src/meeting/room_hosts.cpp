@@ -105,6 +105,8 @@ void room::put_under_sanction(const participant_id& id) {
   fresh.muted = what.muted;
   if (what.paused)
     stage_.host_pauses(id);
+  if (what.silenced)
+    stage_.host_mutes(id, true);
 }
 
 /// With itself; alone when it does not say what it is.
@@ -180,8 +182,10 @@ result<> room::accept_request(const std::string& request, const voice& who, mome
 result<> room::stop_share(const share_id& share, moment now) {
   const auto owner = stage_.owner_of(share);
   auto stopped = stage_.end({share, end_reason::removed, {}}, now);
-  if (stopped && owner)
+  if (stopped && owner) {
     let_device_show(*owner);
+    silence_device(*owner, false);
+  }
   return stopped;
 }
 

@@ -17,6 +17,10 @@ std::optional<pins::kept> pin_of(const std::optional<stored_meeting>& stored) {
   return pins::kept{stored->pin, pin_mode_from(stored->pin_policy), stored->pin_changes_at};
 }
 
+std::optional<stored_sound> sound_of(const std::optional<stored_meeting>& stored) {
+  return stored ? stored->sound : std::nullopt;
+}
+
 } // namespace
 
 room::room(room_rules rules,
@@ -25,7 +29,7 @@ room::room(room_rules rules,
            std::optional<guest_book> book)
     : rules_(std::move(rules)), pins_(rules_.pin, pin_of(stored), now),
       host_code_(rules_.host_code), people_(rules_.participants_max),
-      stage_(rules_.shares_max, rules_.sharing, notices_) {
+      mixer_(rules_.sound, sound_of(stored)), stage_(rules_.shares_max, rules_.sharing, notices_) {
   book_changed_ = !book;
   if (book) {
     devices_ = devices{std::move(book->key), std::move(book->known)};
@@ -63,6 +67,7 @@ void room::end_meeting(moment now) {
   forget_talk();
   sanctions_.clear();
   viewing_off_ = false;
+  mixer_.end_meeting();
   if (started_at_ == 0 && people_.all().empty() && returning_.empty())
     return; // over already
   std::vector<participant_id> everybody;
@@ -190,7 +195,8 @@ stored_meeting room::stored() const {
           std::move(people),
           std::string{name_of(pin.mode)},
           pin.changes_at,
-          sanctions_.all()};
+          sanctions_.all(),
+          mixer_.keep()};
 }
 
 guest_book room::book() const {

@@ -94,6 +94,7 @@ json room::render() const {
         {"decoders", kiosk_.decoders},
         {"hardware", kiosk_.hardware},
         {"sound", kiosk_.sound}}},
+      {"sound", mixer_.render()},
       {"display", rules_.display},
       {"update", {{"state", "none"}}},
   };

@@ -5,6 +5,7 @@
 
 #include "base/secret.hpp"
 #include "meeting/lobby.hpp"
+#include "meeting/mixer.hpp"
 #include "meeting/pins.hpp"
 #include "meeting/share_requests.hpp"
 #include "meeting/wifi.hpp"
@@ -33,6 +34,7 @@ struct room_rules {
   std::size_t participants_max = 50;
   std::size_t shares_max = 9;
   share_rules sharing;
+  sound_rules sound;
   std::chrono::seconds away_grace{120}; ///< how long a lost participant may come back
   std::chrono::minutes empty_grace{10}; ///< an empty meeting ends then; 0 = never
 };

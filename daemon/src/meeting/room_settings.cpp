@@ -105,6 +105,8 @@ room_rules rules_from(const settings& values, secret& own_code) {
   rules.sharing.policy =
       sharing_from(values.text("meeting.sharing")).value_or(sharing_policy::everyone);
   rules.sharing.countdown = std::chrono::seconds{values.integer("meeting.takeover_seconds")};
+  rules.sound.volume = static_cast<int>(values.integer("sound.volume"));
+  rules.sound.ducking = values.boolean("sound.ducking");
   rules.away_grace = std::chrono::seconds{values.integer("meeting.away_seconds")};
   rules.empty_grace = std::chrono::minutes{values.integer("meeting.empty_minutes")};
   return rules;

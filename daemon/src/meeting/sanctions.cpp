@@ -19,11 +19,21 @@ sanction sanctions::of(const std::string& mark) const {
 }
 
 void sanctions::mute(const std::string& mark, bool muted) {
-  put(mark, {muted, of(mark).paused});
+  auto what = of(mark);
+  what.muted = muted;
+  put(mark, what);
 }
 
 void sanctions::pause(const std::string& mark, bool paused) {
-  put(mark, {of(mark).muted, paused});
+  auto what = of(mark);
+  what.paused = paused;
+  put(mark, what);
+}
+
+void sanctions::silence(const std::string& mark, bool silenced) {
+  auto what = of(mark);
+  what.silenced = silenced;
+  put(mark, what);
 }
 
 void sanctions::put(const std::string& mark, const sanction& what) {

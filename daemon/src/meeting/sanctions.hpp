@@ -13,7 +13,8 @@ namespace tessera::meeting {
 struct sanction {
   bool muted = false;
   bool paused = false; ///< whatever they show
-  [[nodiscard]] bool any() const noexcept { return muted || paused; }
+  bool silenced = false; ///< the sound of what they show is not played
+  [[nodiscard]] bool any() const noexcept { return muted || paused || silenced; }
   friend bool operator==(const sanction&, const sanction&) = default;
 };
 
@@ -35,6 +36,7 @@ public:
   [[nodiscard]] sanction of(const std::string& mark) const;
   void mute(const std::string& mark, bool muted);
   void pause(const std::string& mark, bool paused);
+  void silence(const std::string& mark, bool silenced);
   void clear() { all_.clear(); }
   [[nodiscard]] const std::vector<entry>& all() const noexcept { return all_; }
 

@@ -145,6 +145,16 @@ result<> shares::resume(const share_id& id, const voice& who) {
   return {};
 }
 
+result<> shares::set_sound(const share_id& id, const sound_wish& wish, const voice& who) {
+  auto* what = find(id);
+  if (what == nullptr)
+    return errc::share_not_found;
+  bool own = who.is(what->participant);
+  if (!own && !who.decides)
+    return {errc::not_allowed, "This share belongs to somebody else."};
+  return apply(what->sound, wish, own, who.decides, what->name);
+}
+
 result<> shares::pin(const share_id& id, bool pinned) {
   auto* what = find(id);
   if (what == nullptr)
@@ -246,6 +256,9 @@ nlohmann::json shares::render() const {
                      {"corner_of", corner_of(id).str()},
                      {"sound", what.progress.sound},
                      {"speaking", what.speaking && !what.paused()},
+                     {"volume", what.sound.volume},
+                     {"muted", what.sound.muted()},
+                     {"muted_by", what.sound.muter()},
                      {"order", what.order},
                      {"started_at", what.started_at}};
   }

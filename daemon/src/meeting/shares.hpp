@@ -11,6 +11,7 @@
 #include "meeting/moment.hpp"
 #include "meeting/quality_history.hpp"
 #include "meeting/share_requests.hpp"
+#include "meeting/share_sound.hpp"
 
 #include <tessera/messages/meeting.hpp>
 
@@ -33,6 +34,7 @@ struct share {
   bool speaking = false;    ///< somebody is heard in it
   bool paused_by_owner = false;
   bool paused_by_host = false;
+  share_sound sound;
   share_progress progress;                           ///< the door's last word
   share_displayed displayed;                         ///< the kiosk's
   std::optional<monotonic::time_point> displayed_at; ///< nothing = it has not spoken yet
@@ -74,6 +76,8 @@ public:
   [[nodiscard]] result<> pause(const share_id& id, const voice& who);
   /// Errors: share_not_found, not_allowed (somebody else's; a host paused it; its owner did).
   [[nodiscard]] result<> resume(const share_id& id, const voice& who);
+  /// Errors: share_not_found, not_allowed (somebody else's), those of apply().
+  [[nodiscard]] result<> set_sound(const share_id& id, const sound_wish& what, const voice& who);
   /// Errors: share_not_found.
   [[nodiscard]] result<> pin(const share_id& id, bool pinned);
   /// Those that have a place of their own on the display.

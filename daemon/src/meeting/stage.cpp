@@ -146,6 +146,7 @@ void stage::start_over() {
   governor_ = {};
   layout_ = {};
   pauses_.clear();
+  told_silent_ = false;
   follow();
   changed_ = true;
 }
@@ -235,6 +236,15 @@ void stage::set_paused_by_host(const participant_id& who, bool paused) {
   changed_ = true;
 }
 
+void stage::host_mutes(const participant_id& who, bool muted) {
+  pauses_.host_mutes(who, muted);
+  for (const auto& [id, what] : shares_.all()) {
+    if (what.participant == who)
+      shares_.find(id)->sound.muted_by_host = muted;
+  }
+  changed_ = true;
+}
+
 std::optional<participant_id> stage::owner_of(const share_id& share) const {
   auto known = shares_.all().find(share);
   return known == shares_.all().end() ? std::nullopt : std::optional{known->second.participant};
@@ -260,6 +270,12 @@ result<> stage::pause(const share_id& share, const voice& who) {
 result<> stage::resume(const share_id& share, const voice& who) {
   const auto before = pause_now(share);
   auto done = shares_.resume(share, who);
+  return before == pause_now(share) ? done : changed(std::move(done));
+}
+
+result<> stage::set_sound(const share_id& share, const sound_wish& what, const voice& who) {
+  const auto before = pause_now(share);
+  auto done = shares_.set_sound(share, what, who);
   return before == pause_now(share) ? done : changed(std::move(done));
 }
 

@@ -47,7 +47,8 @@ public:
   stage& operator=(const stage&) = delete;
 
   void set_rules(std::size_t shares_max, share_rules rules, moment now);
-  void set_kiosk(bool present);
+  /// `sounds`: it has something to play sound on.
+  void set_kiosk(bool present, bool sounds);
 
   /// Errors: share_limit, refused, invalid_argument.
   [[nodiscard]] result<share_answer>
@@ -76,10 +77,13 @@ public:
   void host_resumes(const participant_id& who);
   /// What it will show; what is paused stays so.
   void host_allows(const participant_id& who) { pauses_.host_allows(who); }
+  /// The sound of what this one shows, and will show.
+  void host_mutes(const participant_id& who, bool muted);
   [[nodiscard]] std::optional<participant_id> owner_of(const share_id& share) const;
   [[nodiscard]] std::optional<participant_id> asker_of(const std::string& request) const;
   [[nodiscard]] result<> pause(const share_id& share, const voice& who);
   [[nodiscard]] result<> resume(const share_id& share, const voice& who);
+  [[nodiscard]] result<> set_sound(const share_id& share, const sound_wish& what, const voice& who);
   [[nodiscard]] result<> pin(const share_id& share, bool pinned);
   [[nodiscard]] result<> swap(const share_id& one, const share_id& other);
   [[nodiscard]] result<> arrange(const layout_wish& how);
@@ -117,6 +121,7 @@ private:
   void follow(const share_id& fresh = {});
   void assign_wishes();
   void measure(moment now);
+  void watch_silence(moment now);
   [[nodiscard]] std::optional<load_share>
   drawn(const share_id& id, share& what, std::size_t tiles, moment now) const;
   [[nodiscard]] kept_pause pause_now(const share_id& share) const;
@@ -130,6 +135,9 @@ private:
   quality_history history_;
   load_governor governor_;
   bool kiosk_ = false;
+  bool kiosk_sounds_ = false;
+  int silent_seconds_ = 0;   ///< for how long sound has come that the display cannot play
+  bool told_silent_ = false; ///< in this meeting
   std::optional<monotonic::time_point> next_second_;
   std::optional<monotonic::time_point> told_of_load_;
   room_counters counters_;

@@ -15,6 +15,9 @@ constexpr std::chrono::seconds second{1};
 constexpr std::chrono::minutes load_notice_pause{10};
 /// The kiosk speaks once a second of what moves.
 constexpr std::chrono::seconds display_patience{3};
+/// A display that has just come may not know its loudspeaker yet, and one that is lost may come
+/// back.
+constexpr int silence_patience = 5; // seconds
 
 /// What the display makes of it: as it said last, nothing at all when it has been silent for too
 /// long, and before its first word as much as comes.
@@ -78,8 +81,11 @@ result<nlohmann::json> stage::history(const std::optional<share_id>& only, momen
   return history_.render(only);
 }
 
-void stage::set_kiosk(bool present) {
-  kiosk_ = present;
+void stage::set_kiosk(bool present, bool sounds) {
+  kiosk_sounds_ = sounds;
+  changed_ = true;
+  if (std::exchange(kiosk_, present) == present)
+    return; // it only says again what it can do
   // What the last one said is not true of the next one.
   for (const auto& [id, ignored] : shares_.all()) {
     auto& what = *shares_.find(id);
@@ -87,7 +93,6 @@ void stage::set_kiosk(bool present) {
     what.displayed_at.reset();
     what.watched_since.reset();
   }
-  changed_ = true;
 }
 
 /// What the display has to do for it; nothing when it draws none of it.
@@ -104,6 +109,19 @@ stage::drawn(const share_id& id, share& what, std::size_t tiles, moment now) con
   load_share one{where, what.progress.fps - what.progress.bunched_fps, 0, 0, pixels};
   fill_in_display(one, what, now);
   return one;
+}
+
+/// People are told once a meeting why they hear nothing.
+void stage::watch_silence(moment now) {
+  const auto& all = shares_.all();
+  bool unheard =
+      kiosk_ && !kiosk_sounds_ && std::ranges::any_of(all, [](const auto& one) {
+        return one.second.progress.sound && !one.second.paused() && !one.second.sound.muted();
+      });
+  silent_seconds_ = unheard ? silent_seconds_ + 1 : 0;
+  if (silent_seconds_ < silence_patience || std::exchange(told_silent_, true))
+    return;
+  notices_.add(no_loudspeaker_notice(), now);
 }
 
 /// Once a second while there are shares.
@@ -128,6 +146,7 @@ void stage::measure(moment now) {
       notices_.add(load_reduced_notice(), now);
     told_of_load_ = now.at;
   }
+  watch_silence(now);
   assign_wishes();
   changed_ = true;
 }

@@ -69,5 +69,13 @@ TEST_CASE("ctl_params: words take operands in their order", "[ctl]") {
   CHECK(*say("password", "", {}) == json{{"password", "long enough"}});
   CHECK(say("password", "", {"in-the-history"}).code() == errc::invalid_argument);
   CHECK(say("swap", "", {"s1"}).error().text == "swap needs SHARE WITH");
+  CHECK(*say("volume", "", {"35"}) == json{{"volume", 35}});
+  CHECK(*say("mute", "", {"on"}) == json{{"muted", true}});
+  CHECK(*say("ducking", "", {"off"}) == json{{"ducking", false}});
+  CHECK(*say("share-volume", "", {"s1", "0"}) == json{{"share", "s1"}, {"volume", 0}});
+  CHECK(*say("share-mute", "", {"s1", "off"}) == json{{"share", "s1"}, {"muted", false}});
+  CHECK(say("volume", "", {"101"}).code() == errc::invalid_argument);
+  CHECK(say("mute", "", {"perhaps"}).code() == errc::invalid_argument);
+  CHECK(say("share-mute", "", {"s1"}).error().text == "share-mute needs SHARE on|off");
   CHECK(say("stop", "", {"s1", "s2"}).code() == errc::invalid_argument);
 }

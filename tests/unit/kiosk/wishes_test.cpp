@@ -48,9 +48,17 @@ TEST_CASE("wishes: kiosk.ready tells what the kiosk decodes", "[kiosk]") {
   CHECK(presence.present);
   CHECK(presence.decoders == std::vector<std::string>{"vp8", "h264"});
   CHECK(presence.hardware == std::vector<std::string>{"h264"});
+  CHECK(presence.sound.empty());
   CHECK(fault("kiosk.ready", {{"decoders", "vp8"}}) == errc::invalid_argument);
   CHECK(fault("kiosk.ready", {{"decoders", json(17, "vp8")}}) == errc::invalid_argument);
   CHECK(fault("kiosk.ready", {{"decoders", {std::string(17, 'x')}}}) == errc::invalid_argument);
+}
+
+TEST_CASE("wishes: kiosk.ready tells where sound goes", "[kiosk]") {
+  for (const char* output : {"pulse", "pipewire", "alsa", ""})
+    CHECK(read<tessera::kiosk_presence>("kiosk.ready", {{"sound", output}}).sound == output);
+  for (const json& odd : {json("speakers"), json(1), json("pulse\n"), json(std::string(99, 'x'))})
+    CHECK(fault("kiosk.ready", {{"sound", odd}}) == errc::invalid_argument);
 }
 
 TEST_CASE("wishes: share.displayed is read whole", "[kiosk]") {

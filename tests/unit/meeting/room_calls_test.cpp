@@ -19,7 +19,7 @@ TEST_CASE("room_calls: what the method table gives to the meeting has a row, and
       promised.insert(method.name);
   }
   std::set<std::string_view> kept;
-  for (auto rows : {share_calls(), people_calls(), talk_calls(), meeting_calls()}) {
+  for (auto rows : {share_calls(), sound_calls(), people_calls(), talk_calls(), meeting_calls()}) {
     for (const auto& row : rows)
       CHECK(kept.insert(row.method).second);
   }

@@ -273,7 +273,7 @@ TEST_CASE("stage: hidden and paused shares are asked for the least, at once", "[
 
 TEST_CASE("stage: a slow display lowers the wishes and says so once", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
-  house.on.set_kiosk(true);
+  house.on.set_kiosk(true, true);
   std::vector<share_id> shares{house.show(1), house.show(2), house.show(3)};
   for (int second = 1; second <= 40; ++second) {
     overload(house, shares, std::chrono::seconds{second});
@@ -297,7 +297,7 @@ TEST_CASE("stage: a slow display lowers the wishes and says so once", "[meeting]
 
 TEST_CASE("stage: a display is not blamed for what the network did", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
-  house.on.set_kiosk(true);
+  house.on.set_kiosk(true, true);
   auto share = house.show(1);
   for (int second = 1; second <= 40; ++second) {
     auto now = at(std::chrono::seconds{second});
@@ -327,7 +327,7 @@ TEST_CASE("stage: without a display nothing is blamed on it", "[meeting][stage]"
 
 TEST_CASE("stage: a display that falls silent is too slow", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
-  house.on.set_kiosk(true);
+  house.on.set_kiosk(true, true);
   auto share = house.show(1);
   auto seen = [&] { return house.document()["shares"][share.str()]; };
   for (auto second = 1s; second <= 10s; second += 1s)
@@ -347,7 +347,7 @@ TEST_CASE("stage: a display that falls silent is too slow", "[meeting][stage]") 
 
 TEST_CASE("stage: of a still picture the display need not speak", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
-  house.on.set_kiosk(true);
+  house.on.set_kiosk(true, true);
   auto share = house.show(1);
   pass_second(house, share, 1s, 30, 30);
   for (auto second = 2s; second <= 60s; second += 1s)
@@ -359,12 +359,12 @@ TEST_CASE("stage: of a still picture the display need not speak", "[meeting][sta
 
 TEST_CASE("stage: what a display said counts no more when it starts again", "[meeting][stage]") {
   fixture house{sharing_policy::everyone};
-  house.on.set_kiosk(true);
+  house.on.set_kiosk(true, true);
   auto share = house.show(1);
   for (auto second = 1s; second <= 2s; second += 1s)
     pass_second(house, share, second, 30, 5);
-  house.on.set_kiosk(false);
-  house.on.set_kiosk(true);
+  house.on.set_kiosk(false, false);
+  house.on.set_kiosk(true, true);
   CHECK(house.document()["shares"][share.str()]["shown_fps"] == 0);
   for (auto second = 3s; second <= 5s; second += 1s)
     pass_second(house, share, second, 30, {});
