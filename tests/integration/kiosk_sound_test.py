@@ -4,13 +4,14 @@
 """The kiosk plays the sound of shares, and does without where there is nothing to play it on."""
 
 import os
+import socket
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
-from support import sound_server  # noqa: E402
+from support import processes, sound_server  # noqa: E402
 from support.kiosk_stage import KioskCase, fake_box, missing_tools, wait_until  # noqa: E402
 from support.sound_server import SoundServer  # noqa: E402
 
@@ -23,13 +24,14 @@ RED = 0xC02020
 class KioskSoundTest(KioskCase):
     SIZE = (1280, 720)
 
-    def start(self, server=True):
+    def start(self, server=True, later=False):
         if server:
             self.server = SoundServer(self.folder)
             self.addCleanup(self.server.stop)
             self.environment = self.server.environment(self.environment)
-        else:  # whatever this machine has
-            self.environment.update(PULSE_SERVER="unix:/nowhere", ALSA_CONFIG_PATH="/dev/null")
+        else:  # whatever this machine has; with `later` where a server of ours may come
+            where = os.path.join(self.folder, "pulse.sock") if later else "/nowhere"
+            self.environment.update(PULSE_SERVER=f"unix:{where}", ALSA_CONFIG_PATH="/dev/null")
         box = self.start_box()
         self.start_kiosk()
         self.add_share("s1", 1)
@@ -69,6 +71,107 @@ class KioskSoundTest(KioskCase):
         self.assertTrue(wait_until(lambda: self.server.is_silent(LOW)), self.log_text())
         box.patch({"shares": {"s1": {"state": "live", "paused_by": ""}}})
         self.server.hears(LOW)
+
+    def loudness(self, frequency, seconds=1.0):
+        return sound_server.strength(self.server.hear(seconds), frequency)
+
+    def becomes(self, ratio, full, frequency=LOW):
+        """As loud as this share of `full`, give or take a quarter of it."""
+        return wait_until(lambda: 0.75 * ratio < self.loudness(frequency) / full < 1.25 * ratio)
+
+    def test_volume_and_mute_are_heard(self):
+        box = self.start()
+        lane = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+        box.play_sound(lane, fake_box.make_sound(LOW))
+        self.server.hears(LOW)
+        full = self.loudness(LOW)
+        half = 0.5 ** 3  # volumes count as people hear them
+        box.patch({"sound": {"volume": 50, "muted": False, "ducking": False}})
+        self.assertTrue(self.becomes(half, full), (full, self.loudness(LOW)))
+        box.patch({"sound": {"muted": True}})
+        self.assertTrue(wait_until(lambda: self.server.is_silent(LOW)), self.log_text())
+        box.patch({"sound": {"muted": False}})
+        self.assertTrue(self.becomes(half, full), (full, self.loudness(LOW)))
+        box.patch({"shares": {"s1": {"volume": 50, "muted": False}}, "sound": {"volume": 100}})
+        self.assertTrue(self.becomes(half, full), (full, self.loudness(LOW)))
+        box.patch({"shares": {"s1": {"muted": True}}})
+        self.assertTrue(wait_until(lambda: self.server.is_silent(LOW)), self.log_text())
+        box.patch({"shares": {"s1": {"muted": False, "volume": 100}}})
+        self.assertTrue(self.becomes(1, full), (full, self.loudness(LOW)))
+
+    def test_who_speaks_lowers_the_others(self):
+        box = self.start()
+        self.add_share("s2", 2)
+        for share, frequency in (("s1", LOW), ("s2", HIGH)):
+            box.play_sound(box.open_lane(share), fake_box.make_sound(frequency))
+        self.server.hears(LOW)
+        self.server.hears(HIGH)
+        low, high = self.loudness(LOW), self.loudness(HIGH)
+        box.patch({"shares": {"s2": {"speaking": True}}, "sound": {"ducking": True}})
+        self.assertTrue(self.becomes(0.25, low), (low, self.loudness(LOW)))
+        self.assertTrue(self.becomes(1, high, HIGH), (high, self.loudness(HIGH)))
+        box.patch({"shares": {"s2": {"speaking": False}}})
+        self.assertTrue(self.becomes(1, low), (low, self.loudness(LOW)))
+
+    def test_a_share_that_the_layout_hides_is_heard(self):
+        box = self.start()
+        self.add_share("s2", 2)
+        for share, frequency in (("s1", LOW), ("s2", HIGH)):
+            lane = box.play(share, "vp8", self.clip(RED), size=(640, 360))
+            box.play_sound(lane, fake_box.make_sound(frequency))
+        for share in ("s1", "s2"):
+            self.assertTrue(self.shown(share), self.log_text())
+        box.patch({"layout": {"mode": "single", "focus": "s2"}})
+        # It rests: of its picture nothing is told any more.
+        self.assertTrue(wait_until(lambda: self.rests("s1")), self.log_text())
+        self.server.hears(LOW)
+        self.server.hears(HIGH)
+        box.patch({"shares": {"s1": {"state": "paused", "paused_by": "host"}}})
+        self.assertTrue(wait_until(lambda: self.server.is_silent(LOW)), self.log_text())
+        self.server.hears(HIGH)
+
+    def rests(self, share):
+        """For two reports of the other one."""
+        box = self.box
+        box.calls.clear()
+        if not wait_until(lambda: sum(method == "share.displayed" and params["share"] != share
+                                      for method, params in list(box.calls)) >= 2):
+            return False
+        return not any(method == "share.displayed" and params["share"] == share and params["fps"] > 0
+                       for method, params in list(box.calls))
+
+    def outputs_told(self):
+        return [params.get("sound") for method, params in list(self.box.calls)
+                if method == "kiosk.ready"]
+
+    def test_it_says_where_sound_goes(self):
+        self.start()
+        self.assertTrue(wait_until(lambda: self.outputs_told()[-1:] == ["pulse"]), self.log_text())
+
+    def test_an_output_that_appears_is_told_and_played_on(self):
+        box = self.start(server=False, later=True)
+        self.assertTrue(wait_until(lambda: self.outputs_told() == [""]), self.log_text())
+        self.server = SoundServer(self.folder)
+        self.addCleanup(self.server.stop)
+        # Nobody plays: the kiosk has looked again by itself.
+        self.assertTrue(wait_until(lambda: self.outputs_told()[-1:] == ["pulse"]), self.log_text())
+        lane = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+        box.play_sound(lane, fake_box.make_sound(LOW))
+        self.server.hears(LOW)
+        self.server.kill()
+        os.unlink(self.server.socket)
+        self.assertTrue(wait_until(lambda: self.outputs_told()[-1:] == [""]), self.log_text())
+
+    def test_a_server_that_hangs_holds_nothing_up(self):
+        with socket.socket(socket.AF_UNIX) as deaf:  # takes the connection and never answers
+            deaf.bind(os.path.join(self.folder, "pulse.sock"))
+            deaf.listen(8)
+            box = self.start(server=False, later=True)
+            self.assertTrue(wait_until(lambda: self.outputs_told() == [""]), self.log_text())
+            box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+            self.assertTrue(self.shown(), self.log_text())
+            self.kiosk.terminate()
+            self.assertEqual(self.kiosk.wait(processes.PATIENCE), 0, self.log_text())
 
     def test_without_an_output_the_picture_goes_on_and_it_is_said_once(self):
         box = self.start(server=False)

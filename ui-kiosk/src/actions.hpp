@@ -23,6 +23,15 @@ public:
   Q_INVOKABLE void pauseShare(const QString& share, bool paused) {
     link_.call(paused ? "share.pause" : "share.resume", {{"share", share.toStdString()}});
   }
+  /// Of all shares together.
+  Q_INVOKABLE void setVolume(int volume) { link_.call("sound.set", {{"volume", volume}}); }
+  Q_INVOKABLE void mute(bool muted) { link_.call("sound.set", {{"muted", muted}}); }
+  Q_INVOKABLE void setShareVolume(const QString& share, int volume) {
+    link_.call("share.volume", {{"share", share.toStdString()}, {"volume", volume}});
+  }
+  Q_INVOKABLE void muteShare(const QString& share, bool muted) {
+    link_.call("share.volume", {{"share", share.toStdString()}, {"muted", muted}});
+  }
   Q_INVOKABLE void pinShare(const QString& share, bool pinned) {
     link_.call("share.pin", {{"share", share.toStdString()}, {"pinned", pinned}});
   }

@@ -5,6 +5,7 @@
 
 #include "backdrop_image.hpp"
 #include "base/base64.hpp"
+#include "core/sound_levels.hpp"
 #include "decoder_table.hpp"
 #include "glyph_image.hpp"
 #include "picture_file.hpp"
@@ -37,6 +38,12 @@ kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer st
   idle_.set_minutes(display_.dim_minutes());
   qGuiApp->installEventFilter(&idle_);
   connect(&language_, &language::changed, &room_, &room_model::refresh);
+  output_->on_change(
+      [this] { QMetaObject::invokeMethod(this, &kiosk_app::follow_output, Qt::QueuedConnection); });
+}
+
+kiosk_app::~kiosk_app() {
+  output_->on_change({});
 }
 
 share_hub::handlers kiosk_app::hub_handlers() {
@@ -93,6 +100,7 @@ void kiosk_app::after_change(bool complete) {
   if (!complete)
     link_.ask_for_room();
   hub_.keep_only(room_.share_ids());
+  hub_.set_levels(sound_levels(room_.document()));
   follow_pictures();
 }
 
@@ -131,16 +139,29 @@ void kiosk_app::on_greeted(const std::string& session) {
 
 void kiosk_app::decoders_ready() {
   decoders_known_ = true;
+  scout_.start();
   if (link_.ready())
     tell_ready();
 }
 
 void kiosk_app::tell_ready() {
-  auto decoders = installed_decoders();
-  link_.call(
-      "kiosk.ready",
-      {{"decoders", decoders.codecs}, {"hardware", decoders.hardware}, {"renderer", renderer_}});
+  say_ready();
   lanes_.start(session_);
+}
+
+void kiosk_app::say_ready() {
+  auto decoders = installed_decoders();
+  link_.call("kiosk.ready",
+             {{"decoders", decoders.codecs},
+              {"hardware", decoders.hardware},
+              {"renderer", renderer_},
+              {"sound", word_for_output(output_->name())}});
+}
+
+/// Sound goes somewhere else now, or nowhere.
+void kiosk_app::follow_output() {
+  if (decoders_known_ && link_.ready())
+    say_ready();
 }
 
 void kiosk_app::on_lost() {

@@ -11,6 +11,7 @@
 #include "frame_watch.hpp"
 #include "lane_link.hpp"
 #include "language.hpp"
+#include "output_scout.hpp"
 #include "room_model.hpp"
 #include "share_hub.hpp"
 #include "stage.hpp"
@@ -30,6 +31,7 @@ class kiosk_app : public QObject {
 public:
   /// `renderer` is what choose_renderer said; `started` runs since the program began.
   kiosk_app(const options& from, const char* renderer, QElapsedTimer started);
+  ~kiosk_app() override;
 
   /// Errors: internal (the screens cannot be loaded).
   [[nodiscard]] result<> show();
@@ -58,7 +60,9 @@ private:
   void follow_room();
   void follow_language();
   void follow_pictures();
+  void follow_output();
   void tell_ready();
+  void say_ready();
   void register_types();
   void open(QQuickWindow& window);
 
@@ -71,6 +75,7 @@ private:
   int last_present_ = 0; ///< people and shares, when it was counted last
 
   std::shared_ptr<sound_output> output_ = std::make_shared<sound_output>();
+  output_scout scout_{output_};
   share_hub hub_;
   room_model room_;
   display_model display_;

@@ -75,7 +75,6 @@ void lane_reader::set_resting(bool resting) {
 bool lane_reader::follow_rest() {
   if (resting_) {
     pipeline_.reset();
-    sound_.rest();
     decoder_failed_ = false;
     key_wanted_ = false;
     behind_ = false;
@@ -154,9 +153,9 @@ bool lane_reader::take_frame(lane::frame frame) {
   case lane::frame_kind::video:
     return take_video(std::move(frame));
   case lane::frame_kind::audio:
-    count_gap(frame.header);
-    if (!resting_)
-      sound_.take(frame);
+    if (!resting_) // pictures are not counted then, and both have one sequence
+      count_gap(frame.header);
+    sound_.take(frame);
     return true;
   case lane::frame_kind::sound_caps:
     sound_.take_caps(frame);

@@ -42,8 +42,8 @@ public:
 
   /// What decode_pipeline::set_output_size says. Context: any thread.
   void set_output_size(QSize size);
-  /// While nobody looks there is no decoder: what arrives is read and forgotten. Afterwards a key
-  /// frame is asked for. Context: any thread.
+  /// While nobody looks there is no decoder: pictures that arrive are read and forgotten, sound is
+  /// heard. Afterwards a key frame is asked for. Context: any thread.
   void set_resting(bool resting);
   /// 0 to 1. Context: any thread.
   void set_volume(double volume) { sound_.set_volume(volume); }

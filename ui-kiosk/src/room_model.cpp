@@ -87,6 +87,10 @@ void room_model::refresh() {
   next.layout_mode = to_qstring(text_at(layout, "mode"));
   next.layout_full = to_qstring(text_at(layout, "full"));
   next.overlay = flag_at(layout, "overlay");
+  const auto& sound = object_at(room, "sound");
+  next.volume = volume_at(sound);
+  next.muted = flag_at(sound, "muted");
+  next.loudspeaker = !text_at(object_at(room, "kiosk"), "sound").empty();
   bool news = next != face_;
   if (next.plan != face_.plan)
     Q_EMIT aboutToMove();

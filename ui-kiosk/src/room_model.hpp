@@ -32,6 +32,9 @@ struct room_face {
   QString layout_mode;
   QString layout_full;
   bool overlay = false;
+  int volume = 100;
+  bool muted = false;
+  bool loudspeaker = false;
   friend bool operator==(const room_face&, const room_face&) = default;
 };
 
@@ -55,6 +58,9 @@ class room_model : public QObject {
   Q_PROPERTY(QString layoutMode READ layout_mode NOTIFY changed)
   Q_PROPERTY(QString layoutFull READ layout_full NOTIFY changed)
   Q_PROPERTY(bool overlay READ overlay NOTIFY changed)
+  Q_PROPERTY(int volume READ volume NOTIFY changed)
+  Q_PROPERTY(bool muted READ muted NOTIFY changed)
+  Q_PROPERTY(bool loudspeaker READ loudspeaker NOTIFY changed)
   Q_PROPERTY(tessera::kiosk::row_list* prompts READ prompts CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* allPrompts READ all_prompts CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* takeovers READ takeovers CONSTANT)
@@ -106,6 +112,10 @@ public:
   [[nodiscard]] QString layout_mode() const { return face_.layout_mode; }
   [[nodiscard]] QString layout_full() const { return face_.layout_full; }
   [[nodiscard]] bool overlay() const { return face_.overlay; }
+  [[nodiscard]] int volume() const { return face_.volume; }
+  [[nodiscard]] bool muted() const { return face_.muted; }
+  /// There is something to play sound on.
+  [[nodiscard]] bool loudspeaker() const { return face_.loudspeaker; }
   [[nodiscard]] row_list* prompts() { return &prompts_; }
   [[nodiscard]] row_list* all_prompts() { return &all_prompts_; }
   [[nodiscard]] row_list* takeovers() { return &takeovers_; }

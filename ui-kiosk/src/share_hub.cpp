@@ -70,6 +70,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
       std::make_unique<lane_reader>(share.toStdString(), std::move(lane), output_, std::move(on));
   target.reader->set_output_size(target.source->target());
   target.reader->set_resting(resting_.contains(share));
+  target.reader->set_volume(levels_.value(share));
   if (pictures_.failed.remove(share) > 0)
     on_.pictures_changed();
   report_timer_.start();
@@ -112,6 +113,15 @@ void share_hub::set_resting(const QSet<QString>& resting) {
   for (auto& [share, target] : entries_)
     if (target.reader)
       target.reader->set_resting(resting_.contains(share));
+}
+
+void share_hub::set_levels(const QMap<QString, double>& levels) {
+  if (levels == levels_)
+    return;
+  levels_ = levels;
+  for (auto& [share, target] : entries_)
+    if (target.reader)
+      target.reader->set_volume(levels_.value(share));
 }
 
 void share_hub::make_thumbnail(const QString& share) {

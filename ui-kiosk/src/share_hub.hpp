@@ -37,6 +37,8 @@ public:
   void keep_only(const QStringList& known);
   /// The decoders of these stop until the next call without them; their last pictures stay.
   void set_resting(const QSet<QString>& resting);
+  /// How loud each share is played, 0 to 1; one that is not named is not heard.
+  void set_levels(const QMap<QString, double>& levels);
   /// A small JPEG of the share's last picture, made in another thread; at most one a second. Asked
   /// more often, or before there is a picture, it does nothing.
   void make_thumbnail(const QString& share);
@@ -71,6 +73,7 @@ private:
   std::map<QString, entry> entries_;
   QStringList known_;
   QSet<QString> resting_;
+  QMap<QString, double> levels_;
   picture_state pictures_;
   QTimer report_timer_;
   int last_generation_ = 0;

@@ -29,8 +29,6 @@ void sound_lane::take(const lane::frame& packet) {
     told_volume_ = volume;
     player_->set_volume(volume);
   }
-  if (told_volume_ <= 0)
-    return;
   const auto at = delay_.take(packet.header.presentation_ns, now);
   const bool gap = (packet.header.flags & lane::flag_discontinuity) != 0;
   if (at && !player_->play(packet, *at, gap))

@@ -6,6 +6,8 @@
 #include <gst/gst.h>
 
 #include <array>
+#include <string_view>
+#include <utility>
 
 namespace tessera::kiosk {
 namespace {
@@ -32,8 +34,7 @@ std::string sound_output::find() {
   for (const auto* each : outputs) {
     if (!works(each))
       continue;
-    std::lock_guard lock{guard_};
-    name_ = each;
+    rename(each);
     break;
   }
   return name();
@@ -45,8 +46,26 @@ std::string sound_output::name() const {
 }
 
 void sound_output::lost() {
+  rename("");
+}
+
+void sound_output::on_change(std::function<void()> tell) {
   std::lock_guard lock{guard_};
-  name_.clear();
+  changed_ = std::move(tell);
+}
+
+void sound_output::rename(const char* name) {
+  std::lock_guard lock{guard_};
+  if (name_ == name)
+    return;
+  name_ = name;
+  if (changed_)
+    changed_();
+}
+
+std::string word_for_output(const std::string& name) {
+  constexpr std::string_view ending = "sink";
+  return name.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : std::string{};
 }
 
 } // namespace tessera::kiosk

@@ -6,13 +6,16 @@
 #include "launch.hpp"
 
 #include <gst/app/gstappsrc.h>
-#include <gst/audio/streamvolume.h>
 #include <gst/gst.h>
 
 #include <utility>
 
 namespace tessera::kiosk {
 namespace {
+
+/// What gain_ramp can work on, whatever was sent.
+constexpr auto gain_caps = "audio/x-raw,format=F32LE,layout=interleaved,rate=48000,channels=2";
+constexpr std::size_t gain_channels = 2;
 
 /// The pipeline runs on the system clock, in which lanes count. A device with a clock of its own is
 /// followed by a step of 20 ms now and then. Observed: resampling instead begins with seconds of
@@ -25,11 +28,22 @@ std::string describe(const lane::sound_caps& caps, const std::string& output) {
   auto text = "appsrc name=source is-live=true format=time "
               "caps=audio/x-opus,channel-mapping-family=0,rate=" +
               std::to_string(caps.rate) + ",channels=" + std::to_string(caps.channels) +
-              " ! opusdec plc=true use-inband-fec=true ! audioconvert ! audioresample"
-              " ! volume name=volume ! " +
-              output + " name=sink sync=true async=false";
+              " ! opusdec plc=true use-inband-fec=true ! audioconvert ! audioresample ! " +
+              std::string{gain_caps} + " ! identity name=gain ! audioconvert ! " + output +
+              " name=sink sync=true async=false";
   // PipeWire's keeps to the pipeline's clock by itself.
   return output == "pipewiresink" ? text : text + with_device_clock;
+}
+
+/// Takes the buffer over.
+GstBuffer* with_gain(GstBuffer* buffer, gain_ramp& ramp) {
+  auto* own = gst_buffer_make_writable(buffer);
+  GstMapInfo bytes{};
+  if (!gst_buffer_map(own, &bytes, GST_MAP_READWRITE))
+    return own;
+  ramp.apply({reinterpret_cast<float*>(bytes.data), bytes.size / sizeof(float)}, gain_channels);
+  gst_buffer_unmap(own, &bytes);
+  return own;
 }
 
 GstBusSyncReply on_message(GstBus*, GstMessage* message, void* data) noexcept {
@@ -63,7 +77,8 @@ result<> sound_player::start(const std::string& description) {
     return std::move(made).error();
   pipeline_ = *made;
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
-  volume_ = gst_bin_get_by_name(GST_BIN(pipeline_), "volume");
+  gain_ = gst_bin_get_by_name(GST_BIN(pipeline_), "gain");
+  watch_gain();
   // Time stamps are times of the clock itself.
   auto* clock = gst_system_clock_obtain();
   gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock);
@@ -75,8 +90,23 @@ result<> sound_player::start(const std::string& description) {
   return {};
 }
 
+void sound_player::watch_gain() {
+  auto* pad = gst_element_get_static_pad(gain_, "sink");
+  gst_pad_add_probe(
+      pad,
+      GST_PAD_PROBE_TYPE_BUFFER,
+      [](GstPad*, GstPadProbeInfo* info, void* data) noexcept {
+        auto& ramp = static_cast<sound_player*>(data)->ramp_;
+        GST_PAD_PROBE_INFO_DATA(info) = with_gain(GST_PAD_PROBE_INFO_BUFFER(info), ramp);
+        return GST_PAD_PROBE_OK;
+      },
+      this,
+      nullptr);
+  gst_object_unref(pad);
+}
+
 sound_player::~sound_player() {
-  for (auto* element : {source_, volume_})
+  for (auto* element : {source_, gain_})
     if (element != nullptr)
       gst_object_unref(element);
   if (pipeline_ == nullptr)
@@ -86,9 +116,13 @@ sound_player::~sound_player() {
 }
 
 result<> sound_player::play(const lane::frame& packet, std::int64_t at_ns, bool gap) {
+  if (ramp_.silent()) {
+    skipped_ = true;
+    return {};
+  }
   auto* buffer = gst_buffer_new_memdup(packet.payload.data(), packet.payload.size());
   GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(at_ns);
-  if (gap)
+  if (std::exchange(skipped_, false) || gap)
     GST_BUFFER_FLAG_SET(buffer, GST_BUFFER_FLAG_DISCONT);
   if (gst_app_src_push_buffer(GST_APP_SRC(source_), buffer) != GST_FLOW_OK)
     return {errc::closed, "the player takes no more"};
@@ -96,7 +130,7 @@ result<> sound_player::play(const lane::frame& packet, std::int64_t at_ns, bool 
 }
 
 void sound_player::set_volume(double volume) {
-  gst_stream_volume_set_volume(GST_STREAM_VOLUME(volume_), GST_STREAM_VOLUME_FORMAT_CUBIC, volume);
+  ramp_.set(volume * volume * volume);
 }
 
 } // namespace tessera::kiosk

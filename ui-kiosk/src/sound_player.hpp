@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "core/gain_ramp.hpp"
 #include "proto/lane_frame.hpp"
 
 #include <functional>
@@ -31,17 +32,22 @@ public:
   /// One Opus packet, to be heard at `at_ns` (CLOCK_MONOTONIC). `gap`: one before it is missing.
   /// Errors: closed (the player stopped).
   [[nodiscard]] result<> play(const lane::frame& packet, std::int64_t at_ns, bool gap);
-  /// 0 to 1, as people hear it.
+  /// 0 to 1, as people hear it; without a click. At 0 nothing is decoded any more.
   void set_volume(double volume);
 
 private:
+  static constexpr int rate = 48'000; // of what opusdec makes
+
   sound_player() = default;
+  void watch_gain();
   result<> start(const std::string& description);
 
   std::function<void(const std::string&)> failed_;
   _GstElement* pipeline_ = nullptr;
   _GstElement* source_ = nullptr;
-  _GstElement* volume_ = nullptr;
+  _GstElement* gain_ = nullptr;
+  gain_ramp ramp_{rate};
+  bool skipped_ = false; ///< packets, while nothing was to be heard
 };
 
 } // namespace tessera::kiosk

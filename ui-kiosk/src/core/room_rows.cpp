@@ -9,6 +9,9 @@
 #include "core/share_figures.hpp"
 #include "core/sorted_map.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace tessera::kiosk {
 namespace {
 
@@ -50,7 +53,11 @@ row share_row(const std::string& id,
            flag_at(share, "pinned"),
            static_cast<int>(plan.shown.indexOf(key)),
            overlay ? share_figures(share, QLocale{}) : QStringList{},
-           ending.contains(key)}};
+           ending.contains(key),
+           flag_at(share, "sound"),
+           volume_at(share),
+           flag_at(share, "muted"),
+           to_qstring(text_at(share, "muted_by"))}};
 }
 
 template <class Filter>
@@ -81,6 +88,12 @@ bool is_shown(const json& notice, bool toasts) {
 }
 
 } // namespace
+
+int volume_at(const json& sound) {
+  if (!sound.contains("volume"))
+    return 100;
+  return static_cast<int>(std::clamp<std::int64_t>(number_at(sound, "volume"), 0, 100));
+}
 
 QString to_qstring(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

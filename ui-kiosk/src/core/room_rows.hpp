@@ -23,7 +23,8 @@ struct picture_state {
 enum class screen { starting, mismatch, no_network, updating, idle, live };
 
 /// Columns of share_rows. `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures,
-/// empty unless the layout's overlay is on; `ending`: a countdown replaces it.
+/// empty unless the layout's overlay is on; `ending`: a countdown replaces it; `sounds`: some sound
+/// came in the last second.
 inline const QList<QByteArray> share_roles{"shareId",
                                            "participantId",
                                            "name",
@@ -35,7 +36,11 @@ inline const QList<QByteArray> share_roles{"shareId",
                                            "pinned",
                                            "slot",
                                            "figures",
-                                           "ending"};
+                                           "ending",
+                                           "sounds",
+                                           "volume",
+                                           "muted",
+                                           "mutedBy"};
 /// Columns of notice_rows. `byHost`: a host says it.
 inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code", "byHost"};
 /// Columns of participant_rows.
@@ -70,6 +75,9 @@ all_share_rows(const nlohmann::json& room, const picture_state& pictures, const 
 
 [[nodiscard]] screen screen_for(const nlohmann::json& room, bool mismatch, bool has_shares);
 [[nodiscard]] QString name_of(screen which);
+
+/// Of a share or of the room, 0 to 100; of a box that says none, 100.
+[[nodiscard]] int volume_at(const nlohmann::json& sound);
 
 [[nodiscard]] QString to_qstring(std::string_view text);
 
