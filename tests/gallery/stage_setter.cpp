@@ -119,7 +119,7 @@ expectations stage_setter::expected(const json& state) const {
 
 void stage_setter::set(const json& state, const std::string& language) {
   auto* window = app_.window();
-  for (const char* part : {"settings", "menu"})
+  for (const char* part : {"settings", "menu", "volume"})
     if (auto* found = window->findChild<QObject*>(QString::fromLatin1(part)))
       QMetaObject::invokeMethod(found, "hide");
   app_.idle().poke();
@@ -139,6 +139,8 @@ void stage_setter::set(const json& state, const std::string& language) {
     app_.room().set_away(true);
   settle(*window);
   open_parts(state);
+  if (state.contains("then")) // a change, as the daemon tells it
+    (void)app_.room().take_change(3, state["then"]);
   if (state.value("dimmed", false))
     app_.idle().rest();
   settle(*window);

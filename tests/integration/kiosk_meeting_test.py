@@ -323,12 +323,15 @@ class KeysTest(MeetingCase):
             ("layout.set", {"full": "s2"}),
             ("share.pin", {"share": "s2", "pinned": True}),
             ("share.pause", {"share": "s2"}),
+            ("share.volume", {"share": "s2", "muted": True}),  # of the volume
+            ("share.volume", {"share": "s2", "muted": True}),
         ]
         self.press("Return", "Down", "Return")  # menu, second share
         for method, params in wanted:
             self.tap("Return")
             found = box.wait_for_call(method, accept=lambda p, w=params: p == w)
             self.assertIsNotNone(found, (method, box.calls))
+            box.calls.clear()
             self.press("Down")
         self.press("Return")
         self.assertIsNone(self.called("share.stop", 0.3), "it asks first")

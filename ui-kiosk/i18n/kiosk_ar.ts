@@ -157,6 +157,22 @@
         <source>%1 is about to take over</source>
         <translation>‏%1 على وشك أن يحل محل العرض</translation>
     </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>مستوى الصوت</translation>
+    </message>
+    <message>
+        <source>No loudspeaker</source>
+        <translation>لا يوجد مكبر صوت</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>كتم الصوت</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -257,6 +273,18 @@
     <message>
         <source>Back</source>
         <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>مستوى الصوت</translation>
+    </message>
+    <message>
+        <source>Muted by %1</source>
+        <translation>كتم %1 الصوت</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>كتم الصوت</translation>
     </message>
 </context>
 <context>
@@ -568,6 +596,13 @@
     </message>
 </context>
 <context>
+    <name>VolumePanel</name>
+    <message>
+        <source>Muted</source>
+        <translation>مكتوم</translation>
+    </message>
+</context>
+<context>
     <name>WeakPill</name>
     <message>
         <source>%1: the computer cannot keep up</source>
@@ -718,6 +753,10 @@
     <message>
         <source>Bit rate</source>
         <translation>معدل البت</translation>
+    </message>
+    <message>
+        <source>This display has no loudspeaker; the picture goes on</source>
+        <translation>لا يوجد مكبر صوت في هذه الشاشة؛ تستمر الصورة</translation>
     </message>
 </context>
 </TS>

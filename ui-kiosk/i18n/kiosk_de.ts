@@ -157,6 +157,22 @@
         <source>%1 is about to take over</source>
         <translation>%1 übernimmt gleich</translation>
     </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>No loudspeaker</source>
+        <translation>Kein Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -257,6 +273,18 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Muted by %1</source>
+        <translation>Von %1 stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
     </message>
 </context>
 <context>
@@ -564,6 +592,13 @@
     </message>
 </context>
 <context>
+    <name>VolumePanel</name>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+</context>
+<context>
     <name>WeakPill</name>
     <message>
         <source>%1: the computer cannot keep up</source>
@@ -714,6 +749,10 @@
     <message>
         <source>Bit rate</source>
         <translation>Bitrate</translation>
+    </message>
+    <message>
+        <source>This display has no loudspeaker; the picture goes on</source>
+        <translation>Dieser Bildschirm hat keinen Lautsprecher; das Bild läuft weiter</translation>
     </message>
 </context>
 </TS>

@@ -157,6 +157,22 @@
         <source>%1 is about to take over</source>
         <translation>%1 está a punto de tomar el relevo</translation>
     </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>No loudspeaker</source>
+        <translation>Sin altavoz</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -257,6 +273,18 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Muted by %1</source>
+        <translation>Silenciado por %1</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
     </message>
 </context>
 <context>
@@ -564,6 +592,13 @@
     </message>
 </context>
 <context>
+    <name>VolumePanel</name>
+    <message>
+        <source>Muted</source>
+        <translation>Silenciado</translation>
+    </message>
+</context>
+<context>
     <name>WeakPill</name>
     <message>
         <source>%1: the computer cannot keep up</source>
@@ -714,6 +749,10 @@
     <message>
         <source>Bit rate</source>
         <translation>Tasa de bits</translation>
+    </message>
+    <message>
+        <source>This display has no loudspeaker; the picture goes on</source>
+        <translation>Esta pantalla no tiene altavoz; la imagen continúa</translation>
     </message>
 </context>
 </TS>

@@ -157,6 +157,22 @@
         <source>%1 is about to take over</source>
         <translation>%1 va prendre la place</translation>
     </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>No loudspeaker</source>
+        <translation>Aucun haut-parleur</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Couper le son</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -257,6 +273,18 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Muted by %1</source>
+        <translation>Son coupé par %1</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Couper le son</translation>
     </message>
 </context>
 <context>
@@ -564,6 +592,13 @@
     </message>
 </context>
 <context>
+    <name>VolumePanel</name>
+    <message>
+        <source>Muted</source>
+        <translation>Son coupé</translation>
+    </message>
+</context>
+<context>
     <name>WeakPill</name>
     <message>
         <source>%1: the computer cannot keep up</source>
@@ -714,6 +749,10 @@
     <message>
         <source>Bit rate</source>
         <translation>Débit</translation>
+    </message>
+    <message>
+        <source>This display has no loudspeaker; the picture goes on</source>
+        <translation>Cet écran n’a pas de haut-parleur ; l’image continue</translation>
     </message>
 </context>
 </TS>

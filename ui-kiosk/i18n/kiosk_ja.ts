@@ -157,6 +157,22 @@
         <source>%1 is about to take over</source>
         <translation>まもなく%1さんに切り替わります</translation>
     </message>
+    <message>
+        <source>Sound</source>
+        <translation>音声</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>No loudspeaker</source>
+        <translation>スピーカーがありません</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>ミュート</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -257,6 +273,18 @@
     <message>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Muted by %1</source>
+        <translation>%1 がミュートしました</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>ミュート</translation>
     </message>
 </context>
 <context>
@@ -563,6 +591,13 @@
     </message>
 </context>
 <context>
+    <name>VolumePanel</name>
+    <message>
+        <source>Muted</source>
+        <translation>ミュート中</translation>
+    </message>
+</context>
+<context>
     <name>WeakPill</name>
     <message>
         <source>%1: the computer cannot keep up</source>
@@ -713,6 +748,10 @@
     <message>
         <source>Bit rate</source>
         <translation>ビットレート</translation>
+    </message>
+    <message>
+        <source>This display has no loudspeaker; the picture goes on</source>
+        <translation>この画面にはスピーカーがありません。映像は続きます</translation>
     </message>
 </context>
 </TS>

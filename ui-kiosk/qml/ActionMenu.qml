@@ -70,6 +70,18 @@ FocusScope {
     visible: open
     anchors.fill: parent
 
+    // Left and right turn a level up and down; on all other rows they go in and out.
+    function sideways(by) {
+        if (current?.step) {
+            rest.restart();
+            current.step(by);
+        } else if (by > 0) {
+            activate();
+        } else {
+            back();
+        }
+    }
+
     Keys.onPressed: event => {
         const known = {
             [Qt.Key_Up]: () => move(-1),
@@ -80,13 +92,18 @@ FocusScope {
             [Qt.Key_Space]: activate,
             [Qt.Key_Escape]: back,
             [Qt.Key_Back]: back,
-            [Qt.Key_Left]: Language.mirrored ? activate : back,
-            [Qt.Key_Right]: Language.mirrored ? back : activate
+            [Qt.Key_Left]: () => sideways(Language.mirrored ? 1 : -1),
+            [Qt.Key_Right]: () => sideways(Language.mirrored ? -1 : 1)
         };
+        // + and - are for the level that is chosen, else for all, as everywhere.
+        const turns = { [Qt.Key_Plus]: 1, [Qt.Key_Equal]: 1, [Qt.Key_Minus]: -1 };
+        if (current?.step && turns[event.key] !== undefined)
+            known[event.key] = () => sideways(turns[event.key]);
         const act = known[event.key];
         event.accepted = act !== undefined;
         // A key that is held moves on; it never does anything twice.
-        const moves = event.key === Qt.Key_Up || event.key === Qt.Key_Down;
+        const sideKey = event.key === Qt.Key_Left || event.key === Qt.Key_Right;
+        const moves = event.key === Qt.Key_Up || event.key === Qt.Key_Down || turns[event.key] !== undefined || (sideKey && current?.step !== undefined);
         if (act && (moves || !event.isAutoRepeat))
             act();
     }

@@ -75,10 +75,29 @@ Window {
 
         LayoutMirroring.enabled: Language.mirrored
         LayoutMirroring.childrenInherit: true
+        function turn(by) {
+            const next = Math.max(0, Math.min(100, Room.volume + 5 * by));
+            if (next !== Room.volume)
+                Actions.setVolume(next);
+        }
+        // Wherever nobody writes: + and -, M, and the keys that remotes have for it.
+        function soundKey(event) {
+            const turns = { [Qt.Key_Plus]: 1, [Qt.Key_Equal]: 1, [Qt.Key_VolumeUp]: 1, [Qt.Key_Minus]: -1, [Qt.Key_VolumeDown]: -1 };
+            if (turns[event.key] !== undefined)
+                turn(turns[event.key]);
+            else if (event.key !== Qt.Key_M && event.key !== Qt.Key_VolumeMute)
+                return false;
+            else if (!event.isAutoRepeat)
+                Actions.mute(!Room.muted);
+            return true;
+        }
+
         // Any of the five keys, and those that some remotes have besides.
         Keys.onPressed: event => {
             const opens = [Qt.Key_Escape, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Select, Qt.Key_Space, Qt.Key_Menu, Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right];
             event.accepted = true;
+            if (soundKey(event))
+                return;
             if (event.key === Qt.Key_Settings || event.key === Qt.Key_F2)
                 settings.show();
             else if (opens.includes(event.key))
@@ -176,6 +195,13 @@ Window {
             objectName: "settings"
             anchors.fill: parent
             onOpenChanged: root.rest()
+        }
+
+        VolumePanel {
+            objectName: "volume"
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Math.max(Theme.margin, Theme.bottomTaken) + Theme.size(0.09)
         }
 
         TakeoverStrip {

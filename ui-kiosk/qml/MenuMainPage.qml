@@ -119,6 +119,24 @@ MenuPage {
         }
     }
     MenuCaption {
+        text: qsTr("Sound")
+    }
+    LevelRow {
+        menu: page.menu
+        text: Room.loudspeaker ? qsTr("Volume") : qsTr("No loudspeaker")
+        volume: Room.volume
+        off: Room.muted || !Room.loudspeaker
+        onPicked: volume => Actions.setVolume(volume)
+        onAccepted: Actions.mute(!Room.muted)
+    }
+    MenuRow {
+        menu: page.menu
+        glyph: "muted"
+        text: qsTr("Mute")
+        ticked: Room.muted
+        onAccepted: Actions.mute(!Room.muted)
+    }
+    MenuCaption {
         text: qsTr("Room")
     }
     MenuRow {

@@ -11,6 +11,7 @@ MenuPage {
 
     readonly property string share: menu.about.share ?? ""
     readonly property bool full: Room.layoutFull === share
+    readonly property bool ownerMuted: page.now?.mutedBy === "owner"
 
     // The share as it is now; the page goes with it.
     Repeater {
@@ -22,6 +23,9 @@ MenuPage {
             required property string name
             required property string status
             required property bool pinned
+            required property int volume
+            required property bool muted
+            required property string mutedBy
             visible: false
         }
         onItemRemoved: Qt.callLater(page.leaveIfGone)
@@ -31,6 +35,11 @@ MenuPage {
             if (found.itemAt(at)?.shareId === share)
                 return found.itemAt(at);
         return null;
+    }
+    // What its owner has muted, only its owner lets be heard.
+    function toggleMute() {
+        if (now && !ownerMuted)
+            Actions.muteShare(share, !now.muted);
     }
     function leaveIfGone() {
         if (visible && !now)
@@ -67,6 +76,21 @@ MenuPage {
         glyph: paused ? "play" : "pause"
         text: paused ? qsTr("Resume") : qsTr("Pause")
         onAccepted: Actions.pauseShare(page.share, !paused)
+    }
+    LevelRow {
+        menu: page.menu
+        text: qsTr("Volume")
+        volume: page.now?.volume ?? 0
+        off: page.now?.muted ?? false
+        onPicked: volume => Actions.setShareVolume(page.share, volume)
+        onAccepted: page.toggleMute()
+    }
+    MenuRow {
+        menu: page.menu
+        glyph: "muted"
+        text: page.ownerMuted ? qsTr("Muted by %1").arg(Language.isolated(page.now.name)) : qsTr("Mute")
+        ticked: page.now?.muted ?? false
+        onAccepted: page.toggleMute()
     }
     MenuRow {
         menu: page.menu

@@ -13,10 +13,11 @@ Rectangle {
     property string status
     property int slot: 0
     property bool small: false // in a strip: the name alone, in one line
+    property bool sounds: false // it is heard
     property real maxWidth: 0
     readonly property bool overlay: true
     readonly property int pad: Theme.size(small ? 0.008 : 0.022)
-    readonly property real room: Math.max(0, maxWidth - (small ? 0 : dot.width + content.spacing) - 2 * pad)
+    readonly property real room: Math.max(0, maxWidth - (small ? 0 : dot.width + content.spacing) - (sounds ? speaker.width + content.spacing : 0) - 2 * pad)
 
     width: content.width + 2 * pad
     height: words.height + 2 * Theme.size(small ? 0.004 : 0.01)
@@ -96,6 +97,14 @@ Rectangle {
                 font.pixelSize: Theme.type(0.024)
                 foreign: true
             }
+        }
+        Glyph {
+            id: speaker
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.sounds
+            name: "speaker"
+            colour: Theme.caption
+            side: Theme.size(root.small ? 0.022 : 0.028)
         }
     }
 }

@@ -20,6 +20,9 @@ Item {
     required property int slot
     required property var figures
     required property bool ending
+    required property bool sounds
+    required property int volume
+    required property bool muted
 
     property bool alone: false
     property bool fades: false
@@ -33,6 +36,7 @@ Item {
     readonly property bool moving: xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
     readonly property bool failed: status === "failed"
     readonly property bool paused: status === "paused" && !failed
+    readonly property bool silenced: muted || (sounds && (volume === 0 || Room.muted || Room.volume === 0))
     readonly property bool low: face.height < Theme.size(0.42)
     readonly property bool small: place.height < Theme.size(0.24)
     // The picture within the tile; while there is none, where a wide one would stand.
@@ -180,6 +184,7 @@ Item {
         label: root.small ? "" : root.label
         status: root.status
         slot: root.slot
+        sounds: root.sounds && !root.silenced
         visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.paused && !root.failed && picture.hasPicture
     }
     WeakPill {
@@ -202,6 +207,11 @@ Item {
             visible: root.ending && !root.alone
             glyph: "clock"
             tone: Theme.warning
+        }
+        TileBadge {
+            visible: root.silenced && !root.failed
+            glyph: "muted"
+            tone: Theme.text
         }
         TileBadge {
             visible: root.pinned

@@ -5,6 +5,7 @@
 
 #include "meeting_glyphs.hpp"
 #include "setting_glyphs.hpp"
+#include "sound_glyphs.hpp"
 
 #include <QColor>
 #include <QMap>
@@ -136,6 +137,8 @@ QPainterPath path_of(const QString& name) {
   if (found != paths.end())
     return (*found)();
   auto other = meeting_glyph(name);
+  if (other.isEmpty())
+    other = sound_glyph(name);
   return other.isEmpty() ? setting_glyph(name) : other;
 }
 

@@ -20,9 +20,13 @@ bool room_model::take_snapshot(std::int64_t revision, nlohmann::json room) {
 }
 
 bool room_model::take_change(std::int64_t revision, const nlohmann::json& patch) {
+  const auto before = loudness_of(document_.room());
   auto done = document_.change(revision, patch);
-  if (done == room_document::outcome::applied)
+  if (done == room_document::outcome::applied) {
     refresh();
+    if (auto now = changed_loudness(before, loudness_of(document_.room())))
+      Q_EMIT volumeSet(now->name, now->volume, now->muted);
+  }
   return done == room_document::outcome::applied;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/loudness.hpp"
 #include "core/prompt_rows.hpp"
 #include "core/room_document.hpp"
 #include "core/room_rows.hpp"
@@ -126,6 +127,8 @@ public:
   [[nodiscard]] row_list* participants() { return &participants_; }
 
 Q_SIGNALS:
+  /// Somebody has changed the volume of a share, or, without a name, of all.
+  void volumeSet(const QString& name, int volume, bool muted);
   /// Pictures are about to get other places: nothing has changed yet.
   void aboutToMove();
   void changed();

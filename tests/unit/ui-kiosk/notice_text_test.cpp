@@ -64,7 +64,8 @@ TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk]
                        "hand_raised",
                        "lobby",
                        "meeting_ended",
-                       "load_reduced");
+                       "load_reduced",
+                       "no_loudspeaker");
   CHECK(text_of(code, "Ada") != "the daemon's text");
 }
 

@@ -76,6 +76,9 @@ constexpr sentence sentences[] = {
      {},
      QT_TRANSLATE_NOOP("notice",
                        "The box is busy: pictures come less often or smaller for a while")},
+    {QLatin1StringView("no_loudspeaker"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "This display has no loudspeaker; the picture goes on")},
 };
 
 } // namespace
