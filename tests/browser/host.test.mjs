@@ -105,6 +105,47 @@ test('host page: two hosts at once: the second sees the new state and one senten
   assert.equal(stand_in.called('share.stop').length, 2, 'nobody asks again');
 }));
 
+test('host page: a share and the display in all are turned down and muted', staged(async (scene) => {
+  const { page, box: stand_in } = scene;
+  make_host_box(stand_in);
+  Object.assign(stand_in.room.shares.s1, { sound: true });
+  Object.assign(stand_in.room.shares.s2, { sound: true, muted: true, muted_by: 'owner' });
+  await opened(scene);
+  const slider = page.getByRole('slider', { name: 'Volume: Grace Hopper' });
+  for (let press = 0; press < 3; press += 1) await slider.press('ArrowLeft');
+  const last = (/** @type {string} */ method) => stand_in.called(method).at(-1);
+  await until(() => last('share.volume')?.volume === 85, 'the volume of a share');
+  await page.getByRole('button', { name: 'Mute the sound: Grace Hopper' }).click();
+  await page.waitForSelector('[data-share="s1"] .volume[data-muted="true"]');
+  assert.deepEqual(last('share.volume'), { share: 's1', muted: true });
+  // What its owner has muted stays so.
+  assert.ok(await page.locator('[data-share="s2"] .volume button').isDisabled());
+  await page.click('#tab-more');
+  await page.getByRole('slider', { name: 'Volume', exact: true }).fill('25');
+  await until(() => last('sound.set')?.volume === 25, 'the volume in all');
+  await page.click('#sound-ducking');
+  await until(() => last('sound.set')?.ducking === true, 'the ducking');
+  assert.ok(await page.isChecked('#sound-ducking'));
+  await page.getByRole('button', { name: 'Mute the sound', exact: true }).click();
+  await page.waitForSelector('#panel-more .volume[data-muted="true"]');
+  // Somebody else, somewhere else.
+  stand_in.patch({ sound: { volume: 70, muted: false } });
+  await until(async () => (await page.locator('#panel-more .level').inputValue()) === '70', 'the other one');
+  assert.ok(await page.isHidden('#sound-none'));
+  stand_in.patch({ kiosk: { sound: '' } });
+  await page.waitForSelector('#sound-none:not([hidden])');
+}));
+
+test('host page: a share without sound has no slider', staged(async (scene) => {
+  await opened(scene);
+  assert.equal(await scene.page.locator('.tile .volume:visible').count(), 0);
+  scene.box.patch({ shares: { s1: { sound: true } } });
+  await scene.page.waitForSelector('[data-share="s1"] .volume:visible');
+  scene.box.patch({ shares: { s1: { sound: false } } });
+  await heard_all(scene);
+  assert.equal(await scene.page.locator('.tile .volume:visible').count(), 1, 'it stays once there was some');
+}));
+
 /**
  * All that the page asked before has reached the stand-in once this has.
  * @param {import('./support/ways.mjs').scene} scene

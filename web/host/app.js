@@ -17,6 +17,7 @@ import { dialogs } from './dialogs.js';
 import { host_session } from './host_session.js';
 import { people } from './people.js';
 import { room_panel } from './room_panel.js';
+import { sound_panel } from './sound_panel.js';
 
 const HIDDEN_MS = 1000;
 /** @type {Record<string, string>} */
@@ -71,6 +72,7 @@ const cards = new asks(session);
 const display = new board(session, doing);
 const here = new people(doing, (id, name) => questions.ask_remove(id, name));
 const matters = new room_panel(doing);
+const loudness = new sound_panel(doing);
 const talk = new chat(session, show_unread);
 new tabs((panel) => talk.set_open(panel === 'chat'), ['people', 'chat', 'more']);
 
@@ -119,6 +121,7 @@ function show_room() {
   here.show(room);
   talk.show(room, '');
   ui.chat_clear.hidden = Object.keys(room.chat).length === 0;
+  loudness.show(room);
   matters.show(room, (at) => session.clock.here(at));
 }
 

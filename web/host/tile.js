@@ -7,6 +7,7 @@ import { icon, made, set_text } from '../dom.js';
 import { t } from '../strings.js';
 import { figures_of, short_figures } from './figures.js';
 import { quality_graph } from './graph.js';
+import { volume_control } from './volume.js';
 
 /**
  * @typedef {{share: any, place: number, count: number, layout: any, display_away: boolean,
@@ -48,6 +49,8 @@ export class tile {
       stop: this.button_('stop', 'stop', () => this.act_('share.stop')),
     };
     this.buttons_.stop.classList.add('danger');
+    this.volume_ = new volume_control((params) => this.act_('share.volume', params));
+    this.volume_.element.hidden = true;
     this.list_ = made('dl', 'figures');
     const summary = made('summary', '', made('span', '', t('tile.figures')), this.figures_);
     this.details_ = made('details', 'more tile-more', summary, this.list_);
@@ -56,7 +59,7 @@ export class tile {
     tools.role = 'group';
     this.tools_ = tools;
     const head = made('div', 'tile-head', words, this.status_);
-    this.element = made('li', 'tile', this.handle, head, tools, this.details_);
+    this.element = made('li', 'tile', this.handle, head, tools, this.volume_.element, this.details_);
     this.element.dataset.share = this.id_;
     this.graph_ = new quality_graph();
     this.details_.append(this.graph_.element);
@@ -104,6 +107,7 @@ export class tile {
     set_text(this.name_, name);
     set_text(this.label_, share.label);
     this.show_state_(share, layout);
+    this.show_sound_(share);
     this.handle.ariaLabel = t('tile.move', { place, count, name });
     this.grip_.textContent = String(place);
     this.tools_.ariaLabel = name;
@@ -133,6 +137,21 @@ export class tile {
     ];
     set_text(this.status_text_, [text, ...extra].join(' · '));
     this.element.dataset.state = share.state;
+  }
+
+  /** Once it has had some, the slider stays. @param {any} share */
+  show_sound_({ name, sound, volume = 100, muted = false, muted_by }) {
+    if (!sound && !muted && volume === 100 && this.volume_.element.hidden) return;
+    this.volume_.element.hidden = false;
+    const locked = muted_by === 'owner';
+    const action = t(muted ? 'desk.sound_on' : 'desk.sound_off');
+    this.volume_.update({
+      volume,
+      muted,
+      locked,
+      volume_label: t('desk.of', { action: t('desk.volume'), name }),
+      mute_label: locked ? t('tile.sound_owner', { name }) : t('desk.of', { action, name }),
+    });
   }
 
   show_figures_() {

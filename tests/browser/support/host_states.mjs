@@ -21,7 +21,8 @@ export const share = (participant, name, more = {}) => ({
   participant, name, kind: 'screen', label: 'Quarterly report', state: 'live', paused_by: '',
   pinned: false, reason: '', codec: 'vp9', width: 1920, height: 1080, fps: 29.9, kbps: 3120,
   loss: 0.002, qp: 24, limit: 'none', delay_ms: 41, shown_fps: 29.7, dropped: 0,
-  wish: { fps: 0, scale: 1 }, order: 1, started_at: 1, ...more,
+  wish: { fps: 0, scale: 1 }, sound: false, speaking: false, volume: 100, muted: false,
+  muted_by: '', order: 1, started_at: 1, ...more,
 });
 
 /** Samples of ten minutes, as quality.history has them. @param {number} now */
@@ -54,7 +55,8 @@ export function make_host_box(box) {
   };
   room.layout = { mode: 'auto', focus: '', full: '', overlay: false };
   room.join_card = { url: '', address: '192.168.1.10:8443', wifi: '' };
-  room.kiosk = { state: 'present' };
+  room.kiosk = { state: 'present', sound: 'pulse' };
+  room.sound = { volume: 80, muted: false, ducking: false };
   room.blocks = { b1: { name: 'Eve', device: true, until: 0, at: 2 }, b2: { name: 'Mallory', device: false, until: 1790000000000, at: 1 } };
   room.notices = { n1: { level: 'warning', code: 'wrong_pins', name: '', reason: '', text: 'Somebody tries wrong PINs', at: 1, seconds: 60 } };
   box.replies['host.open'] = ({ code }) =>
@@ -72,6 +74,16 @@ export function make_host_box(box) {
   box.replies['layout.set'] = (params) => {
     Object.assign(room.layout, params);
     box.notify('room.changed', { revision: ++box.revision_, patch: { layout: params } });
+    return {};
+  };
+  box.replies['share.volume'] = ({ share: id, ...wanted }) => {
+    if (!room.shares[id]) return new refusal('share_not_found');
+    if (wanted.muted !== undefined) wanted.muted_by = wanted.muted ? 'host' : '';
+    box.patch({ shares: { [id]: wanted } });
+    return {};
+  };
+  box.replies['sound.set'] = (params) => {
+    box.patch({ sound: params });
     return {};
   };
   box.replies['participant.mute'] = ({ participant, muted }) => {
@@ -154,6 +166,17 @@ export const HOST_STATES = {
     await opened(scene);
     await scene.page.click('#pin-show');
     await scene.page.click('#tab-more');
+  },
+  sound: async (scene) => {
+    make_host_box(scene.box);
+    const { shares, sound, kiosk } = scene.box.room;
+    Object.assign(shares.s1, { sound: true, volume: 60 });
+    Object.assign(shares.s2, { sound: true, volume: 35, muted: true, muted_by: 'owner' });
+    Object.assign(sound, { muted: true, ducking: true });
+    kiosk.sound = '';
+    await opened(scene);
+    await scene.page.click('#tab-more');
+    await scene.page.waitForSelector('.tile .volume');
   },
   chat: with_room((room) => {
     room.chat = {
