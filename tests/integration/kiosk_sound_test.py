@@ -72,8 +72,12 @@ class KioskSoundTest(KioskCase):
         box.patch({"shares": {"s1": {"state": "live", "paused_by": ""}}})
         self.server.hears(LOW)
 
-    def loudness(self, frequency, seconds=1.0):
-        return sound_server.strength(self.server.hear(seconds), frequency)
+    def loudness(self, frequency):
+        """Of the best tenth of two seconds: a busy machine leaves gaps in what it plays."""
+        heard = self.server.hear(2)
+        part = sound_server.RATE // 10
+        return max(sound_server.strength(heard[at:at + part], frequency)
+                   for at in range(0, len(heard) - part, part))
 
     def becomes(self, ratio, full, frequency=LOW):
         """As loud as this share of `full`, give or take a quarter of it."""

@@ -49,7 +49,7 @@ EXCEPTIONS = {
         "setup.code": "whoever has signed in has set the password, and then there is no such code",
         **{name: BY_HOST_PAGE for name in (
             "share.stop", "share.pause", "share.resume", "share.pin", "share.swap", "request.accept",
-            "request.refuse", "layout.set", "lobby.accept", "lobby.refuse", "participant.remove",
+            "share.volume", "sound.set", "request.refuse", "layout.set", "lobby.accept", "lobby.refuse", "participant.remove",
             "participant.mute", "hand.lower", "chat.send", "chat.clear", "notices.clear",
             "blocks.list", "blocks.undo", "pin.show", "pin.new", "pin.set", "meeting.end",
             "quality.history", "thumbnail.get")},
