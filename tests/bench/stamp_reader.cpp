@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Reads the clock stamps (tests/browser/clock_page.js) from what an X display shows, as it shows
+// Reads the clock stamps (tests/browser/clock_strip.js) from what an X display shows, as it shows
 // it, and prints a JSON line for each new one: {"t": now, "picture": 0, "stamp": ms, "delay": ms},
 // or "unreadable": true for a new strip that is no clock. Times are wall clock, ms since 1970; the
 // page and this program must run on the same machine. A sample is taken every 1000/HZ ms: delays

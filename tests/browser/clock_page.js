@@ -1,47 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Paints a page of small text and, on top, a clock that a machine reads back from the picture.
-//
-// The clock is a strip at the top edge, 40/1080 of the height, of BLOCKS equal blocks over the full
-// width, white = 1, black = 0, most significant bit first: 32 bits of Date.now() modulo 2^32, then
-// 8 bits of check, then 0 1 0 1 0 1 0 1 (so that an empty strip never reads as a clock).
+// Paints a page of small text and, on top, the clock of clock_strip.js.
 // Options in the URL: ?mode=text (default, a line types itself), still (text, nothing but the clock
 // moves), motion (half of the picture moves); ?every=2 draws in every second frame only.
 'use strict';
 
-const BLOCKS = 48;
-const STRIP = 40 / 1080;
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('sheet'));
 const ink = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { alpha: false }));
+/** @type {{paint: (on: CanvasRenderingContext2D, now: number) => void}} */
+const strip = /** @type {any} */ (window).clock_strip;
 const options = new URLSearchParams(location.search);
 const mode = options.get('mode') ?? 'text';
 const every = Number(options.get('every') ?? 1);
-
-/** @param {number} stamp @returns {number} the 8-bit check of a 32-bit stamp */
-function check_of(stamp) {
-  return (stamp ^ (stamp >>> 8) ^ (stamp >>> 16) ^ (stamp >>> 24) ^ 0x5a) & 0xff;
-}
-
-/** @param {number} now ms since 1970 */
-function bits_of(now) {
-  const stamp = now % 2 ** 32;
-  const bits = [];
-  for (let i = 31; i >= 0; --i) bits.push(Math.floor(stamp / 2 ** i) % 2);
-  const check = check_of(stamp | 0);
-  for (let i = 7; i >= 0; --i) bits.push((check >> i) & 1);
-  while (bits.length < BLOCKS) bits.push(bits.length % 2);
-  return bits;
-}
-
-function paint_strip() {
-  const block = canvas.width / BLOCKS;
-  const height = Math.round(canvas.height * STRIP);
-  bits_of(Date.now()).forEach((bit, i) => {
-    ink.fillStyle = bit ? '#fff' : '#000';
-    ink.fillRect(i * block, 0, block, height);
-  });
-}
 
 const WORDS = ('revenue quarter forecast region margin customer release meeting agenda budget ' +
   'roadmap schedule figure office network screen display design review team').split(' ');
@@ -94,7 +65,7 @@ function paint(t) {
     ink.font = '24px Inter, system-ui, sans-serif';
     ink.fillText(text.slice(0, Math.floor(t / 66) % text.length), 80, 1048);
   }
-  paint_strip();
+  strip.paint(ink, Date.now());
   painted += 1;
   // For drivers that want to know whether the browser throttles this page.
   document.documentElement.dataset.painted = String(painted);
