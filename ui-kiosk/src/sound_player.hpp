@@ -5,12 +5,15 @@
 
 #include "base/result.hpp"
 #include "core/gain_ramp.hpp"
+#include "core/sound_line.hpp"
 #include "proto/lane_frame.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 
+struct _GstBuffer;
 struct _GstElement;
 
 namespace tessera::kiosk {
@@ -32,21 +35,21 @@ public:
   /// One Opus packet, to be heard at `at_ns` (CLOCK_MONOTONIC). `gap`: one before it is missing.
   /// Errors: closed (the player stopped).
   [[nodiscard]] result<> play(const lane::frame& packet, std::int64_t at_ns, bool gap);
-  /// 0 to 1, as people hear it; without a click. At 0 nothing is decoded any more.
+  /// 0 to 1, as people hear it.
   void set_volume(double volume);
 
 private:
-  static constexpr int rate = 48'000; // of what opusdec makes
-
-  sound_player() = default;
-  void watch_gain();
+  explicit sound_player(std::function<void(const std::string&)> failed);
   result<> start(const std::string& description);
+  void watch_decoded();
+  _GstBuffer* line_up(_GstBuffer* decoded);
 
   std::function<void(const std::string&)> failed_;
+  sound_line line_; ///< the decoder's thread only
   _GstElement* pipeline_ = nullptr;
   _GstElement* source_ = nullptr;
   _GstElement* gain_ = nullptr;
-  gain_ramp ramp_{rate};
+  gain_ramp ramp_;
   bool skipped_ = false; ///< packets, while nothing was to be heard
 };
 
