@@ -4,6 +4,7 @@
 """The kiosk plays the sound of shares, and does without where there is nothing to play it on."""
 
 import os
+import signal
 import socket
 import sys
 import unittest
@@ -12,6 +13,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
 from support import processes, sound_server  # noqa: E402
+from support.processes import PATIENCE  # noqa: E402
 from support.kiosk_stage import KioskCase, fake_box, missing_tools, wait_until  # noqa: E402
 from support.sound_server import SoundServer  # noqa: E402
 
@@ -200,6 +202,74 @@ class KioskSoundTest(KioskCase):
         self.server = SoundServer(self.folder)
         self.addCleanup(self.server.stop)
         self.server.hears(LOW)
+
+    def test_a_loudspeaker_that_is_unplugged_is_said_once_and_found_again(self):
+        box = self.start()
+        lane = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+        box.play_sound(lane, fake_box.make_sound(LOW))
+        self.server.hears(LOW)
+        self.server.unplug()
+        self.assertTrue(wait_until(lambda: "its sound stops" in self.log_text()), self.log_text())
+        for _ in range(3):  # longer than it takes to try again
+            self.assertTrue(self.reports_go_on("s1"), self.log_text())
+        self.assertEqual(self.log_text().count("its sound stops"), 1, self.log_text())
+        self.server.plug_in()
+        self.server.hears(LOW)
+
+    def reports_go_on(self, share):
+        """Of three seconds: one that was under way when something began to hang says nothing."""
+        self.box.calls.clear()
+        return wait_until(lambda: sum(
+            method == "share.displayed" and params["share"] == share and params["fps"] > 0
+            for method, params in list(self.box.calls)) >= 3)
+
+    def test_a_server_that_hangs_holds_up_no_picture_and_is_heard_again(self):
+        box = self.start()
+        first = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+        box.play_sound(first, fake_box.make_sound(LOW))
+        self.server.hears(LOW)
+        self.server.signal(signal.SIGSTOP)
+        try:
+            self.assertTrue(self.reports_go_on("s1"), self.log_text())
+            for at, share in enumerate(("s2", "s3"), 2):  # these find it hanging
+                self.add_share(share, at)
+                lane = box.play(share, "vp8", self.clip(RED), size=(640, 360))
+                box.play_sound(lane, fake_box.make_sound(HIGH))
+            for share in ("s1", "s2", "s3"):
+                self.assertTrue(self.reports_go_on(share), self.log_text())
+            for share in ("s1", "s2"):  # the one that played, and the one that looks
+                box.patch({"shares": {share: None}})
+                box.lanes[share].close()
+            self.assertTrue(self.reports_go_on("s3"), self.log_text())
+        finally:
+            self.server.signal(signal.SIGCONT)
+        self.server.hears(HIGH)
+        self.assertTrue(wait_until(lambda: self.server.is_silent(LOW)), self.log_text())
+
+    def test_a_share_that_played_when_the_server_hung_is_heard_again(self):
+        box = self.start()
+        lane = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+        box.play_sound(lane, fake_box.make_sound(LOW))
+        self.server.hears(LOW)
+        self.server.signal(signal.SIGSTOP)
+        self.assertTrue(self.reports_go_on("s1"), self.log_text())
+        self.server.signal(signal.SIGCONT)
+        self.server.hears(LOW)
+        lane.close()
+        self.assertTrue(wait_until(lambda: self.server.is_silent(LOW)), self.log_text())
+
+    def test_a_kiosk_ends_although_the_server_hangs(self):
+        box = self.start()
+        lane = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
+        box.play_sound(lane, fake_box.make_sound(LOW))
+        self.server.hears(LOW)
+        self.server.signal(signal.SIGSTOP)
+        try:
+            self.assertTrue(self.reports_go_on("s1"), self.log_text())
+            self.kiosk.terminate()
+            self.assertEqual(self.kiosk.wait(PATIENCE), 0, self.log_text())
+        finally:
+            self.server.signal(signal.SIGCONT)
 
     def test_hostile_sound_costs_nobody_the_picture(self):
         box = self.start()

@@ -155,7 +155,7 @@ bool lane_reader::take_frame(lane::frame frame) {
   case lane::frame_kind::audio:
     if (!resting_) // pictures are not counted then, and both have one sequence
       count_gap(frame.header);
-    sound_.take(frame);
+    sound_.take(std::move(frame), on_.picture_lag ? on_.picture_lag() : 0);
     return true;
   case lane::frame_kind::sound_caps:
     sound_.take_caps(frame);
@@ -195,6 +195,7 @@ bool lane_reader::make_pipeline() {
   waiting_.clear();
   auto decoded = [this](picture next) {
     pictures_ += 1;
+    next.due_ns = due_times_.of(next.arrival_ns);
     decoded_arrival_ns_ = next.arrival_ns;
     on_.decoded(std::move(next));
   };
@@ -306,6 +307,7 @@ bool lane_reader::feed(lane::frame frame) {
     return fail("damaged", "the decoder makes no picture of what arrives");
   resized_at_ns_ = 0;
   waiting_.came(monotonic_ns());
+  due_times_.note(frame.header.arrival_ns, frame.header.presentation_ns);
   if (!pipeline_->push(std::move(frame)))
     note_decoder_failed("it takes no more data");
   return true;

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "base/result.hpp"
 #include "base/unique_fd.hpp"
+#include "core/due_times.hpp"
 #include "core/waiting_times.hpp"
 #include "decode_pipeline.hpp"
 #include "picture_source.hpp"
@@ -32,6 +33,8 @@ public:
     std::function<void(const std::string& reason)> failed; ///< reader thread; the last word
     std::function<void()> ended;                           ///< reader thread; the last word
     std::function<void(int)> dropped; ///< reader thread; frames that nobody will see
+    /// Reader thread: how long after they were due pictures stand on the display, 0 = not known.
+    std::function<std::int64_t()> picture_lag;
   };
 
   lane_reader(std::string share, unique_fd lane, std::shared_ptr<sound_output> output, handlers on);
@@ -87,8 +90,9 @@ private:
   int fed_without_picture_ = 0;
   std::uint64_t next_sequence_ = 0; ///< 0 = not known
   waiting_times waiting_;           ///< for the decoder
+  due_times due_times_;
   sound_lane sound_;
-  bool behind_ = false;             ///< the decoder did not keep up: a new start is under way
+  bool behind_ = false; ///< the decoder did not keep up: a new start is under way
   std::int64_t behind_at_ns_ = 0;
   std::int64_t key_frame_pause_ns_;
 

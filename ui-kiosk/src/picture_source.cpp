@@ -33,8 +33,11 @@ void picture_source::note_swapped() noexcept {
   auto arrival = drawn_ns_.exchange(0);
   if (arrival <= 0)
     return;
+  const auto now = monotonic_ns();
   shown_ += 1;
-  delay_sum_ns_ += monotonic_ns() - arrival;
+  delay_sum_ns_ += now - arrival;
+  lag_.take(drawn_due_ns_, now);
+  lag_ns_ = lag_.value();
 }
 
 void picture_source::set_target(QSize size) {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/picture_lag.hpp"
+
 #include <QImage>
 #include <QObject>
 #include <atomic>
@@ -17,6 +19,7 @@ struct picture {
   QImage image;
   QSize native; ///< as it was sent; the image may have been made smaller for the display
   std::int64_t arrival_ns = 0; ///< CLOCK_MONOTONIC, when its data reached the box; 0 = not known
+  std::int64_t due_ns = 0;     ///< the same clock: of the moment that it shows; 0 = not known
 };
 
 /// What a share showed in the last second.
@@ -43,8 +46,11 @@ public:
   void count_dropped(int count) noexcept { lost_ += count; }
   /// Context: render thread. The same picture is handed out once.
   [[nodiscard]] std::optional<picture> take();
-  /// Context: render thread; the picture with this arrival time is in the scene now.
-  void note_drawn(std::int64_t arrival_ns) noexcept { drawn_ns_ = arrival_ns; }
+  /// Context: render thread; this picture is in the scene now.
+  void note_drawn(const picture& drawn) noexcept {
+    drawn_due_ns_ = drawn.due_ns;
+    drawn_ns_ = drawn.arrival_ns;
+  }
   /// Context: render thread; what was drawn is on the display now.
   void note_swapped() noexcept;
 
@@ -59,6 +65,9 @@ public:
   /// Counts since the last call.
   [[nodiscard]] display_report report();
   void forget();
+  /// How long after they were due pictures stand on the display; 0 = not known. Context: any
+  /// thread.
+  [[nodiscard]] std::int64_t lag_ns() const noexcept { return lag_ns_; }
 
 Q_SIGNALS:
   /// In the GUI thread, at most once for each time that the display takes a picture.
@@ -73,6 +82,9 @@ private:
   int dropped_ = 0;
   std::atomic<int> lost_ = 0;
   std::atomic<std::int64_t> drawn_ns_ = 0;
+  std::int64_t drawn_due_ns_ = 0; ///< render thread only
+  picture_lag lag_;               ///< render thread only
+  std::atomic<std::int64_t> lag_ns_ = 0;
   std::atomic<int> shown_ = 0;
   std::atomic<std::int64_t> delay_sum_ns_ = 0;
 };

@@ -59,6 +59,7 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
   lane_reader::handlers on;
   on.decoded = [source = target.source](picture next) { source->put(std::move(next)); };
   on.dropped = [source = target.source](int count) { source->count_dropped(count); };
+  on.picture_lag = [source = target.source] { return source->lag_ns(); };
   on.failed = [this, share, generation](const std::string& reason) {
     QMetaObject::invokeMethod(
         this, [=, this] { on_failed(share, generation, QString::fromStdString(reason)); });

@@ -123,7 +123,7 @@ QSGNode* share_item::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   }
   if (next && !next->image.isNull()) {
     node->show(*window(), next->image);
-    source_->note_drawn(next->arrival_ns);
+    source_->note_drawn(*next);
   }
   node->place(picture_rect_, moving_);
   return node;

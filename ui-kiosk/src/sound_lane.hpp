@@ -4,52 +4,40 @@
 #pragma once
 
 #include "base/log.hpp"
-#include "core/playout_delay.hpp"
 #include "proto/lane_frame.hpp"
-#include "sound_output.hpp"
-#include "sound_player.hpp"
+#include "sound_worker.hpp"
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
+#include <thread>
 
 namespace tessera::kiosk {
 
-/// The sound of one lane. An output that is not there, or fails, costs the sound and no picture; it
-/// is looked for again. Context: the lane's reader thread, but for set_volume().
+/// The sound of one lane, played in a thread of its own, which begins with the first sound. Nothing
+/// here waits for the sound server. Context: the lane's reader thread, but for set_volume().
 class sound_lane {
 public:
-  /// After a failure nothing is tried for so long.
-  static constexpr std::int64_t retry_ns = 5'000'000'000;
-
-  sound_lane(std::string share, std::shared_ptr<sound_output> output)
-      : share_(std::move(share)), output_(std::move(output)) {}
+  sound_lane(std::string share, std::shared_ptr<sound_output> output);
+  /// A thread that a hanging server holds is left behind; it ends when the server lets go.
+  ~sound_lane();
+  sound_lane(const sound_lane&) = delete;
+  sound_lane& operator=(const sound_lane&) = delete;
 
   void take_caps(const lane::frame& frame);
-  void take(const lane::frame& packet);
+  /// `picture_lag`: how long after they were due the lane's pictures stand on the display, 0 =
+  /// there are none.
+  void take(lane::frame packet, std::int64_t picture_lag);
   /// Nobody shall hear it just now: nothing is decoded.
   void rest();
   /// 0 to 1, as people hear it. Context: any thread.
-  void set_volume(double volume) { volume_ = volume; }
+  void set_volume(double volume) { worker_->set_volume(volume); }
 
 private:
-  [[nodiscard]] bool open(std::int64_t now);
-  void close();
-
   log_topic log_{"sound"};
-  std::string share_;
-  std::shared_ptr<sound_output> output_;
-  std::optional<lane::sound_caps> caps_;
-  std::unique_ptr<sound_player> player_;
-  playout_delay delay_;
-  bool told_none_ = false;
-  std::int64_t tried_at_ns_ = 0;
-  double told_volume_ = -1;
-  std::atomic<double> volume_ = 1;
-  std::atomic<bool> failed_ = false;
+  const std::string share_;
+  const std::shared_ptr<sound_worker> worker_;
+  std::thread thread_;
 };
 
 } // namespace tessera::kiosk

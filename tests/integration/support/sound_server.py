@@ -11,6 +11,7 @@ import subprocess
 from .processes import PATIENCE, Process, wait_until
 
 RATE = 48_000  # Hz
+LOUDSPEAKER = f"module-null-sink sink_name=room rate={RATE}"
 
 
 def missing_tools():
@@ -37,7 +38,7 @@ class SoundServer(Process):
         super().__init__(
             "pulseaudio",
             ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-             "-L", f"module-null-sink sink_name=room rate={RATE}",
+             "-L", LOUDSPEAKER,
              "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"],
             os.path.join(folder, "pulseaudio.log"), env=self._environment)
         wait_until(lambda: os.path.exists(self.socket), PATIENCE, "PulseAudio's socket")
@@ -45,6 +46,17 @@ class SoundServer(Process):
     def environment(self, base):
         """For a program that shall play here."""
         return dict(base, PULSE_SERVER=self.server)
+
+    def _pactl(self, *words):
+        return subprocess.run(["pactl", *words], env=self._environment, check=True, timeout=PATIENCE,
+                              capture_output=True, text=True).stdout
+
+    def unplug(self):
+        """The server stays, its only loudspeaker is gone."""
+        self._pactl("unload-module", "module-null-sink")
+
+    def plug_in(self):
+        self._pactl("load-module", *LOUDSPEAKER.split())
 
     def hear(self, seconds):
         """What is played for so long: samples of 16 bits, one channel."""
