@@ -3,6 +3,7 @@
 """The figures of the house, measured on this machine. Prints a table; never fails on a figure."""
 
 import importlib
+import inspect
 import json
 import os
 import sys
@@ -10,10 +11,10 @@ import time
 import traceback
 
 import stage  # pylint: disable=unused-import  # puts tests/integration on the path
-from arguments import Parser
+from arguments import Parser, whole
 from support.processes import interrupt_on_sigterm
 
-NAMES = ("startup", "idle", "delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
+NAMES = ("startup", "idle", "delay", "lip_sync", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
          "cycles_sharing", "crowd", "recovery", "loss", "moves")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -50,11 +51,17 @@ def check_names(parser, options):
             parser.error(f'there is no bench "{name}"')
 
 
+def takes_minutes(bench):
+    return "minutes" in inspect.signature(bench.run).parameters
+
+
 def main(argv):
     parser = Parser(prog="scripts/dev bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME",
                         help="only these of: " + ", ".join(NAMES))
     parser.add_argument("--json", metavar="FILE", help="all figures as JSON")
+    parser.add_argument("--minutes", type=whole(1, 600),
+                        help="how long to measure, where a bench can be told (lip_sync)")
     options = parser.parse(argv, check_names)
     interrupt_on_sigterm()
 
@@ -65,7 +72,8 @@ def main(argv):
         print(f"== {name}: {bench.__doc__.strip()}", flush=True)
         start = time.monotonic()
         try:
-            result = bench.run(lambda text: print(f"   {text}", flush=True))
+            told = {"minutes": options.minutes} if takes_minutes(bench) else {}
+            result = bench.run(lambda text: print(f"   {text}", flush=True), **told)
             print_table(name, bench.rows(result))
         except Exception as fault:  # pylint: disable=broad-except
             traceback.print_exc()

@@ -13,8 +13,8 @@ from support.processes import PATIENCE, Gone, Process
 
 
 class Sharer(Process):
-    def __init__(self, folder, name="Ada", mode="text", headed_on=None, enter=()):
-        command = [*enter, "node", paths.SHARER, "--mode", mode]
+    def __init__(self, folder, name="Ada", mode="text", headed_on=None, enter=(), script=paths.SHARER):
+        command = [*enter, "node", script, "--mode", mode]
         env = dict(os.environ)
         if headed_on:
             command.append("--headed")
