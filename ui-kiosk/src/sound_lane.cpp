@@ -46,8 +46,4 @@ void sound_lane::take(lane::frame packet, std::int64_t picture_lag) {
     thread_ = std::thread([worker = worker_] { worker->run(); });
 }
 
-void sound_lane::rest() {
-  worker_->rest();
-}
-
 } // namespace tessera::kiosk

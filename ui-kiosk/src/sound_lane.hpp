@@ -28,8 +28,6 @@ public:
   /// `picture_lag`: how long after they were due the lane's pictures stand on the display, 0 =
   /// there are none.
   void take(lane::frame packet, std::int64_t picture_lag);
-  /// Nobody shall hear it just now: nothing is decoded.
-  void rest();
   /// 0 to 1, as people hear it. Context: any thread.
   void set_volume(double volume) { worker_->set_volume(volume); }
 

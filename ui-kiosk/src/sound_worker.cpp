@@ -22,10 +22,7 @@ void sound_worker::run() {
     const auto todo = next();
     if (todo.stop)
       break;
-    if (todo.rest) {
-      close();
-      not_before_ns_ = 0;
-    } else if (todo.caps) {
+    if (todo.caps) {
       if (caps_ != *todo.caps)
         close();
       caps_ = *todo.caps;
@@ -42,12 +39,10 @@ void sound_worker::run() {
 sound_worker::job sound_worker::next() {
   std::unique_lock lock{guard_};
   busy_since_ns_ = 0;
-  changed_.wait(lock, [this] { return stop_ || rest_ || new_caps_ || !waiting_.empty(); });
+  changed_.wait(lock, [this] { return stop_ || new_caps_ || !waiting_.empty(); });
   busy_since_ns_ = monotonic_ns();
   if (stop_)
     return {.stop = true};
-  if (std::exchange(rest_, false))
-    return {.rest = true};
   if (new_caps_)
     return {.caps = std::exchange(new_caps_, {})};
   return {.item = waiting_.pop()};
@@ -63,13 +58,6 @@ void sound_worker::put_caps(std::optional<lane::sound_caps> caps) {
 void sound_worker::put(lane::frame packet) {
   std::lock_guard lock{guard_};
   waiting_.push(std::move(packet), monotonic_ns());
-  changed_.notify_all();
-}
-
-void sound_worker::rest() {
-  std::lock_guard lock{guard_};
-  waiting_.clear();
-  rest_ = true;
   changed_.notify_all();
 }
 

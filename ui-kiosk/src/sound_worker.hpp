@@ -42,8 +42,6 @@ public:
 
   void put_caps(std::optional<lane::sound_caps> caps);
   void put(lane::frame packet);
-  /// Nobody shall hear it just now: nothing is decoded, until the next put().
-  void rest();
   void set_volume(double volume) { volume_ = volume; }
   /// How long after they were due the lane's pictures stand on the display.
   void set_picture_lag(std::int64_t lag) { picture_lag_ = lag; }
@@ -56,7 +54,6 @@ private:
   /// What run() does next, the first of these.
   struct job {
     bool stop = false;
-    bool rest = false;
     std::optional<std::optional<lane::sound_caps>> caps;
     std::optional<sound_queue::item> item;
   };
@@ -76,7 +73,6 @@ private:
   std::condition_variable changed_;
   sound_queue waiting_;
   std::optional<std::optional<lane::sound_caps>> new_caps_;
-  bool rest_ = false;
   bool stop_ = false;
   bool ended_ = false;
   std::int64_t busy_since_ns_ = 0; ///< 0 = it waits for something to do
