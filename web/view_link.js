@@ -4,6 +4,8 @@
 // One connection that brings shares to this device, as they were encoded. It has places, each with
 // pictures and sound; a place may be given to another share while it runs (docs/signalling.md).
 
+import { rpc_error } from './signalling.js';
+
 const EARLY_LIMIT = 100;
 
 /**
@@ -26,6 +28,11 @@ export class view_link {
     /** @type {wire_candidate[]} candidates of the box that came before its answer */
     this.early_ = [];
     this.pc_ = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    /** Rejects with close(): what a closed connection was asked for never comes. @type {Promise<never>} */
+    this.closing_ = new Promise((_, reject) => {
+      this.give_up_ = () => reject(new rpc_error('closed', 'No longer wanted.'));
+    });
+    this.closing_.catch(() => {});
     this.places_ = Array.from({ length: places }, () => this.make_place_());
   }
 
@@ -33,8 +40,13 @@ export class view_link {
     return this.places_.length;
   }
 
-  /** @param {wanted[]} wanted at most as many as there are places */
-  async open(wanted) {
+  /** @param {wanted[]} wanted at most as many as there are places @returns {Promise<void>} */
+  open(wanted) {
+    return Promise.race([this.negotiate_(wanted), this.closing_]);
+  }
+
+  /** @param {wanted[]} wanted */
+  async negotiate_(wanted) {
     const pc = this.pc_;
     /** @type {RTCIceCandidate[]} found before the box has told the peer's name */
     const found = [];
@@ -104,6 +116,7 @@ export class view_link {
   close() {
     if (this.is_closed) return;
     this.is_closed = true;
+    this.give_up_();
     this.pc_.close();
     if (this.peer) this.tell_closed_(this.peer);
   }

@@ -143,7 +143,7 @@ export class watch {
   failed_(error) {
     if (!(error instanceof rpc_error)) throw error;
     if (!ui.dialog.open || error.name === 'closed') return; // the session comes back, and with it this
-    this.asked_ = '';
+    this.asked_ = 'failed';
     if (['codec_unsupported', 'share_not_found', 'unavailable', 'timeout'].includes(error.name)) {
       return this.again_soon_(); // a share that has just begun
     }

@@ -18,6 +18,7 @@ import { host_session } from './host_session.js';
 import { people } from './people.js';
 import { room_panel } from './room_panel.js';
 import { sound_panel } from './sound_panel.js';
+import { viewing_panel } from './viewing_panel.js';
 
 const HIDDEN_MS = 1000;
 /** @type {Record<string, string>} */
@@ -73,6 +74,7 @@ const display = new board(session, doing);
 const here = new people(doing, (id, name) => questions.ask_remove(id, name));
 const matters = new room_panel(doing);
 const loudness = new sound_panel(doing);
+const onlookers = new viewing_panel(doing);
 const talk = new chat(session, show_unread);
 new tabs((panel) => talk.set_open(panel === 'chat'), ['people', 'chat', 'more']);
 
@@ -122,6 +124,7 @@ function show_room() {
   talk.show(room, '');
   ui.chat_clear.hidden = Object.keys(room.chat).length === 0;
   loudness.show(room);
+  onlookers.show(room);
   matters.show(room, (at) => session.clock.here(at));
 }
 

@@ -6,7 +6,7 @@
 import { icon, made, part, set_text } from '../dom.js';
 import { initial_of } from '../label.js';
 import { people_in_order } from '../policy.js';
-import { t } from '../strings.js';
+import { format_number, format_percent, t } from '../strings.js';
 import { keyed_list } from './keyed.js';
 
 /** More rows than that make no list that one reads. */
@@ -48,6 +48,11 @@ export class people {
   }
 }
 
+/** @param {{fps: number, loss: number}} views @returns {string} */
+function how_watched({ fps, loss }) {
+  return t('desk.viewing_how', { fps: format_number(fps), loss: format_percent(loss) });
+}
+
 /** @param {any} person @returns {string} */
 function caption_of(person) {
   return [
@@ -55,6 +60,7 @@ function caption_of(person) {
     ...(person.state === 'lobby' ? [t('desk.lobby')] : []),
     ...(person.state === 'away' ? [t('room.away')] : []),
     ...(person.muted ? [t('room.muted')] : []),
+    ...(person.views?.share ? [how_watched(person.views)] : []),
   ].join(' · ');
 }
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -149,11 +150,36 @@ void add_shares(metrics_text& out, const json& shares, bool display) {
     for (const char* state : {"connecting", "live", "paused", "weak"})
       out.sample(text_at(share, "state") == state ? 1 : 0, {{"share", id}, {"state", state}});
   }
+  out.family("tessera_share_sound", "gauge", "1 while sound of the share arrives.");
+  for (const auto& [id, share] : shares.items())
+    out.sample(share.value("sound", false) ? 1 : 0, {{"share", id}});
   out.family("tessera_share_weak", "gauge", "1 while a share is weak for this reason.");
   for (const auto& [id, share] : shares.items()) {
     for (const char* reason : {"network", "computer", "box"})
       out.sample(text_at(share, "reason") == reason ? 1 : 0, {{"share", id}, {"reason", reason}});
   }
+}
+
+/// Of people who watch on devices of their own.
+void add_viewers(metrics_text& out, const json& people) {
+  double count = 0;
+  double kbps = 0;
+  double worst_loss = 0;
+  for (const auto& [id, who] : people.items()) {
+    const auto& views = object_at(who, "views");
+    if (text_at(views, "share").empty())
+      continue;
+    count += 1;
+    kbps += number_at(views, "kbps");
+    worst_loss = std::max(worst_loss, number_at(views, "loss"));
+  }
+  constexpr double bytes_of_kilobit = 125;
+  out.family("tessera_viewers", "gauge", "People who watch on devices of their own.");
+  out.sample(count);
+  out.family("tessera_viewers_bytes_per_second", "gauge", "Bytes that go to all of them.");
+  out.sample(kbps * bytes_of_kilobit);
+  out.family("tessera_viewers_loss_ratio", "gauge", "Packets lost, 0 to 1, on the worst of their lines.");
+  out.sample(worst_loss);
 }
 
 void add_room(metrics_text& out, const json& room) {
@@ -163,6 +189,7 @@ void add_room(metrics_text& out, const json& room) {
     states[text_at(who, "state")] += 1;
   for (const auto& [state, count] : states)
     out.sample(count, {{"state", state}});
+  add_viewers(out, object_at(room, "participants"));
   const auto& shares = object_at(room, "shares");
   out.family("tessera_shares", "gauge", "Shares that are open, shown or hidden.");
   out.sample(static_cast<double>(shares.size()));

@@ -32,6 +32,7 @@ constexpr auto words = std::to_array<word>({
     {"blocks", "", "blocks.list"},
     {"blocks", "undo", "blocks.undo", "block"},
     {"chat", "", "chat.send", "text+"},
+    {"viewing", "", "viewing.set", "allowed"},
     {"end-meeting", "", "meeting.end"},
     {"quality", "", "quality.history", "share?"},
     {"thumbnail", "", "thumbnail.get", "share"},

@@ -44,7 +44,7 @@ struct participant {
   std::optional<monotonic::time_point> waiting_since = {}; ///< in the lobby
   bool host = false;
   bool muted = false;
-  share_viewed viewed = {}; ///< what it watches on its own device, if anything
+  std::map<share_id, share_viewed> viewed = {}; ///< what it watches on its own device
   std::int64_t hand = 0; ///< ms since 1970 when it was raised; 0 = it is not
   std::optional<monotonic::time_point> hand_told = {};            ///< the display said so last
   flow hands{change_rate::hands, change_rate::hands_burst};       ///< raised

@@ -4,6 +4,7 @@
 #include "meeting/room.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace tessera::meeting {
@@ -149,10 +150,19 @@ result<> room::allow_viewing(bool allowed) {
 }
 
 void room::watches(const share_viewed& what) {
-  if (auto* who = people_.find(what.participant)) {
-    who->viewed = what;
-    changed_ = true;
-  }
+  auto* who = people_.find(what.participant);
+  if (who == nullptr)
+    return;
+  if (what.share.empty())
+    who->viewed.clear();
+  else
+    who->viewed[what.share] = what;
+  std::set<share_id> all;
+  for (const auto& [id, person] : people_.all())
+    for (const auto& [share, how] : person.viewed)
+      all.insert(share);
+  stage_.set_viewed(std::move(all));
+  changed_ = true;
 }
 
 void room::leave(const participant_id& id, moment now) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tessera::meeting {
@@ -24,12 +25,22 @@ std::string typed_address(const addresses_changed& network) {
   return network.port == https_port ? host : host + ":" + std::to_string(network.port);
 }
 
-/// No share while somebody only looks at the display.
-json rendered(const share_viewed& what) {
-  return {{"share", what.share.str()},
-          {"fps", std::round(what.fps * 2) / 2},
-          {"kbps", what.kbps},
-          {"loss", std::round(what.loss * 1000) / 1000}};
+/// Of several the first, with all their bits and the worst of their losses.
+json rendered(const std::map<share_id, share_viewed>& viewed) {
+  json views{{"share", ""}, {"count", viewed.size()}, {"fps", 0}, {"kbps", 0}, {"loss", 0}};
+  if (viewed.empty())
+    return views;
+  int kbps = 0;
+  double loss = 0;
+  for (const auto& [share, how] : viewed) {
+    kbps += how.kbps;
+    loss = std::max(loss, how.loss);
+  }
+  views["share"] = viewed.begin()->first.str();
+  views["fps"] = std::round(viewed.begin()->second.fps * 2) / 2;
+  views["kbps"] = kbps;
+  views["loss"] = std::round(loss * 1000) / 1000;
+  return views;
 }
 
 } // namespace

@@ -16,6 +16,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -90,6 +91,8 @@ public:
 
   /// True when its state is another now, which is worth telling at once.
   bool progress(const share_progress& what);
+  /// Those that people watch on devices of their own: they move although the display hides them.
+  void set_viewed(std::set<share_id> shares);
   /// True when it is news.
   bool heard(const share_heard& what);
   void displayed(const share_displayed& what, moment now);
@@ -134,6 +137,7 @@ private:
   kept_pauses pauses_;
   quality_history history_;
   load_governor governor_;
+  std::set<share_id> viewed_;
   bool kiosk_ = false;
   bool kiosk_sounds_ = false;
   int silent_seconds_ = 0;   ///< for how long sound has come that the display cannot play

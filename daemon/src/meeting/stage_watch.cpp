@@ -50,6 +50,11 @@ bool stage::progress(const share_progress& what) {
   return turned;
 }
 
+void stage::set_viewed(std::set<share_id> shares) {
+  if (std::exchange(viewed_, std::move(shares)) != viewed_)
+    assign_wishes();
+}
+
 bool stage::heard(const share_heard& what) {
   auto* known = shares_.find(what.share);
   if (known == nullptr || std::exchange(known->speaking, what.speaking) == what.speaking)
@@ -180,7 +185,10 @@ void stage::assign_wishes() {
     auto& what = *shares_.find(id);
     if (what.kind == share_kind::sound)
       continue;
-    what.asked = governor_.wish_for(place_of(id, tiles), what.paused());
+    auto where = place_of(id, tiles);
+    if (where == place::hidden && viewed_.contains(id))
+      where = place::small;
+    what.asked = governor_.wish_for(where, what.paused());
   }
 }
 

@@ -138,9 +138,9 @@ void views::set(const participant_id& who, const json& params, const answer& don
       !may)
     return done(std::move(may).error());
   const bool paused = !wanted.empty() && is_paused(house_.room(), wanted);
-  found->second.sections[*mid] = {wanted, paused};
-  if (wanted.empty())
+  if (!found->second.sections[*mid].share.empty())
     tell_meeting(who);
+  found->second.sections[*mid] = {wanted, paused};
   house_.set_view(peer_id{*peer}, *mid, paused ? share_id{} : wanted, [done](const auto& set) {
     set ? done(json::object()) : done(set.error());
   });
@@ -185,13 +185,9 @@ void views::forget(const peer_id& peer) {
     tell_meeting(gone.mapped().owner);
 }
 
-/// What they watch is told once a second; that they watch nothing any more, at once.
+/// What they still watch is told within a second.
 void views::tell_meeting(const participant_id& who) {
-  const bool still = std::any_of(all_.begin(), all_.end(), [&](const auto& each) {
-    return each.second.owner == who;
-  });
-  if (!still)
-    house_.viewed({who, {}, 0, 0, 0});
+  house_.viewed({who, {}, 0, 0, 0});
 }
 
 } // namespace tessera::signalling

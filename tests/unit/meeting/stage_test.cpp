@@ -487,3 +487,20 @@ TEST_CASE("stage: somebody is heard, and nobody of whom nothing is shown", "[mee
   CHECK(house.document()["shares"][share.str()]["speaking"] == false);
   CHECK_FALSE(house.on.heard({share_id{"none"}, true}));
 }
+
+TEST_CASE("stage: a hidden share that somebody watches elsewhere goes on moving", "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  const auto hidden = house.show(1);
+  layout_wish full;
+  full.full = house.show(2);
+  REQUIRE(house.on.arrange(full));
+  auto fps = [&] { return house.document()["shares"][hidden.str()]["wish"]["fps"].get<int>(); };
+  CHECK(fps() == 1);
+  house.on.set_viewed({hidden});
+  CHECK(fps() == 0);
+  REQUIRE(house.on.pause(hidden, display));
+  CHECK(fps() == 1);
+  REQUIRE(house.on.resume(hidden, display));
+  house.on.set_viewed({});
+  CHECK(fps() == 1);
+}
