@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -92,6 +93,10 @@ struct start_rate {
 
 /// `answer` with Chromium's x-google-*-bitrate parameters in the fmtp lines of all video payloads.
 [[nodiscard]] std::string with_start_rate(std::string_view answer, const start_rate& rate);
+
+/// `text` with `word` ("sendonly", "inactive", ...) as direction of those sections, by their place.
+[[nodiscard]] std::string
+with_direction(std::string_view text, const std::set<std::size_t>& sections, std::string_view word);
 
 /// `offer` without those candidates that the box must not look at (see parse_candidate, mDNS
 /// names) or cannot use (link-local IPv6).

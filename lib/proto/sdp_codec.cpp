@@ -63,6 +63,11 @@ std::string google_parameters(const start_rate& rate) {
                      rate.max_kbps);
 }
 
+bool is_direction(std::string_view line) {
+  return line == "a=sendonly" || line == "a=recvonly" || line == "a=sendrecv" ||
+         line == "a=inactive";
+}
+
 bool has_fmtp(std::string_view text, std::string_view payload) {
   return text.find(fmt::format("a=fmtp:{} ", payload)) != std::string_view::npos;
 }
@@ -109,6 +114,21 @@ std::string with_start_rate(std::string_view answer, const start_rate& rate) {
     auto payload = cut(line->substr(9), ' ').first;
     if (!has_fmtp(answer, payload))
       out += fmt::format("a=fmtp:{} {}\r\n", payload, parameters);
+  }
+  return out;
+}
+
+std::string with_direction(std::string_view text,
+                           const std::set<std::size_t>& sections,
+                           std::string_view word) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t begun = 0;
+  for (line_reader reader{text}; auto line = reader.next();) {
+    begun += line->substr(0, 2) == "m=" ? 1 : 0;
+    const bool changed = begun > 0 && sections.contains(begun - 1) && is_direction(*line);
+    changed ? out.append("a=").append(word) : out.append(*line);
+    out.append("\r\n");
   }
   return out;
 }

@@ -133,24 +133,26 @@ void media_desk::renew(const renew_request& what, peer_connection::on_answer the
     return then(std::move(planned).error());
   auto plan = std::make_shared<peer_plan>(*std::move(planned));
   const auto fresh = give_lanes(*plan);
+  const auto idle = idle_sections(*plan);
   connection->use(plan);
   bind_fresh(what.peer, *plan, fresh);
   events_.on_renewed(what.peer);
-  auto answered = [weak = weak_from_this(), before, fresh, what, then = std::move(then)](
+  auto answered = [weak = weak_from_this(), before, fresh, idle, what, then = std::move(then)](
                       result<std::string> made) {
     auto me = weak.lock();
     if (!me)
       return;
     if (made) {
       me->end_unbound(what);
-      return then(me->finished(*made));
+      return then(me->finished(sdp::with_direction(*made, idle, "inactive")));
     }
     if (auto peer = me->peers_.find(what.peer); peer != me->peers_.end())
       peer->second.connection->use(before);
     me->forget_lanes(fresh);
     then(std::move(made));
   };
-  connection->answer(sdp::without_bad_candidates(what.offer), std::move(answered));
+  const auto cleaned = sdp::without_bad_candidates(what.offer);
+  connection->answer(sdp::with_direction(cleaned, idle, "sendonly"), std::move(answered));
 }
 
 /// What the page has taken out of its offer, it has stopped.

@@ -81,7 +81,9 @@ void peer_callbacks::on_transceiver(GstElement*,
 }
 
 void peer_callbacks::prepare(GstWebRTCRTPTransceiver* transceiver, const section_plan& section) {
-  if (!section.share) {
+  // webrtcbin of GStreamer 1.22 refuses a section that was inactive and receives again: one that
+  // ever received goes on doing so, and the answer says "inactive" to the page (idle_sections).
+  if (section.codec.name.empty()) {
     g_object_set(transceiver, "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_INACTIVE, nullptr);
     return;
   }
@@ -111,7 +113,8 @@ void peer_callbacks::on_pad(GstElement*, GstPad* pad, gpointer data) noexcept {
   if (mline >= plan->size() || !plan->at(mline).share || !plan->at(mline).lane)
     return;
   const auto& section = plan->at(mline);
-  section.sound ? take_sound(context, mline, section, pad) : take_pictures(context, mline, section, pad);
+  section.sound ? take_sound(context, mline, section, pad)
+                : take_pictures(context, mline, section, pad);
 }
 
 void peer_callbacks::take_pictures(const context& context,

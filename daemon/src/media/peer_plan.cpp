@@ -124,6 +124,14 @@ result<peer_plan> plan_again(const peer_plan& before,
   return plan;
 }
 
+std::set<std::size_t> idle_sections(const peer_plan& plan) {
+  std::set<std::size_t> idle;
+  for (std::size_t i = 0; i < plan.size(); ++i)
+    if (!plan[i].share && !plan[i].codec.name.empty())
+      idle.insert(i);
+  return idle;
+}
+
 std::string rtp_caps_of(const section_plan& section) {
   auto caps = fmt::format("application/x-rtp,media=(string){},encoding-name=(string){},"
                           "clock-rate=(int){},payload=(int){}",

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,9 +22,9 @@ namespace tessera::media {
 /// What one media section of the offer becomes.
 struct section_plan {
   std::string mid;
-  std::optional<share_id> share; ///< none: the section becomes inactive
-  sdp::codec_choice codec; ///< once chosen it stays, also while no share is bound
-  bool sound = false; ///< Opus, else pictures
+  std::optional<share_id> share;        ///< none: the section becomes inactive
+  sdp::codec_choice codec;              ///< once chosen it stays, also while no share is bound
+  bool sound = false;                   ///< Opus, else pictures
   std::optional<unsigned> transport_cc; ///< extension id
   std::shared_ptr<net::lane_writer> lane;
 };
@@ -64,6 +65,10 @@ private:
                                            const sdp::offer_summary& offer,
                                            const std::map<std::string, share_id>& shares,
                                            std::span<const std::string> codecs);
+
+/// Places of the sections that had a share and have none now. For webrtcbin they go on receiving,
+/// whatever the page says, for it cannot take them up again; the page hears that they are inactive.
+[[nodiscard]] std::set<std::size_t> idle_sections(const peer_plan& plan);
 
 /// RTP caps for a transceiver's codec-preferences.
 [[nodiscard]] std::string rtp_caps_of(const section_plan& section);

@@ -153,3 +153,18 @@ TEST_CASE("peer_plan: a further offer cannot take a section away or put another 
   CHECK(media::plan_again(*before, closed, {{"0", share_id{"s1"}}}, codecs).code() ==
         errc::sdp_invalid);
 }
+
+TEST_CASE("peer_plan: a section without its share is idle, one that never had a share is not", "[media]") {
+  auto offer = chromium();
+  auto other = offer.sections[0];
+  other.mid = "1";
+  offer.sections.push_back(other);
+  other.mid = "2";
+  offer.sections.push_back(other);
+  auto both = media::plan_peer(offer, {{"0", share_id{"s1"}}, {"1", share_id{"s2"}}}, codecs);
+  REQUIRE(both);
+  CHECK(media::idle_sections(*both).empty());
+  auto one = media::plan_again(*both, offer, {{"0", share_id{"s1"}}}, codecs);
+  REQUIRE(one);
+  CHECK(media::idle_sections(*one) == std::set<std::size_t>{1});
+}

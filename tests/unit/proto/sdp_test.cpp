@@ -137,6 +137,16 @@ TEST_CASE("sdp: puts the start rate into every video payload", "[proto][sdp]") {
         "x-google-max-bitrate=12000\r\n");
 }
 
+TEST_CASE("sdp: changes the direction of those sections that are named", "[proto][sdp]") {
+  const std::string text =
+      "v=0\r\na=sendrecv\r\nm=video 9 X 96\r\na=inactive\r\n"
+      "m=audio 9 X 111\r\na=sendonly\r\na=mid:1\r\nm=video 9 X 96\r\na=mid:2\r\n";
+  CHECK(sdp::with_direction(text, {}, "inactive") == text);
+  CHECK(sdp::with_direction(text, {0, 2, 7}, "sendonly") ==
+        "v=0\r\na=sendrecv\r\nm=video 9 X 96\r\na=sendonly\r\n"
+        "m=audio 9 X 111\r\na=sendonly\r\na=mid:1\r\nm=video 9 X 96\r\na=mid:2\r\n");
+}
+
 TEST_CASE("sdp: reads ICE candidates", "[proto][sdp]") {
   // RFC 8839 5.1 gives the grammar; this line is from the recording of Firefox.
   auto udp = sdp::parse_candidate("candidate:0 1 UDP 2122187007 192.0.2.2 36305 typ host");
