@@ -56,6 +56,11 @@ public:
       return done_(std::move(*fault));
     for (const auto& [mid, bound] : wanted_.shares)
       todo_.push_back(mid);
+    // The last comes first: a camera or a sound beside one's own screen is not asked for.
+    std::stable_partition(todo_.begin(), todo_.end(), [this](const auto& mid) {
+      const auto kind = wanted_.shares.at(mid).kind;
+      return kind == share_kind::camera || kind == share_kind::sound;
+    });
     next_share();
   }
 
