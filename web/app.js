@@ -4,6 +4,7 @@
 // The join page: ties the session to the views, in the order in which a visit goes.
 
 import { asks } from './asks.js';
+import { camera_control } from './camera_control.js';
 import { capability_of } from './capability.js';
 import { chat } from './chat.js';
 import { dock, show_unread } from './dock.js';
@@ -18,6 +19,7 @@ import { share_control } from './share_control.js';
 import { t, translate_page } from './strings.js';
 import { tabs } from './tabs.js';
 import { watch } from './watch.js';
+import { uplink } from './uplink.js';
 import { count_down, set_text, show_notice, show_room_name, show_view, ui } from './views.js';
 
 /** Hidden pages draw nothing; their state shall not be older than this. */
@@ -31,7 +33,7 @@ const visit = new session(`wss://${location.host}/ws`, {
   on_hello: (hello) => show_room_name(hello.room.name),
   on_must_join: (why) => {
     // With an expired token the stream waits: it goes on after the PIN.
-    if (why?.name !== 'token_expired') shares.stop('left');
+    if (why?.name !== 'token_expired') stop_sending();
     clear_waiting();
     forget_meeting();
     show_signed_in(false);
@@ -52,15 +54,17 @@ const visit = new session(`wss://${location.host}/ws`, {
     show_signed_in(true);
     show_notice(fault_text());
     show_view('room');
+    line.forget_peer();
     shares.resumed();
     looking.resumed();
+    own_camera.resumed();
   },
   on_room: draw_soon,
   on_waiting: show_waiting,
   on_bye: (reason, in_lobby) => {
     clear_waiting();
     if (reason === 'idle' && !in_lobby) return;
-    shares.stop('left');
+    stop_sending();
     forget_meeting();
     show_signed_in(false);
     if (reason === 'idle') show_over('lobby_timeout', 'over.ask_again');
@@ -68,7 +72,9 @@ const visit = new session(`wss://${location.host}/ws`, {
     else show_over(reason, reason === 'replaced' ? 'over.replaced_button' : 'over.button');
   },
   on_notification: (method, params) => {
+    if (method === 'peer.candidate') void line.remote_candidate(params);
     shares.notified(method, params);
+    own_camera.notified(method, params);
     looking.notified(method, params);
   },
 });
@@ -76,7 +82,14 @@ const form = new join_form(visit, (error) => {
   visit.close();
   show_blocked(error.retry_after_ms);
 });
-const shares = new share_control(visit, capability);
+const line = new uplink({
+  call: (method, params) => visit.call(method, params),
+  is_open: () => visit.joined,
+  answers: () => visit.answers(),
+  on_change: () => show_sent(),
+});
+const shares = new share_control(visit, capability, line);
+const own_camera = new camera_control(visit, capability, line);
 new photos(shares, capability);
 const cards = new asks(visit);
 const talk = new chat(visit, show_unread);
@@ -90,7 +103,7 @@ const looking = new watch(visit);
 
 for (const button of [ui.leave, ui.lobby_cancel]) {
   button.addEventListener('click', async () => {
-    shares.stop('left');
+    stop_sending();
     await visit.leave();
     form.note(t('join.left'));
     forget_meeting();
@@ -111,6 +124,10 @@ for (const sign_of_life of ['pointerdown', 'keydown', 'focus']) {
     if (document.body.dataset.view === 'join' && !visit.is_wanted) visit.open();
   });
 }
+
+addEventListener('online', () => void line.restart_ice());
+// Not in every browser, hence not in the type library.
+/** @type {any} */ (navigator).connection?.addEventListener?.('change', () => void line.restart_ice());
 
 let drawing = false;
 /** The person has read that the host's role is gone. */
@@ -144,8 +161,18 @@ function show_room() {
   if (visit.lost_host && changed) show_notice(t('host.closed'));
   else if (changed) show_notice(fault_text());
   set_text(ui.ability, phone_text());
-  shares.show();
+  show_sent();
   looking.show();
+}
+
+function show_sent() {
+  shares.show();
+  own_camera.show();
+}
+
+function stop_sending() {
+  shares.stop('left');
+  own_camera.stop();
 }
 
 /** The next meeting counts its people and messages from one again. */
@@ -195,7 +222,7 @@ function show_waiting(retry_at) {
     (seconds) => t('retry.in', { seconds }),
     () => set_text(where, t('retry.trying')),
   );
-  shares.show();
+  show_sent();
 }
 
 function clear_waiting() {

@@ -8,8 +8,8 @@
  * @typedef {'ok'|'insecure'|'phone'|'old'} ability
  * @typedef {'chromium'|'firefox'|'safari'} family
  * @typedef {'ios'|'android'|'macos'|'other'} system
- * @typedef {{ability: ability, photos: boolean, family: family, system: system}} capability
- *   photos: it can send what the page draws
+ * @typedef {{ability: ability, photos: boolean, camera: boolean, family: family, system: system}} capability
+ *   photos: it can send what the page draws; camera: it can be asked for cameras and microphones
  */
 
 /**
@@ -40,9 +40,10 @@ export function capability_of(scope = window) {
   if (!scope.isSecureContext) ability = 'insecure';
   else if (!can_capture && (system === 'ios' || system === 'android')) ability = 'phone';
   else if (!can_capture || typeof scope.RTCPeerConnection !== 'function') ability = 'old';
-  const photos = scope.isSecureContext && typeof scope.RTCPeerConnection === 'function' &&
-    typeof scope.HTMLCanvasElement?.prototype.captureStream === 'function';
-  return { ability, photos, family, system };
+  const sends = scope.isSecureContext && typeof scope.RTCPeerConnection === 'function';
+  const photos = sends && typeof scope.HTMLCanvasElement?.prototype.captureStream === 'function';
+  const camera = sends && typeof scope.navigator.mediaDevices?.getUserMedia === 'function';
+  return { ability, photos, camera, family, system };
 }
 
 /**
@@ -64,4 +65,19 @@ export function capture_error_key(error, browser) {
     return browser.system === 'macos' ? 'capture.system_macos' : 'capture.system';
   }
   return 'capture.failed';
+}
+
+/**
+ * Which sentence explains why the browser gave no camera or microphone.
+ * @param {'video'|'audio'} kind
+ * @param {unknown} error of getUserMedia
+ * @param {{family: family}} browser
+ * @returns {string} key of the strings
+ */
+export function device_error_key(kind, error, { family }) {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return `device.denied_${family}`;
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return kind === 'video' ? 'camera.missing' : 'mic.missing';
+  if (name === 'NotReadableError' || name === 'AbortError') return kind === 'video' ? 'camera.busy' : 'mic.busy';
+  return 'device.failed';
 }

@@ -7,14 +7,17 @@
 /** W3C: scaleResolutionDownBy is at least 1; more than 8 leaves nothing to read. */
 const MOST_SCALE = 8;
 
-/** @typedef {{max_kbps: number, fps: number, scale: number, resting: boolean}} demand */
+/**
+ * @typedef {{max_kbps: number, fps: number, scale: number, resting: boolean, kind?: string}} demand
+ *   kind: of the share; a camera may be blurred rather than late
+ */
 
 /**
  * Writes the demand into parameters that getParameters() has just given.
  * @param {RTCRtpSendParameters & {degradationPreference?: string}} parameters changed in place
  * @param {demand} demand
  */
-export function demand_into(parameters, { max_kbps, fps, scale, resting }) {
+export function demand_into(parameters, { max_kbps, fps, scale, resting, kind }) {
   for (const encoding of parameters.encodings ?? []) {
     encoding.maxBitrate = max_kbps * 1000;
     encoding.active = !resting;
@@ -22,5 +25,10 @@ export function demand_into(parameters, { max_kbps, fps, scale, resting }) {
     if (fps > 0) encoding.maxFramerate = fps;
     else delete encoding.maxFramerate;
   }
-  parameters.degradationPreference = 'maintain-resolution';
+  parameters.degradationPreference = kind === 'camera' ? 'balanced' : 'maintain-resolution';
+}
+
+/** @param {RTCRtpSendParameters} parameters changed in place @param {boolean} resting */
+export function sound_into(parameters, resting) {
+  for (const encoding of parameters.encodings ?? []) encoding.active = !resting;
 }

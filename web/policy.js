@@ -74,15 +74,31 @@ function card_of(seat, id, request) {
 
 /**
  * The own question whether one may show.
- * @param {room | null} room @param {string} me
+ * @param {room | null} room @param {string} me @param {string[] | null} [kinds] of share; null = any
  * @returns {{id: string, request: request, others: string[]} | null} others: who is replaced
  */
-export function own_request(room, me) {
+export function own_request(room, me, kinds = null) {
   for (const [id, request] of Object.entries(room?.requests ?? {})) {
-    if (request.participant !== me) continue;
+    if (request.participant !== me || (kinds && !kinds.includes(request.kind))) continue;
     return { id, request, others: replaced_by(room, request).map((share) => share.name) };
   }
   return null;
+}
+
+/**
+ * Id of the own share that the box has, "" when there is none.
+ * @param {room | null} room @param {string} me @param {string[]} kinds
+ */
+export function own_share(room, me, kinds) {
+  const mine = Object.entries(room?.shares ?? {}).find(
+    ([, share]) => share.participant === me && kinds.includes(share.kind),
+  );
+  return mine?.[0] ?? '';
+}
+
+/** Whether anybody could hear a sound in the room. @param {room | null} room */
+export function has_loudspeaker(room) {
+  return Boolean(room?.kiosk?.sound);
 }
 
 /**

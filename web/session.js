@@ -232,8 +232,8 @@ export class session {
   }
 }
 
-/** @param {any} offer @returns {boolean} false: its peer or its share goes on, and nobody is asked */
+/** @param {any} offer @returns {boolean} false: all its shares go on, and nobody is asked */
 function offers_anew(offer) {
   const shares = Object.values(offer?.shares ?? {});
-  return !offer?.peer && shares.every((/** @type {any} */ { share }) => !share);
+  return shares.some((/** @type {any} */ { share }) => !share);
 }

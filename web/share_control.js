@@ -4,7 +4,9 @@
 // From the click on "Share my screen" to its end: asks the browser, offers, and words the status.
 
 import { capture_error_key } from './capability.js';
-import { own_request, way_to_share } from './policy.js';
+import { capture_screen } from './capture.js';
+import { line_retry } from './line_retry.js';
+import { has_loudspeaker, own_request, own_share, way_to_share } from './policy.js';
 import { make_preview, release_preview } from './preview.js';
 import { share_panel } from './share_panel.js';
 import { sharing } from './sharing.js';
@@ -14,28 +16,25 @@ import { error_words, has_sentence, isolated, t } from './strings.js';
 import { rank_actions, show_notice, show_preview, set_text, ui } from './views.js';
 
 const SHARED_KEY = 'tessera.shared';
-const CAPTURE = { video: { frameRate: { ideal: 30, max: 60 } }, audio: false };
 const DEFAULT_MAX_KBPS = 12000;
-/** These may pass: the same stream is offered again before the person is bothered. */
-const MAY_PASS = ['connection_lost', 'media_failed', 'door_failed', 'unavailable', 'timeout'];
-const RETRY_DELAYS_MS = [500, 1000, 2000, 4000];
 /** Ends that somebody wanted. */
 const NO_FAULT = ['stopped', 'browser_stop', 'withdrawn', 'taken_over', 'by_host', 'refused', 'meeting_ended'];
-/** Who took a question back may ask again after two seconds; so long the page waits by itself. */
-const SHORT_WAIT_MS = 3000;
+const KINDS = ['screen', 'photo', 'video'];
 
 export class share_control {
   /**
    * @param {import('./session.js').session} session
    * @param {import('./capability.js').capability} capability
+   * @param {import('./uplink.js').uplink} uplink
    */
-  constructor(session, capability) {
+  constructor(session, capability, uplink) {
     this.session_ = session;
+    this.uplink_ = uplink;
     this.capability_ = capability;
     /** @type {sharing | null} */
     this.sharing_ = null;
-    this.retries_ = 0;
-    this.retry_timer_ = 0;
+    // The box may have taken an offer whose answer came too late.
+    this.retry_ = new line_retry(() => this.carry_again_());
     this.choosing_ = false;
     this.again_ = false;
     /** Somebody has been asked whether this share may be shown. */
@@ -56,12 +55,8 @@ export class share_control {
     for (const choice of [ui.content_text, ui.content_video]) {
       choice.addEventListener('change', () => this.sharing_?.set_content(this.content_()));
     }
+    ui.sound.addEventListener('click', () => void this.mute_());
     addEventListener('pagehide', () => this.page_goes_());
-    addEventListener('online', () => void this.sharing_?.restart_ice());
-    // Not in every browser, hence not in the type library.
-    /** @type {any} */ (navigator).connection?.addEventListener?.('change', () => {
-      void this.sharing_?.restart_ice();
-    });
   }
 
   async start() {
@@ -90,10 +85,9 @@ export class share_control {
       {
         call: (method, params) => this.session_.call(method, params),
         is_open: () => this.session_.joined,
-        answers: () => this.session_.answers(),
         on_change: () => this.show(),
-        on_broken: () => void this.offer_(current, () => current.offer(current.share_id)),
-        on_ended: (reason, detail) => this.stop(reason, detail),
+        on_broken: () => void this.carry_(current),
+        on_track_ended: (track) => this.track_ended_(current, track),
       },
       stream,
       { max_kbps, content: this.content_(), kind, label },
@@ -101,14 +95,14 @@ export class share_control {
     this.sharing_ = current;
     this.on_end_ = on_end;
     this.set_preview_(kind === 'photo' ? null : stream); // its canvas stands on the page
-    this.retries_ = 0;
+    this.retry_.settled();
     this.taker_ = '';
     this.paused_here_ = false;
     tab_memory.set(SHARED_KEY, kind);
     show_notice('');
     this.show();
     ui.stop.focus();
-    void this.offer_(current, () => current.offer());
+    void this.carry_(current);
     return true;
   }
 
@@ -128,6 +122,8 @@ export class share_control {
       const taken = await current.replace(stream);
       if (current !== this.sharing_) return;
       if (taken) this.set_preview_(stream);
+      // Sound may have come, or gone.
+      if (taken && !current.is_settled) void this.carry_(current);
       show_notice(taken ? '' : t('capture.failed'), taken ? 'info' : 'error');
     } else {
       stream?.getTracks().forEach((track) => track.stop());
@@ -139,7 +135,7 @@ export class share_control {
   stop(reason, detail = '') {
     const current = this.sharing_;
     if (!current) return;
-    clearTimeout(this.retry_timer_);
+    this.retry_.cancel();
     this.sharing_ = null;
     this.set_preview_(null);
     this.again_ = current.kind === 'screen';
@@ -150,6 +146,7 @@ export class share_control {
     this.take_back_();
     this.asked_ = false;
     current.stop();
+    this.uplink_.drop(current);
     this.on_end_();
     const key = `ended.${reason}`;
     show_notice(detail || t(has_sentence(key) ? key : 'ended.failed'), NO_FAULT.includes(reason) ? 'info' : 'error');
@@ -161,11 +158,12 @@ export class share_control {
   resumed() {
     const current = this.sharing_;
     const share = this.own_share_();
-    clearTimeout(this.retry_timer_);
+    this.retry_.cancel();
     if (current?.is_live) {
       // Its answer would have gone to the connection that was lost.
       this.take_back_();
-      void this.offer_(current, () => current.offer(share));
+      current.know_share(share);
+      void this.carry_(current);
     } else {
       // Stopped while nobody could be told: the room must not look at the last picture for long.
       if (share) this.session_.call('share.stop', { share }).catch(() => {});
@@ -179,21 +177,19 @@ export class share_control {
   /** @param {string} method @param {any} params */
   notified(method, params) {
     const current = this.sharing_;
-    if (!current) return;
-    if (method === 'peer.candidate') void current.remote_candidate(params);
-    if (method === 'share.ended' && params.share === current.share_id) {
-      current.share_id = '';
-      this.ended_by_box_(params.reason);
-    }
+    if (method !== 'share.ended' || !current || params.share !== current.share_id) return;
+    this.uplink_.share_gone(current);
+    this.ended_by_box_(params.reason);
   }
 
   /** Brings the room view up to date. */
   show() {
     const current = this.sharing_;
     const able = this.capability_.ability === 'ok';
-    ui.start.hidden = !(able || this.capability_.photos) || current !== null;
+    const { photos, camera } = this.capability_;
+    ui.start.hidden = !(able || photos || camera) || current !== null;
     ui.share.hidden = !able;
-    ui.photos.hidden = !this.capability_.photos;
+    ui.photos.hidden = !photos;
     ui.running.hidden = current === null;
     ui.running.dataset.kind = current?.kind ?? '';
     if (current) this.show_running_(current);
@@ -216,7 +212,7 @@ export class share_control {
   show_running_(current) {
     const { room, me, joined } = this.session_;
     const share = this.as_paused_here_(room?.shares?.[current.share_id]);
-    const asking = own_request(room, me);
+    const asking = own_request(room, me, KINDS);
     // The answer to the offer comes a moment after the question is gone.
     this.asked_ ||= asking !== null;
     if (share) this.asked_ = false;
@@ -226,14 +222,16 @@ export class share_control {
     this.taker_ = taker?.name ?? this.taker_;
     if (share) {
       const paused = share.state === 'paused' && share.paused_by !== '';
-      current.set_demand(share.wish ?? { fps: 0, scale: 1 }, paused);
-      if (share.state === 'live') this.retries_ = 0;
+      current.set_demand(share.wish ?? { fps: 0, scale: 1 }, paused, share.muted);
+      if (share.state === 'live') this.retry_.settled();
     }
     this.panel_.show({
       share,
       asking,
       label: current.label,
-      lost: !joined || ['disconnected', 'failed'].includes(current.ice_state),
+      sound: current.audio !== null,
+      loudspeaker: has_loudspeaker(room),
+      lost: !joined || ['disconnected', 'failed'].includes(this.uplink_.ice_state),
       host: this.session_.is_host,
       clock: this.session_.clock,
     });
@@ -244,7 +242,7 @@ export class share_control {
     this.choosing_ = true;
     this.show();
     try {
-      return await navigator.mediaDevices.getDisplayMedia(CAPTURE);
+      return await capture_screen(has_loudspeaker(this.session_.room));
     } catch (error) {
       show_notice(t(capture_error_key(error, this.capability_)), 'error');
       return null;
@@ -290,9 +288,31 @@ export class share_control {
     this.show();
   }
 
+  /** Whether the display plays the sound that goes along. */
+  async mute_() {
+    const share = this.sharing_?.share_id;
+    const known = this.session_.room?.shares?.[share ?? ''];
+    if (!share || !known) return;
+    try {
+      await this.session_.call('share.volume', { share, muted: !known.muted });
+    } catch (error) {
+      if (!(error instanceof rpc_error)) throw error;
+      show_notice(error_words(error), 'error');
+    }
+  }
+
+  /** @param {sharing} current @param {'video'|'audio'} kind */
+  track_ended_(current, kind) {
+    if (current !== this.sharing_) return;
+    if (kind === 'video') return this.stop('browser_stop');
+    current.set_track('audio', null);
+    void this.carry_(current);
+    this.show();
+  }
+
   /** The own question, if one waits for its answer. */
   take_back_() {
-    const asking = own_request(this.session_.room, this.session_.me);
+    const asking = own_request(this.session_.room, this.session_.me, KINDS);
     if (!asking || !this.session_.joined) return;
     this.session_.call('request.refuse', { request: asking.id }).catch(() => {});
   }
@@ -303,54 +323,40 @@ export class share_control {
 
   /** Id of the own share that the box still has, "" when there is none. */
   own_share_() {
-    const shares = Object.entries(this.session_.room?.shares ?? {});
-    return shares.find(([, share]) => share.participant === this.session_.me)?.[0] ?? '';
+    return own_share(this.session_.room, this.session_.me, this.sharing_ ? [this.sharing_.kind] : KINDS);
   }
 
-  /** @param {sharing} current @param {() => Promise<void>} attempt */
-  async offer_(current, attempt) {
+  carry_again_() {
+    const current = this.sharing_;
+    if (!current || !this.session_.joined) return;
+    if (!current.share_id) current.know_share(this.own_share_());
+    void this.carry_(current);
+  }
+
+  /** @param {sharing} current */
+  async carry_(current) {
     try {
-      await attempt();
+      await this.uplink_.carry(current);
     } catch (error) {
       if (current !== this.sharing_) return;
       if (error instanceof rpc_error && error.name === 'closed') return; // resumed() comes later
       const name = error instanceof rpc_error ? error.name : 'failed';
       console.info('offer failed:', error);
       const wait_ms = error instanceof rpc_error ? error.retry_after_ms : 0;
-      if (name === 'refused' && wait_ms > 0 && wait_ms <= SHORT_WAIT_MS) {
-        if (this.try_again_(current, wait_ms)) return;
-      }
+      if (name === 'refused' && current.is_live && this.retry_.try_again(name, wait_ms)) return;
       if (this.asked_ && name === 'timeout') return this.stop('failed', t('error.no_answer'));
       if (name === 'refused' && wait_ms > 0) return this.stop(name, t('error.asked_just_now'));
-      if (MAY_PASS.includes(name) && this.try_again_(current)) return;
+      if (current.is_live && this.retry_.try_again(name)) return;
       const key = `error.${name}`;
       this.stop(name === 'refused' ? name : 'failed', has_sentence(key) ? t(key) : '');
     }
-  }
-
-  /**
-   * @param {sharing} current @param {number} [least_ms] the box wants at least this
-   * @returns {boolean} false when it was tried often enough
-   */
-  try_again_(current, least_ms = 0) {
-    const usual = RETRY_DELAYS_MS[this.retries_++];
-    if (usual === undefined || !current.is_live) return false;
-    const delay = Math.max(usual, least_ms);
-    const again = () => {
-      if (current !== this.sharing_ || !this.session_.joined) return;
-      // The box may have taken an offer whose answer came too late.
-      void this.offer_(current, () => current.offer(this.own_share_()));
-    };
-    clearTimeout(this.retry_timer_);
-    this.retry_timer_ = Number(setTimeout(again, delay));
-    return true;
   }
 
   /** @param {string} reason */
   ended_by_box_(reason) {
     const current = this.sharing_;
     if (!current) return;
-    if (MAY_PASS.includes(reason) && this.try_again_(current)) return this.show();
+    if (current.is_live && this.retry_.try_again(reason)) return this.show();
     if (reason === 'taken_over' && this.taker_) {
       return this.stop(reason, t('ended.taken_over_by', { name: isolated(this.taker_) }));
     }

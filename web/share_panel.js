@@ -3,8 +3,8 @@
 
 // The panel of the own share: its state in words, its buttons, its figures.
 
-import { figures_of, lowered_sentence, words_of } from './share_words.js';
-import { format_names, t } from './strings.js';
+import { figures_of, lowered_sentence, question_words, sound_sentence, words_of } from './share_words.js';
+import { t } from './strings.js';
 import { made, part, set_text, show_status, ui } from './views.js';
 
 const TICK_MS = 250;
@@ -18,7 +18,7 @@ const rows = part('more-figures', HTMLDListElement);
  * @typedef {{
  *   share: import('./room.js').share | undefined,
  *   asking: {request: request, others: string[]} | null,
- *   label: string, lost: boolean, host: boolean,
+ *   label: string, sound: boolean, loudspeaker: boolean, lost: boolean, host: boolean,
  *   clock: import('./box_time.js').box_clock,
  * }} seen
  */
@@ -45,6 +45,7 @@ export class share_panel {
     ui.stop.textContent = t(asking ? 'ask.withdraw' : 'share.stop');
     ui.change.hidden = asking !== null || ui.running.dataset.kind === 'photo';
     this.show_pause_(seen);
+    this.show_sound_(seen);
     set_text(ui.lowered, lost || asking ? '' : lowered_sentence(share));
     more.hidden = !share;
     this.show_figures_();
@@ -59,6 +60,14 @@ export class share_panel {
     ui.pause.hidden = !share || lost || share.state === 'connecting' || (by === 'host' && !host);
     ui.pause.textContent = t(by ? 'share.resume' : 'share.pause');
     ui.running.dataset.paused = String(by !== '');
+  }
+
+  /** @param {seen} seen */
+  show_sound_({ share, sound, loudspeaker, lost, host }) {
+    const may = !share?.muted || share.muted_by !== 'host' || host;
+    ui.sound.hidden = !share || lost || !sound || !loudspeaker || !may;
+    ui.sound.textContent = t(share?.muted ? 'share.sound_on' : 'share.sound_off');
+    set_text(ui.sound_line, lost ? '' : sound_sentence(share, sound, loudspeaker));
   }
 
   show_state_() {
@@ -77,12 +86,7 @@ export class share_panel {
     const left = Math.ceil((clock.here(request.ends_at) - Date.now()) / 1000);
     // Beside the sentence, not in it: a screen reader says the sentence once.
     if (left > 0) set_text(count, t('ask.seconds', { seconds: left }));
-    if (request.state !== 'countdown') {
-      const whom = request.deciders === 'sharers' ? 'sharers' : 'host';
-      return show_status('asking', t(`ask.waiting_${whom}`));
-    }
-    const from = others.length ? t('ask.soon_from', { name: format_names(others) }) : t('ask.soon');
-    show_status('asking', from);
+    show_status('asking', question_words(request, others));
   }
 
   show_figures_() {

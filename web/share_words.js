@@ -3,7 +3,7 @@
 
 // What is said about the own share: its state, why it is weak, its figures. Pure.
 
-import { format_number, format_percent, t } from './strings.js';
+import { format_names, format_number, format_percent, t } from './strings.js';
 
 /**
  * @typedef {import('./room.js').share} share
@@ -36,6 +36,30 @@ export function words_of(share) {
   }
   if (share?.state !== 'live') return { state: 'connecting', text: t('share.connecting') };
   return { state: 'live', text: t(share.kind === 'photo' ? 'share.live_photo' : 'share.live') };
+}
+
+/**
+ * Who decides, or from whom the display is taken.
+ * @param {import('./policy.js').request} request @param {string[]} others who are replaced
+ */
+export function question_words(request, others) {
+  if (request.state !== 'countdown') {
+    return t(request.deciders === 'sharers' ? 'ask.waiting_sharers' : 'ask.waiting_host');
+  }
+  return others.length ? t('ask.soon_from', { name: format_names(others) }) : t('ask.soon');
+}
+
+/**
+ * A quiet line about the sound of a screen; "" when there is nothing to say.
+ * @param {import('./room.js').share | undefined} share @param {boolean} sound some goes along
+ * @param {boolean} loudspeaker the display has one
+ */
+export function sound_sentence(share, sound, loudspeaker) {
+  if (share?.kind !== 'screen') return '';
+  if (!loudspeaker) return t('share.sound_nowhere');
+  if (!sound) return t('share.sound_none');
+  if (!share.muted) return t('share.sound_goes');
+  return t(share.muted_by === 'host' ? 'share.sound_muted_host' : 'share.sound_muted');
 }
 
 /**

@@ -47,6 +47,8 @@ export const ui = {
   label: part('label', HTMLElement),
   figures: part('figures', HTMLElement),
   lowered: part('lowered', HTMLElement),
+  sound_line: part('sound-line', HTMLElement),
+  sound: part('sound', HTMLButtonElement),
   stop: part('stop', HTMLButtonElement),
   pause: part('pause', HTMLButtonElement),
   change: part('change', HTMLButtonElement),

@@ -193,6 +193,7 @@ scenario(
     assert.match(await text_of(page, 'ability'), /on this device cannot share.*Photos and PDF pages can/);
     assert.equal(await page.isVisible('#share'), false);
     assert.equal(await page.isVisible('#show-photos'), true);
+    assert.equal(await page.isVisible('#show-camera'), true);
   },
   { options: { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari/604.1' } },
 );

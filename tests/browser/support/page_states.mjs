@@ -3,6 +3,7 @@
 
 // Every state of the join page, by name, with the way there on the stand-in box: pictures and
 // accessibility checks go through all of them.
+import { CAMERA_STATES } from './camera_states.mjs';
 import { new_context } from './chromium.mjs';
 import { dev_box, refusal } from './dev_box.mjs';
 import { MEETING_STATES } from './meeting_states.mjs';
@@ -69,6 +70,7 @@ export const PAGE_STATES = {
     await scene.page.waitForSelector('#start:not([hidden])');
   },
   ...MEETING_STATES,
+  ...CAMERA_STATES,
   removed: bye('removed'),
   replaced: bye('replaced'),
   ...PHOTO_STATES,

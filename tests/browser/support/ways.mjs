@@ -60,18 +60,19 @@ export async function sharing(scene) {
       return stream;
     };
   });
-  answer_offers(scene);
+  stand_in_receiver(scene);
   await joined(scene);
   await page.click('#share');
   await page.waitForSelector('#running:not([hidden])');
 }
 
 /** A receiver in the page itself stands in for the media part of the box. @param {scene} scene */
-function answer_offers({ box, page }) {
-  box.replies['peer.offer'] = async ({ sdp, shares }) => {
-    const mid = Object.keys(shares)[0];
-    const answer = await page.evaluate(async (offer) => {
-      const pc = new RTCPeerConnection();
+export function stand_in_receiver({ box, page }) {
+  box.replies['peer.offer'] = async ({ peer, sdp, shares }) => {
+    const answer = await page.evaluate(async ([offer, known]) => {
+      const kept = /** @type {{receiver: RTCPeerConnection}} */ (/** @type {unknown} */ (window));
+      if (!known) kept.receiver = new RTCPeerConnection();
+      const pc = kept.receiver;
       await pc.setRemoteDescription({ type: 'offer', sdp: offer });
       await pc.setLocalDescription(await pc.createAnswer());
       if (pc.iceGatheringState !== 'complete') {
@@ -80,11 +81,13 @@ function answer_offers({ box, page }) {
         });
       }
       return pc.localDescription?.sdp ?? '';
-    }, sdp).catch((/** @type {Error} */ error) => {
+    }, [sdp, peer]).catch((/** @type {Error} */ error) => {
       if (/has been closed/.test(error.message)) return ''; // the test was over first
       throw error;
     });
-    return { peer: 'c1', sdp: answer, shares: { [mid]: 's1' } };
+    // s1 is the first section's share, s2 the second's.
+    const named = Object.keys(shares ?? {}).map((mid) => [mid, `s${Number(mid) + 1}`]);
+    return { peer: 'c1', sdp: answer, shares: Object.fromEntries(named) };
   };
 }
 
@@ -106,7 +109,7 @@ export function showing(files, agent = '') {
   return async (scene) => {
     const { box, page } = scene;
     if (agent) await as_phone(page, agent);
-    answer_offers(scene);
+    stand_in_receiver(scene);
     await joined(scene);
     const chosen = files.map((file) => {
       if (typeof file !== 'string') return file;
