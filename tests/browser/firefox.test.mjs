@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { box } from './support/box.mjs';
+import { gone, live, share_of } from './support/camera_box.mjs';
 import { launch_sharing_firefox } from './support/firefox.mjs';
 import { pdf_missing } from './support/photos.mjs';
 import { PATIENCE_MS, bounded, until } from './support/wait.mjs';
@@ -14,7 +15,7 @@ let room;
 let stage;
 before(async () => {
   room = await box.start();
-  stage = await launch_sharing_firefox();
+  stage = await launch_sharing_firefox({ 'media.navigator.streams.fake': true });
 });
 after(async () => {
   await stage?.close();
@@ -78,5 +79,24 @@ test('firefox: pages of a PDF are shown, from a tab behind others too', { skip: 
   await before.close();
   await page.bringToFront();
   await stop(page);
+  assert.deepEqual(faults, []);
+});
+
+test('firefox: camera and microphone come and go beside a screen', bounded, async () => {
+  const { page, faults } = await joined();
+  await page.click('#share');
+  const screen = await live(room, 'screen');
+  for (let round = 0; round < 3; ++round) {
+    await page.click('#camera');
+    await live(room, 'camera');
+    await page.click('#mic');
+    await until(async () => (await share_of(room, 'camera'))?.sound, 'sound');
+    await page.click('#camera');
+    await live(room, 'sound');
+    await page.click('#mic');
+    await gone(room, 'sound');
+  }
+  assert.equal((await live(room, 'screen')).id, screen.id);
+  await page.close();
   assert.deepEqual(faults, []);
 });

@@ -26,9 +26,10 @@ async function start_xvfb() {
 
 /**
  * A Firefox that shares its whole screen without asking.
+ * @param {Record<string, boolean>} [more] preferences
  * @returns {Promise<{browser: import('puppeteer-core').Browser, close: () => Promise<void>}>}
  */
-export async function launch_sharing_firefox() {
+export async function launch_sharing_firefox(more = {}) {
   const xvfb = await start_xvfb();
   try {
     const browser = await launch({
@@ -45,6 +46,7 @@ export async function launch_sharing_firefox() {
         'media.getdisplaymedia.require_user_gesture': false,
         'datareporting.policy.dataSubmissionEnabled': false,
         'browser.aboutwelcome.enabled': false,
+        ...more,
       },
     });
     return {
