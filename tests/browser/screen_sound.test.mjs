@@ -48,10 +48,12 @@ beforeEach(async () => {
     };
   });
 });
-afterEach(async () => {
+afterEach(() => leave_stage());
+
+async function leave_stage() {
   await Promise.allSettled([person?.close()]);
   await room?.stop();
-});
+}
 
 const enter = async () => join(page, room.url, 'Ada', await room.pin());
 const asked = () => page.evaluate(() => /** @type {any} */ (window).asked.at(-1));
@@ -105,7 +107,10 @@ test('sound: one button switches it off and on', bounded, async (context) => {
   await share(page);
   await live(room, 'screen');
   await heard();
-  if (!('muted' in (await share_of(room, 'screen')))) return context.skip('this box has no share.volume yet');
+  if (!('muted' in (await share_of(room, 'screen')))) {
+    await leave_stage(); // node does not do it for what is skipped
+    return context.skip('this box has no share.volume yet');
+  }
   await page.click('#sound');
   await until(async () => (await share_of(room, 'screen')).muted, 'it is off');
   await silent(); // nobody hears it, so it is not sent

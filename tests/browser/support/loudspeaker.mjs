@@ -7,11 +7,12 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { until } from './wait.mjs';
 
-/** @param {import('./box.mjs').box} room @param {string} [sound] see docs/kiosk-rpc.md */
+/** As long as this box runs. @param {import('./box.mjs').box} room @param {string} [sound] see docs/kiosk-rpc.md */
 export async function plug_loudspeaker(room, sound = 'pulse') {
   const socket = connect(join(room.folder, 'run', 'kiosk.sock'));
   await once(socket, 'connect');
   socket.resume();
+  socket.unref(); // the test ends without it
   socket.on('error', () => {}); // the box may go first
   const calls = [
     { id: 1, method: 'hello', params: { protocol: 1, version: 'test', role: 'kiosk' } },
@@ -19,5 +20,4 @@ export async function plug_loudspeaker(room, sound = 'pulse') {
   ];
   for (const call of calls) socket.write(`${JSON.stringify({ jsonrpc: '2.0', ...call })}\n`);
   await until(async () => (await room.room()).kiosk.sound === sound, 'a loudspeaker');
-  return { unplug: () => socket.destroy() };
 }
