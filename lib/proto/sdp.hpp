@@ -85,6 +85,9 @@ struct codec_choice {
 inline constexpr std::string_view transport_cc_uri =
     "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
+/// How loud each packet is, so that nobody has to decode it. Spec: RFC 6464.
+inline constexpr std::string_view audio_level_uri = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+
 struct start_rate {
   unsigned start_kbps = 0;
   unsigned min_kbps = 0;

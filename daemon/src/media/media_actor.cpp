@@ -151,6 +151,10 @@ desk_events events_of(const std::weak_ptr<media_state>& weak) {
           [weak](const peer_id& peer) {
             if (auto me = weak.lock(); me && me->ice)
               me->self->send(me->ice, renew_agent{peer});
+          },
+          [weak](const share_heard& what) {
+            if (auto me = weak.lock(); me && me->meeting)
+              me->self->send(me->meeting, what);
           }};
 }
 

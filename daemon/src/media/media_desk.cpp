@@ -93,6 +93,12 @@ void media_desk::open(const open_request& what, peer_connection::on_answer then)
                                  if (auto me = weak.lock())
                                    me->picture_came(share);
                                });
+                             },
+                             [weak, post = post_](const share_id& share, bool speaking) {
+                               post([weak, share, speaking] {
+                                 if (auto me = weak.lock())
+                                   me->voice_turned(share, speaking);
+                               });
                              }},
       graves_);
   if (auto opened = connection->open(); !opened) {

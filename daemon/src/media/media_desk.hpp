@@ -34,6 +34,7 @@ struct desk_events {
   std::function<void(const peer_id&, bool silent)>
       on_silence;                                 ///< nothing comes, or again something
   std::function<void(const peer_id&)> on_renewed; ///< a further offer is in force
+  std::function<void(const share_heard&)> on_heard = {}; ///< somebody begins or stops to be heard
 };
 
 /// All peer connections and the lanes of web shares. A lane outlives its peer, so that a page which
@@ -101,6 +102,7 @@ private:
     share_progress last;
     branch_counters counted;
     std::uint64_t sounds = 0; ///< packets counted
+    bool speaking = false;
     monotonic::time_point measured{};
     monotonic::time_point heard{};
   };
@@ -129,6 +131,7 @@ private:
   void end(const share_id& share, end_reason why);
   void want_key_frame(const share_id& share);
   void picture_came(const share_id& share);
+  void voice_turned(const share_id& share, bool speaking);
   void listen(const peer_id& id, peer_entry& peer, monotonic::time_point now);
   void measure(const peer_entry& peer,
                const peer_connection::stream_sample& now,

@@ -29,6 +29,14 @@ void media_desk::picture_came(const share_id& share) {
   events_.on_progress(entry.last);
 }
 
+void media_desk::voice_turned(const share_id& share, bool speaking) {
+  auto found = lanes_.find(share);
+  if (found == lanes_.end() || std::exchange(found->second.speaking, speaking) == speaking)
+    return;
+  if (events_.on_heard)
+    events_.on_heard({share, speaking});
+}
+
 void media_desk::measure(const peer_entry& peer,
                          const peer_connection::stream_sample& now,
                          monotonic::time_point at) {
@@ -60,6 +68,8 @@ void media_desk::measure(const peer_entry& peer,
   entry.last.reason = report.reason;
   entry.last.codec = entry.codec;
   entry.last.sound = heard > 0;
+  if (heard == 0) // nothing says any more how loud it is
+    voice_turned(now.share, false);
   entry.last.fps = entry.pictures ? report.fps : 0;
   entry.last.kbps = report.kbps;
   entry.last.loss = report.loss;

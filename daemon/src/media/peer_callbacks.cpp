@@ -67,7 +67,8 @@ peer_callbacks::context_ref peer_callbacks::context_of(peer_connection& peer) {
                                                  peer.setup_.plan,
                                                  peer.packets_,
                                                  peer.pipeline_,
-                                                 peer.setup_.on_first_picture});
+                                                 peer.setup_.on_first_picture,
+                                                 peer.setup_.on_voice});
 }
 
 /// The answer is made from what stands in the transceiver when this returns, so it cannot wait for
@@ -142,7 +143,14 @@ void peer_callbacks::take_sound(const context& context,
                                 const section_plan& section,
                                 GstPad* pad) {
   auto share = *section.share;
-  auto branch = std::make_shared<sound_branch>(section.lane);
+  // The section may belong to another share when somebody speaks.
+  auto tell = [plan = context.plan, at, on_voice = context.on_voice](bool speaking) {
+    const auto now = plan->get();
+    if (on_voice && at < now->size() && now->at(at).share)
+      on_voice(*now->at(at).share, speaking);
+  };
+  auto branch = std::make_shared<sound_branch>(
+      section.lane, level_in_packets{section.audio_level.value_or(0), std::move(tell)});
   const bool linked = branch->link(context.pipeline, pad);
   context.later([at, share, branch, linked](peer_connection& peer) {
     if (!linked)

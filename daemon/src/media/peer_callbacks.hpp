@@ -18,6 +18,7 @@ struct peer_callbacks {
     std::shared_ptr<std::atomic<std::uint64_t>> packets;
     GstElement* pipeline = nullptr; ///< outlives the callbacks on its elements
     std::function<void(const share_id&)> on_first_picture;
+    std::function<void(const share_id&, bool speaking)> on_voice;
 
     template <class Work>
     void later(Work work) const {

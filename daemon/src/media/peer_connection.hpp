@@ -35,6 +35,7 @@ public:
     executor post; ///< runs work on the GLib thread, from any thread
     std::function<void(std::string)> on_failed;
     std::function<void(const share_id&)> on_first_picture;
+    std::function<void(const share_id&, bool speaking)> on_voice = {};
   };
 
   /// Receiver statistics of one share since the last call.

@@ -67,6 +67,13 @@ result<> bound_to_senders(const sdp::offer_summary& offer,
   return {};
 }
 
+std::optional<unsigned> extension_of(const sdp::section& section, std::string_view uri) {
+  auto found = std::find_if(section.extensions.begin(),
+                            section.extensions.end(),
+                            [&](const auto& extension) { return extension.uri == uri; });
+  return found == section.extensions.end() ? std::nullopt : std::optional{found->id};
+}
+
 result<section_plan> plan_section(const sdp::section& section,
                                   const std::optional<share_id>& share,
                                   std::span<const std::string> codecs) {
@@ -80,11 +87,9 @@ result<section_plan> plan_section(const sdp::section& section,
     return std::move(codec).error();
   now.share = share;
   now.codec = *codec;
-  auto extension = std::find_if(section.extensions.begin(),
-                                section.extensions.end(),
-                                [](const auto& e) { return e.uri == sdp::transport_cc_uri; });
-  if (extension != section.extensions.end())
-    now.transport_cc = extension->id;
+  now.transport_cc = extension_of(section, sdp::transport_cc_uri);
+  if (now.sound)
+    now.audio_level = extension_of(section, sdp::audio_level_uri);
   return now;
 }
 
@@ -118,6 +123,7 @@ result<peer_plan> plan_again(const peer_plan& before,
       now->codec = known->codec;
       now->sound = known->sound;
       now->transport_cc = known->transport_cc;
+      now->audio_level = known->audio_level;
     }
     plan.push_back(*std::move(now));
   }
@@ -132,6 +138,14 @@ std::set<std::size_t> idle_sections(const peer_plan& plan) {
   return idle;
 }
 
+namespace {
+
+std::string extmap(unsigned id, std::string_view uri) {
+  return fmt::format(",extmap-{}=(string)\"{}\"", id, uri);
+}
+
+} // namespace
+
 std::string rtp_caps_of(const section_plan& section) {
   auto caps = fmt::format("application/x-rtp,media=(string){},encoding-name=(string){},"
                           "clock-rate=(int){},payload=(int){}",
@@ -142,7 +156,9 @@ std::string rtp_caps_of(const section_plan& section) {
   if (section.sound)
     caps += wanted_of_opus;
   if (section.transport_cc)
-    caps += fmt::format(",extmap-{}=(string)\"{}\"", *section.transport_cc, sdp::transport_cc_uri);
+    caps += extmap(*section.transport_cc, sdp::transport_cc_uri);
+  if (section.audio_level)
+    caps += extmap(*section.audio_level, sdp::audio_level_uri);
   return caps;
 }
 

@@ -26,6 +26,7 @@ struct section_plan {
   sdp::codec_choice codec;              ///< once chosen it stays, also while no share is bound
   bool sound = false;                   ///< Opus, else pictures
   std::optional<unsigned> transport_cc; ///< extension id
+  std::optional<unsigned> audio_level;  ///< extension id
   std::shared_ptr<net::lane_writer> lane;
 };
 

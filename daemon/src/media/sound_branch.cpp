@@ -6,6 +6,10 @@
 #include "base/clock.hpp"
 #include "media/depay_chain.hpp"
 
+#include <gst/rtp/rtp.h>
+
+#include <optional>
+
 namespace tessera::media {
 namespace {
 
@@ -28,6 +32,14 @@ bool sound_branch::link(GstElement* pipeline, GstPad* pad) {
   callbacks.new_sample = on_sample;
   gst_app_sink_set_callbacks(
       GST_APP_SINK(chain.sink()), &callbacks, new branch_ref{shared_from_this()}, let_go);
+  if (level_.extension != 0) {
+    gst_ptr<GstPad> in{gst_element_get_static_pad(chain.depay(), "sink")};
+    gst_pad_add_probe(in.get(),
+                      GST_PAD_PROBE_TYPE_BUFFER,
+                      on_packet,
+                      new branch_ref{shared_from_this()},
+                      let_go);
+  }
   outlet_.now().to.lane->set_sound_caps(caps);
   return chain.start(pad);
 }
@@ -36,6 +48,28 @@ void sound_branch::feed(std::shared_ptr<net::lane_writer> lane) {
   lane->set_sound_caps(caps);
   packets_ = bytes_ = 0;
   outlet_.lead_to({std::move(lane)});
+}
+
+GstPadProbeReturn
+sound_branch::on_packet(GstPad*, GstPadProbeInfo* info, gpointer data) noexcept {
+  (*static_cast<branch_ref*>(data))->look_at_level(GST_PAD_PROBE_INFO_BUFFER(info));
+  return GST_PAD_PROBE_OK;
+}
+
+/// Spec: RFC 6464 3: one byte, of which the first bit says what the sender takes for speech.
+void sound_branch::look_at_level(GstBuffer* packet) {
+  GstRTPBuffer rtp = GST_RTP_BUFFER_INIT;
+  if (gst_rtp_buffer_map(packet, GST_MAP_READ, &rtp) == FALSE)
+    return;
+  gpointer said = nullptr;
+  guint size = 0;
+  std::optional<bool> turned;
+  const auto id = static_cast<guint8>(level_.extension);
+  if (gst_rtp_buffer_get_extension_onebyte_header(&rtp, id, 0, &said, &size) == TRUE && size > 0)
+    turned = voice_.take(*static_cast<const guint8*>(said) & 0x7f, monotonic::now());
+  gst_rtp_buffer_unmap(&rtp);
+  if (turned && outlet_.now().to.lane && level_.on_voice)
+    level_.on_voice(*turned);
 }
 
 GstFlowReturn sound_branch::on_sample(GstAppSink* sink, gpointer data) noexcept {

@@ -8,8 +8,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <gst/rtp/rtp.h>
 #include <sys/socket.h>
 
+#include <chrono>
+#include <thread>
 #include <vector>
 
 using namespace tessera;
@@ -100,4 +103,43 @@ TEST_CASE("sound_branch: a muted one says nothing", "[media]") {
   sound.push({0xfc, 2});
   CHECK(sound.heard().empty());
   CHECK(sound.branch->count().packets == 1);
+}
+
+TEST_CASE("sound_branch: hears from the packets that somebody speaks", "[media][voice]") {
+  REQUIRE(media::start_gstreamer());
+  net::lane_pump pump;
+  auto lane = std::make_shared<net::lane_writer>(pump, [](const auto&) {});
+  std::vector<bool> turns;
+  auto branch = std::make_shared<media::sound_branch>(
+      lane, media::level_in_packets{3, [&](bool speaking) { turns.push_back(speaking); }});
+  media::gst_ptr<GstElement> pipeline{
+      GST_ELEMENT(gst_object_ref_sink(gst_pipeline_new("test")))};
+  media::gst_ptr<GstPad> pad{GST_PAD(gst_object_ref_sink(gst_pad_new("src", GST_PAD_SRC)))};
+  gst_pad_set_active(pad.get(), TRUE);
+  gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
+  REQUIRE(branch->link(pipeline.get(), pad.get()));
+  media::test::announce(pad.get(),
+                        "application/x-rtp,media=audio,encoding-name=OPUS,clock-rate=48000,"
+                        "payload=111,encoding-params=(string)2",
+                        gst_pad_push_event);
+  guint16 sequence = 1;
+  auto push = [&](guint8 said) {
+    auto* packet = gst_rtp_buffer_new_allocate(4, 0, 0);
+    GstRTPBuffer rtp = GST_RTP_BUFFER_INIT;
+    REQUIRE(gst_rtp_buffer_map(packet, GST_MAP_READWRITE, &rtp) == TRUE);
+    gst_rtp_buffer_set_payload_type(&rtp, 111);
+    gst_rtp_buffer_set_seq(&rtp, sequence++);
+    gst_rtp_buffer_add_extension_onebyte_header(&rtp, 3, &said, 1);
+    gst_rtp_buffer_unmap(&rtp);
+    GST_BUFFER_PTS(packet) = GST_SECOND;
+    REQUIRE(gst_pad_push(pad.get(), packet) == GST_FLOW_OK);
+  };
+  // The watch goes by the clock: speech until it is heard, not for so long.
+  for (int i = 0; i < 5000 && turns.empty(); ++i) {
+    push(0x80 | 25);
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+  CHECK(turns == std::vector<bool>{true});
+  gst_element_set_state(pipeline.get(), GST_STATE_NULL);
+  gst_pad_set_active(pad.get(), FALSE);
 }
