@@ -29,6 +29,10 @@ const ui = {
   zoom: part('watch-zoom', HTMLButtonElement),
   larger: part('watch-larger', HTMLButtonElement),
   full: part('watch-full', HTMLButtonElement),
+  sends: ['camera', 'mic'].map((name) => ({
+    here: part(`watch-${name}`, HTMLButtonElement),
+    dock: part(name, HTMLButtonElement),
+  })),
   close: part('watch-close', HTMLButtonElement),
 };
 
@@ -40,6 +44,27 @@ function watchable(room) {
     .filter(([, share]) => share.codec || share.sound)
     .sort(([, a], [, b]) => a.order - b.order);
 }
+
+/**
+ * What is seen: the chosen one; or all, without one's own while there are others.
+ * @param {room} room @param {string} me @param {string} chosen
+ */
+function in_sight(room, me, chosen) {
+  const all = watchable(room);
+  if (chosen) return all.filter(([id]) => id === chosen);
+  const others = all.filter(([, { participant }]) => participant !== me);
+  return (others.length ? others : all).slice(0, MOST_WATCHED);
+}
+
+/** Who has a picture of their own needs no second place for the voice. @param {[string, share][]} seen */
+function voices_alone(seen) {
+  const shown = seen.filter(([, { kind }]) => kind !== 'sound').map(([, { participant }]) => participant);
+  return seen.filter(([, { kind, participant }]) => kind !== 'sound' || !shown.includes(participant));
+}
+
+/** @param {room} room @param {string} participant whichever of their shares it comes with */
+const speaks = (room, participant) =>
+  Object.values(room.shares).some((share) => share.participant === participant && share.speaking);
 
 export class watch {
   /** @param {import('./session.js').session} session */
@@ -74,6 +99,11 @@ export class watch {
     ui.zoom.addEventListener('click', () => this.with_large_((tile) => tile.zoom_by(0)));
     ui.full.addEventListener('click', () => void this.toggle_full_());
     ui.full.hidden = !document.fullscreenEnabled;
+    for (const { here, dock } of ui.sends) {
+      here.addEventListener('click', () => dock.click());
+      new MutationObserver(() => follow(here, dock)).observe(dock, { attributes: true, subtree: true, childList: true });
+      follow(here, dock);
+    }
   }
 
   open() {
@@ -130,8 +160,8 @@ export class watch {
   /** Asks the box for what shall be seen, when that is something else than before. */
   choose_() {
     const room = /** @type {room} */ (this.session_.room);
-    const all = watchable(room).filter(([id]) => !this.chosen_ || id === this.chosen_);
-    const wanted = all.slice(0, MOST_WATCHED).map(([id, { kind }]) => ({ id, pictures: kind !== 'sound' }));
+    const all = in_sight(room, this.session_.me, this.chosen_);
+    const wanted = all.map(([id, { kind }]) => ({ id, pictures: kind !== 'sound' }));
     const key = JSON.stringify(wanted);
     if (key === this.asked_ || !this.session_.joined) return;
     this.asked_ = key;
@@ -164,13 +194,14 @@ export class watch {
   draw_() {
     const room = this.session_.room;
     if (!room || !ui.dialog.open) return;
-    const seen = watchable(room).filter(([id]) => !this.chosen_ || id === this.chosen_);
+    const me = this.session_.me;
+    const seen = in_sight(room, me, this.chosen_);
+    const placed = voices_alone(seen).map(([id]) => id);
     for (const [id, tile] of this.tiles_) {
       if (seen.some(([known]) => known === id)) continue;
       tile.remove();
       this.tiles_.delete(id);
     }
-    const me = this.session_.me;
     for (const [id, share] of seen) {
       let tile = this.tiles_.get(id);
       if (!tile) {
@@ -181,10 +212,11 @@ export class watch {
       tile.show(share, this.streams_.get(id) ?? null, {
         loud: this.loud_ && share.participant !== me,
         large: seen.length === 1 && share.kind !== 'sound',
+        speaking: speaks(room, share.participant),
+        placed: placed.includes(id),
       });
     }
-    const pictures = seen.filter(([, share]) => share.kind !== 'sound').length;
-    ui.stage.dataset.count = String(Math.min(pictures, MOST_WATCHED));
+    ui.stage.dataset.count = String(placed.length);
     ui.none.hidden = seen.length > 0;
     set_text(ui.title, t('watch.title', { room: isolated(room.room.name) }));
     this.draw_chips_(watchable(room));
@@ -250,4 +282,15 @@ export class watch {
     if (document.fullscreenElement) await document.exitFullscreen();
     else await ui.dialog.requestFullscreen().catch((error) => console.info('full screen:', error));
   }
+}
+
+/** The dock stands behind the pictures: its camera and microphone are here too. @param {HTMLButtonElement} here @param {HTMLButtonElement} dock */
+function follow(here, dock) {
+  here.hidden = dock.hidden;
+  here.disabled = dock.disabled;
+  here.ariaPressed = dock.ariaPressed;
+  const words = dock.textContent?.trim() ?? '';
+  here.querySelector('use')?.setAttribute('href', dock.querySelector('use')?.getAttribute('href') ?? '');
+  here.ariaLabel = words;
+  here.title = words;
 }

@@ -63,8 +63,11 @@ export class watch_tile {
     return this.view_.zoom;
   }
 
-  /** @param {share} share @param {MediaStream | null} stream @param {{loud: boolean, large: boolean}} how */
-  show(share, stream, { loud, large }) {
+  /**
+   * @param {share} share @param {MediaStream | null} stream
+   * @param {{loud: boolean, large: boolean, speaking: boolean, placed: boolean}} how
+   */
+  show(share, stream, { loud, large, speaking, placed }) {
     const only_sound = share.kind === 'sound';
     if (this.video_.srcObject !== stream) this.video_.srcObject = stream;
     this.video_.muted = !loud;
@@ -76,7 +79,8 @@ export class watch_tile {
     this.paused_ = share.state === 'paused' && share.paused_by !== '';
     set_text(this.state_, this.paused_ ? t('room.paused') : '');
     this.element.dataset.kind = share.kind;
-    this.element.dataset.speaking = String(share.speaking === true);
+    this.element.dataset.speaking = String(speaking);
+    this.element.dataset.placed = String(placed);
     this.element.dataset.paused = String(this.paused_);
     if (this.large_ === large) return;
     this.large_ = large;
