@@ -45,6 +45,7 @@ using meeting_actor = resident_actor::extend<
     caf::reacts_to<watch_room>,
     caf::reacts_to<addresses_changed>,
     caf::reacts_to<kiosk_presence>,
+    caf::reacts_to<share_watched>,
     caf::reacts_to<share_heard>,
     caf::reacts_to<share_viewed>,
     caf::reacts_to<door_state>,

@@ -3,6 +3,9 @@
 
 #include "admin/status.hpp"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace tessera::admin {
 namespace {
 
@@ -20,6 +23,12 @@ json render_actors(const house_status& house) {
   return actors;
 }
 
+/// The room's own camera is on no display.
+std::ptrdiff_t shown(const json& shares) {
+  return std::count_if(
+      shares.begin(), shares.end(), [](const json& one) { return at(one, "kind", "") != "room"; });
+}
+
 } // namespace
 
 json render_status(const status_parts& parts) {
@@ -33,7 +42,7 @@ json render_status(const status_parts& parts) {
       {"meeting", {{"id", at(meeting, "id", "")}, {"url", at(join_card, "url", "")}}},
       {"kiosk", {{"state", at(at(room, "kiosk", none), "state", "away")}}},
       {"participants", at(room, "participants", none).size()},
-      {"shares", at(room, "shares", none).size()},
+      {"shares", shown(at(room, "shares", none))},
       {"actors", parts.house ? render_actors(*parts.house) : none},
       {"network", at(room, "network", {{"state", "none"}, {"addresses", none}})},
       {"doors", at(room, "doors", none)},

@@ -106,7 +106,8 @@ public:
   }
 
   void opened(const share_opened& what) {
-    if (!what.owner)
+    // The room does not look at itself, nor hear its own microphone.
+    if (!what.owner || what.kind == share_kind::room)
       return;
     owners_[what.share] = what.owner;
     if (auto order = lanes_.share_opened(what.share))

@@ -359,6 +359,10 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->house.set_kiosk(what);
         s->settle();
       },
+      [s](const share_watched& what) {
+        if (s->house.on_stage().watched(what))
+          s->settle();
+      },
       [s](const share_heard& what) {
         if (s->house.on_stage().heard(what))
           s->settle();

@@ -231,6 +231,7 @@ result<stored_meeting> parse_meeting(const std::string& text) {
   if (!sound)
     return errc::parse_error;
   what.sound = *sound;
+  what.camera_stopped = flag_from(stored, "camera_stopped").value_or(false);
   return what;
 }
 
@@ -244,6 +245,8 @@ result<> save_meeting(const std::string& file, const stored_meeting& what) {
               {"people", json::object()},
               {"banned", json::array()},
               {"sanctions", json::array()}};
+  if (what.camera_stopped)
+    stored["camera_stopped"] = true;
   if (what.sound)
     stored["sound"] = to_json(*what.sound);
   for (const auto& [id, one] : what.people)

@@ -41,6 +41,7 @@ struct stored_meeting {
   std::int64_t pin_changes_at = 0;
   std::vector<sanctions::entry> under_sanction = {};
   std::optional<stored_sound> sound = {};
+  bool camera_stopped = false; ///< the room's own; a host's word
 
   friend bool operator==(const stored_meeting&, const stored_meeting&) = default;
 };

@@ -17,6 +17,15 @@ result<admission> room::admit(const admit_participant& who, moment now) {
 }
 
 result<share_answer> room::open_share(const tessera::open_share& what, moment now) {
+  if (what.kind == share_kind::room) {
+    // People bring cameras of the kind `camera`: nobody shall pass for the room.
+    if (!what.participant.empty())
+      return {errc::not_allowed, "Only the box itself shows the room."};
+    auto camera = stage_.open_room_camera(rules_.name, what.label, now);
+    if (!camera)
+      return std::move(camera).error();
+    return share_answer{*std::move(camera), {}};
+  }
   const auto* who = people_.inside(what.participant);
   if (who == nullptr)
     return errc::participant_not_found;

@@ -43,6 +43,8 @@ room::room(room_rules rules,
   started_at_ = stored->started_at;
   last_participant_ = stored->last_participant;
   people_.skip_to(last_participant_);
+  if (stored->camera_stopped)
+    stage_.stop_camera();
   people_.set_banned(std::move(stored->banned));
   returning_ = std::move(stored->people);
   sanctions_ = sanctions{std::move(stored->under_sanction)};
@@ -196,7 +198,8 @@ stored_meeting room::stored() const {
           std::string{name_of(pin.mode)},
           pin.changes_at,
           sanctions_.all(),
-          mixer_.keep()};
+          mixer_.keep(),
+          stage_.camera_stopped()};
 }
 
 guest_book room::book() const {

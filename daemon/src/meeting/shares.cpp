@@ -22,12 +22,16 @@ double rounded(double value, double step) {
 }
 
 constexpr int box_seconds_to_turn = 3;
+/// The order of the room's own camera, which has no place on the display.
+constexpr int behind_all = 1'000'000;
 
-enum class sort : std::uint8_t { screen, camera, sound };
+enum class sort : std::uint8_t { screen, camera, sound, room };
 
 sort sort_of(share_kind kind) noexcept {
   if (kind == share_kind::camera)
     return sort::camera;
+  if (kind == share_kind::room)
+    return sort::room;
   return kind == share_kind::sound ? sort::sound : sort::screen;
 }
 
@@ -64,6 +68,8 @@ result<>
 shares::may_open(const participant_id& who, share_kind kind, bool others_leave) const {
   std::size_t same = 0;
   for (const auto& [id, what] : all_) {
+    if (!is_shown(what.kind))
+      continue;
     const bool mine = what.participant == who;
     if (mine && sort_of(what.kind) == sort_of(kind))
       return {errc::share_limit, "You show something already. Stop it first, then share again."};
@@ -73,6 +79,14 @@ shares::may_open(const participant_id& who, share_kind kind, bool others_leave) 
   if (same >= limit_)
     return {errc::share_limit,
             "The display shows as many screens as it can. Wait until one stops."};
+  return {};
+}
+
+share_id shares::room_camera() const {
+  for (const auto& [id, what] : all_) {
+    if (!is_shown(what.kind))
+      return id;
+  }
   return {};
 }
 
@@ -94,9 +108,10 @@ share_id shares::corner_of(const share_id& camera) const {
 }
 
 result<share_id> shares::open(share what) {
-  if (auto may = may_open(what.participant, what.kind); !may)
+  auto may = is_shown(what.kind) ? may_open(what.participant, what.kind) : result<>{};
+  if (!may)
     return may.error();
-  what.order = ++last_order_;
+  what.order = is_shown(what.kind) ? ++last_order_ : behind_all;
   what.number = static_cast<unsigned long>(last_order_);
   auto id = ids_.next();
   all_.emplace(id, std::move(what));
@@ -111,7 +126,7 @@ share* shares::find(const share_id& id) {
 result<> shares::swap(const share_id& one, const share_id& other) {
   auto* first = find(one);
   auto* second = find(other);
-  if (first == nullptr || second == nullptr)
+  if (first == nullptr || second == nullptr || !is_shown(first->kind) || !is_shown(second->kind))
     return errc::share_not_found;
   std::swap(first->order, second->order);
   return {};
@@ -157,7 +172,7 @@ result<> shares::set_sound(const share_id& id, const sound_wish& wish, const voi
 
 result<> shares::pin(const share_id& id, bool pinned) {
   auto* what = find(id);
-  if (what == nullptr)
+  if (what == nullptr || !is_shown(what->kind))
     return errc::share_not_found;
   what->pinned = pinned ? ++last_pin_ : 0;
   return {};
@@ -166,7 +181,7 @@ result<> shares::pin(const share_id& id, bool pinned) {
 std::vector<tile> shares::tiles() const {
   std::vector<tile> out;
   for (const auto& [id, what] : all_) {
-    if (what.kind != share_kind::sound && corner_of(id).empty())
+    if (is_shown(what.kind) && what.kind != share_kind::sound && corner_of(id).empty())
       out.push_back({id, what.number, what.pinned});
   }
   return out;
@@ -174,8 +189,10 @@ std::vector<tile> shares::tiles() const {
 
 showing shares::shown() const {
   showing out;
-  for (const auto& [id, what] : all_)
-    out.push_back({id, what.participant});
+  for (const auto& [id, what] : all_) {
+    if (is_shown(what.kind))
+      out.push_back({id, what.participant});
+  }
   std::sort(out.begin(), out.end(), [&](const shown_share& a, const shown_share& b) {
     return all_.at(a.share).number < all_.at(b.share).number;
   });
@@ -255,6 +272,7 @@ nlohmann::json shares::render() const {
                      {"wish", {{"fps", what.asked.fps}, {"scale", what.asked.scale}}},
                      {"corner_of", corner_of(id).str()},
                      {"sound", what.progress.sound},
+                     {"watched", what.watched},
                      {"speaking", what.speaking && !what.paused()},
                      {"volume", what.sound.volume},
                      {"muted", what.sound.muted()},

@@ -32,6 +32,7 @@ struct share {
   unsigned long number = 0; ///< the later it came, the higher
   unsigned long pinned = 0; ///< the later it was pinned, the higher; 0 = it is not
   bool speaking = false;    ///< somebody is heard in it
+  bool watched = false;     ///< of the kind `room`: camera and microphone are open
   bool paused_by_owner = false;
   bool paused_by_host = false;
   share_sound sound;
@@ -49,6 +50,11 @@ struct share {
   [[nodiscard]] bool paused() const noexcept { return paused_by_owner || paused_by_host; }
 };
 
+/// On the display, or about to be. The room's own camera never is.
+[[nodiscard]] inline bool is_shown(share_kind kind) noexcept {
+  return kind != share_kind::room;
+}
+
 /// What is shown, and what may be shown beside it.
 class shares {
 public:
@@ -61,6 +67,8 @@ public:
   /// May this one open another, while all others leave for it or not? Errors: share_limit.
   [[nodiscard]] result<>
   may_open(const participant_id& who, share_kind kind, bool others_leave = false) const;
+  /// The room's own camera, if there is one.
+  [[nodiscard]] share_id room_camera() const;
   /// Does this one show something that people look at?
   [[nodiscard]] bool shows(const participant_id& who) const;
   /// The screen in whose corner this camera stands, its owner's; empty = it has a place of its own.
@@ -82,7 +90,7 @@ public:
   [[nodiscard]] result<> pin(const share_id& id, bool pinned);
   /// Those that have a place of their own on the display.
   [[nodiscard]] std::vector<tile> tiles() const;
-  /// In the order in which they came.
+  /// In the order in which they came, without the room's own camera.
   [[nodiscard]] showing shown() const;
   void set_limit(std::size_t limit) noexcept { limit_ = limit; }
   [[nodiscard]] nlohmann::json render() const;

@@ -99,6 +99,28 @@ stage::put_on(const asker& who, share_kind kind, const std::string& label, momen
   return id;
 }
 
+result<share_id>
+stage::open_room_camera(const std::string& name, const std::string& label, moment now) {
+  if (label.size() > shares::max_label_bytes)
+    return {errc::invalid_argument, "the label has more than 256 bytes"};
+  if (camera_stopped_)
+    return {errc::refused, "A host has stopped the room camera until the meeting ends."};
+  if (!shares_.room_camera().empty())
+    return {errc::share_limit, "The room has a camera already."};
+  share fresh;
+  fresh.name = name;
+  fresh.kind = share_kind::room;
+  fresh.label = clean_label(label);
+  fresh.started_at = now.wall_ms;
+  changed_ = true;
+  return shares_.open(std::move(fresh));
+}
+
+bool stage::camera_stopped() const {
+  auto camera = shares_.all().find(shares_.room_camera());
+  return camera_stopped_ || (camera != shares_.all().end() && camera->second.paused_by_host);
+}
+
 result<> stage::end(const tessera::end_share& what, moment now) {
   auto* known = shares_.find(what.share);
   if (known == nullptr)
@@ -114,11 +136,16 @@ void stage::close(const share_id& id, end_reason why, bool say, moment now) {
   auto* what = shares_.find(id);
   if (what == nullptr)
     return;
-  if (say)
+  const bool shown = is_shown(what->kind);
+  if (!shown && why == end_reason::removed)
+    camera_stopped_ = true;
+  if (say && shown)
     notices_.add(share_ended_notice(what->name, std::string{name_of(why)}), now);
   events_.emplace_back(share_ended{id, what->participant, why});
-  ++counters_.shares_ended[std::string{name_of(why)}];
-  pauses_.share_ended(*what, why, now);
+  if (shown) {
+    ++counters_.shares_ended[std::string{name_of(why)}];
+    pauses_.share_ended(*what, why, now);
+  }
   if (!shares_.close(id))
     return;
   follow();
@@ -147,6 +174,9 @@ void stage::start_over() {
   layout_ = {};
   pauses_.clear();
   told_silent_ = false;
+  camera_stopped_ = false;
+  if (auto* camera = shares_.find(shares_.room_camera()))
+    camera->paused_by_host = false;
   follow();
   changed_ = true;
 }

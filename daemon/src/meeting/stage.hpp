@@ -54,6 +54,13 @@ public:
   /// Errors: share_limit, refused, invalid_argument.
   [[nodiscard]] result<share_answer>
   open(const tessera::open_share& what, const asker& who, moment now);
+  /// The room's own camera: no policy, no limit and no notice is about it.
+  /// Errors: share_limit (there is one), refused (a host stopped it), invalid_argument.
+  [[nodiscard]] result<share_id>
+  open_room_camera(const std::string& name, const std::string& label, moment now);
+  /// A host has stopped or paused it; a restart of the box does not undo that.
+  [[nodiscard]] bool camera_stopped() const;
+  void stop_camera() noexcept { camera_stopped_ = true; }
   /// Errors: share_not_found, not_allowed.
   [[nodiscard]] result<> end(const tessera::end_share& what, moment now);
   void end_all_of(const participant_id& who, end_reason why, bool say, moment now);
@@ -94,6 +101,7 @@ public:
   /// Those that people watch on devices of their own: they move although the display hides them.
   void set_viewed(std::set<share_id> shares);
   /// True when it is news.
+  bool watched(const share_watched& what);
   bool heard(const share_heard& what);
   void displayed(const share_displayed& what, moment now);
   void encoded(const share_encoded& what);
@@ -142,6 +150,7 @@ private:
   bool kiosk_sounds_ = false;
   int silent_seconds_ = 0;   ///< for how long sound has come that the display cannot play
   bool told_silent_ = false; ///< in this meeting
+  bool camera_stopped_ = false; ///< a host's word, for this meeting
   std::optional<monotonic::time_point> next_second_;
   std::optional<monotonic::time_point> told_of_load_;
   room_counters counters_;

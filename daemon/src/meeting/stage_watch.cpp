@@ -63,6 +63,23 @@ bool stage::heard(const share_heard& what) {
   return true;
 }
 
+bool stage::watched(const share_watched& what) {
+  auto* known = shares_.find(what.share);
+  if (known == nullptr || is_shown(known->kind))
+    return false; // what is on the display is watched
+  known->watched = what.watched;
+  auto& comes = known->progress;
+  comes.state = share_state::live;
+  comes.codec = what.codec;
+  comes.width = what.width;
+  comes.height = what.height;
+  comes.sound = what.sound;
+  if (!what.watched)
+    comes.fps = comes.kbps = 0;
+  changed_ = true;
+  return true;
+}
+
 void stage::displayed(const share_displayed& what, moment now) {
   auto* known = shares_.find(what.share);
   if (known == nullptr)
@@ -105,8 +122,8 @@ std::optional<load_share>
 stage::drawn(const share_id& id, share& what, std::size_t tiles, moment now) const {
   auto where = place_of(id, tiles);
   bool comes = what.progress.state == share_state::live || what.progress.state == share_state::weak;
-  if (!kiosk_ || what.kind == share_kind::sound || what.paused() || !comes ||
-      where == place::hidden) {
+  if (!kiosk_ || !is_shown(what.kind) || what.kind == share_kind::sound || what.paused() ||
+      !comes || where == place::hidden) {
     what.watched_since.reset();
     return std::nullopt;
   }
@@ -121,7 +138,8 @@ void stage::watch_silence(moment now) {
   const auto& all = shares_.all();
   bool unheard =
       kiosk_ && !kiosk_sounds_ && std::ranges::any_of(all, [](const auto& one) {
-        return one.second.progress.sound && !one.second.paused() && !one.second.sound.muted();
+        const auto& what = one.second;
+        return is_shown(what.kind) && what.progress.sound && !what.paused() && !what.sound.muted();
       });
   silent_seconds_ = unheard ? silent_seconds_ + 1 : 0;
   if (silent_seconds_ < silence_patience || std::exchange(told_silent_, true))
@@ -136,6 +154,8 @@ void stage::measure(moment now) {
   bool was_reduced = governor_.reduced();
   for (const auto& [id, ignored] : shares_.all()) {
     auto& what = *shares_.find(id);
+    if (!is_shown(what.kind))
+      continue;
     auto now_drawn = drawn(id, what, tiles, now);
     judge_box(what, now_drawn);
     if (now_drawn)
@@ -161,7 +181,7 @@ void stage::tick(moment now) {
   history_.expire(now);
   pauses_.expire(now);
   if (next_second_ && now.at >= *next_second_) {
-    if (shares_.all().empty()) {
+    if (shares_.shown().empty()) {
       next_second_.reset();
       governor_ = {};
       return;
@@ -183,7 +203,7 @@ void stage::assign_wishes() {
   auto tiles = shares_.tiles().size();
   for (const auto& [id, ignored] : shares_.all()) {
     auto& what = *shares_.find(id);
-    if (what.kind == share_kind::sound)
+    if (what.kind == share_kind::sound || !is_shown(what.kind))
       continue;
     auto where = place_of(id, tiles);
     if (where == place::hidden && viewed_.contains(id))

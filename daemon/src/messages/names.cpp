@@ -10,7 +10,8 @@
 namespace tessera {
 namespace {
 
-constexpr std::array<std::string_view, 5> kinds{"screen", "camera", "sound", "photo", "video"};
+constexpr std::array<std::string_view, 6> kinds{
+    "screen", "camera", "sound", "photo", "video", "room"};
 constexpr std::array<std::string_view, 4> states{"connecting", "live", "paused", "weak"};
 constexpr std::array<std::string_view, 9> reasons{"stopped",
                                                   "removed",

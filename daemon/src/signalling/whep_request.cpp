@@ -56,7 +56,8 @@ result<share_id> share_to_watch(const json& room, const share_id& wanted) {
   auto least = std::numeric_limits<std::int64_t>::max();
   for (const auto& [share, what] : shares.items()) {
     const auto order = what.value("order", std::int64_t{0});
-    if (order < least) {
+    // The room's own camera only for those who ask for it.
+    if (order < least && what.value("kind", std::string{}) != "room") {
       least = order;
       first = share_id{share};
     }

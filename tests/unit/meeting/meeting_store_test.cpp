@@ -29,7 +29,8 @@ TEST_CASE("meeting_store: what was saved is loaded, and nobody else may read it"
       "rotating",
       99,
       {{"mark", {true, false}}, {"other", {false, true}}, {"loud", {false, false, true}}},
-      stored_sound{25, true, true, {70, false}}};
+      stored_sound{25, true, true, {70, false}},
+      true};
   REQUIRE(save_meeting(file, what));
   struct stat info {};
   REQUIRE(::stat(file.c_str(), &info) == 0);

@@ -89,8 +89,9 @@ struct TESSERA_API remove_participant {
   participant_id participant;
 };
 
-/// Request: may this one show? The answer may take timeouts::share_decision, while somebody is
-/// asked or a countdown runs. Errors: participant_not_found, share_limit, refused,
+/// Request: may this one show? A share of the kind `room` has no participant: it needs no PIN, no
+/// place and no meeting, and keeps none alive. The answer may take timeouts::share_decision, while
+/// somebody is asked or a countdown runs. Errors: participant_not_found, share_limit, refused,
 /// invalid_argument.
 struct TESSERA_API open_share {
   participant_id participant;
@@ -192,6 +193,17 @@ struct TESSERA_API kiosk_presence {
   std::string sound = {}; ///< where sound goes: "pulse", "pipewire", "alsa"; empty = nowhere
 };
 
+/// Event from a door whose share is of the kind `room`: what will come, and whether somebody
+/// watches, so that camera and microphone are open.
+struct TESSERA_API share_watched {
+  share_id share;
+  bool watched = false;
+  std::string codec; ///< empty = no pictures
+  int width = 0;
+  int height = 0;
+  bool sound = false;
+};
+
 /// Event from media: somebody is heard in this share, or no more.
 struct TESSERA_API share_heard {
   share_id share;
@@ -240,6 +252,7 @@ TESSERA_MESSAGE(tessera::get_room_counters)
 TESSERA_MESSAGE(tessera::room_counters)
 TESSERA_MESSAGE(tessera::addresses_changed)
 TESSERA_MESSAGE(tessera::kiosk_presence)
+TESSERA_MESSAGE(tessera::share_watched)
 TESSERA_MESSAGE(tessera::share_heard)
 TESSERA_MESSAGE(tessera::share_viewed)
 TESSERA_MESSAGE(tessera::door_state)

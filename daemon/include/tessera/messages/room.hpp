@@ -16,7 +16,9 @@
 
 namespace tessera {
 
-enum class share_kind : std::uint8_t { screen, camera, sound, photo, video };
+/// `room`: the room's own camera and microphone, for those who are elsewhere. It belongs to nobody,
+/// is never on the display, and takes nobody's place.
+enum class share_kind : std::uint8_t { screen, camera, sound, photo, video, room };
 enum class share_state : std::uint8_t { connecting, live, paused, weak };
 /// Why a share ended; the names stand in docs/room-document.md.
 enum class end_reason : std::uint8_t {
