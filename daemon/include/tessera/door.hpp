@@ -90,8 +90,11 @@ public:
     std::shared_ptr<share_lane> lane;
   };
   /// May this one show? With the answer comes the lane to push encoded pictures into.
-  /// Errors: share_limit, participant_not_found (also: waits in the lobby), refused,
-  /// invalid_argument (label), timeout, unavailable.
+  /// share_kind::room, the room's own camera and microphone, belongs to nobody: `who` is empty.
+  /// Only a trusted door (plugins.NAME.trusted) may, one in all; set_caps and set_sound_caps at
+  /// once say what will come. `refused`: a host has stopped it until the meeting ends; ask again
+  /// later. Errors: share_limit, participant_not_found (also: waits in the lobby), refused,
+  /// invalid_argument (label), not_allowed (room), timeout, unavailable.
   virtual void open_share(participant_id who,
                           share_kind kind,
                           std::string label,
@@ -132,6 +135,9 @@ public:
   /// The display does not keep up, hides the share, or has room again. A door whose senders cannot
   /// be asked leaves it; then others are asked for more. Whenever it changes.
   virtual void rate_wanted(const share_id& /*share*/, const sender_wish& /*wish*/) {}
+  /// Somebody reads the lane now, or nobody any more: what costs much, or looks at people, need not
+  /// run for nobody. False at first; whenever it changes.
+  virtual void watched(const share_id& /*share*/, bool /*now*/) {}
   /// The box has ended a share of this door: stop its stream.
   virtual void share_stopped(const share_id& share, end_reason why) = 0;
   /// Somebody has let in the one who waited in the lobby; it may show now. Once at most.

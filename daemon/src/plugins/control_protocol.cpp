@@ -121,7 +121,17 @@ struct writer {
             {"width", m.width},
             {"height", m.height},
             {"fps", m.fps},
-            {"kbps", m.kbps}};
+            {"kbps", m.kbps},
+            {"sound", m.sound}};
+  }
+  json operator()(const lane_watched& m) const {
+    return {{"type", "lane_watched"},
+            {"share", m.share.str()},
+            {"watched", m.watched},
+            {"codec", m.codec},
+            {"width", m.width},
+            {"height", m.height},
+            {"sound", m.sound}};
   }
   json operator()(const log_line& m) const {
     return {{"type", "log"},
@@ -200,7 +210,15 @@ std::optional<from_door> read_from_door(members& in, std::string_view type) {
                     in.small("width", max_side),
                     in.small("height", max_side),
                     in.real("fps", max_fps),
-                    in.small("kbps", max_kbps)};
+                    in.small("kbps", max_kbps),
+                    in.boolean("sound")};
+  if (type == "lane_watched")
+    return lane_watched{id_of<share_id>(in, "share"),
+                        in.boolean("watched"),
+                        in.text("codec", max_id_bytes),
+                        in.small("width", max_side),
+                        in.small("height", max_side),
+                        in.boolean("sound")};
   if (type == "log")
     return log_line{level_of(in), in.text("line", max_text_bytes)};
   if (type == "pong")

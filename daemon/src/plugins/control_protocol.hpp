@@ -22,7 +22,7 @@
 /// {"type": ..., ...}. A door inside tesserad gets the same structs without the JSON.
 namespace tessera::plugins::control {
 
-inline constexpr int protocol = 2;
+inline constexpr int protocol = 3;
 inline constexpr std::size_t max_message_bytes = 64 * 1024;
 inline constexpr std::size_t max_depth = 6;
 inline constexpr std::size_t max_text_bytes = 4096; ///< of any text but an option's value
@@ -126,6 +126,18 @@ struct progress {
   int height = 0;
   double fps = 0;
   int kbps = 0;
+  bool sound = false;
+};
+/// What will come through a lane, and whether somebody reads it; at each change.
+struct lane_watched {
+  share_id share;
+  bool watched = false;
+  std::string codec; ///< empty = no pictures yet
+  int width = 0;
+  int height = 0;
+  bool sound = false;
+
+  friend bool operator==(const lane_watched&, const lane_watched&) = default;
 };
 struct log_line {
   log_level level = log_level::info;
@@ -137,8 +149,17 @@ struct pong {
 /// It has let go of everything. The last message.
 struct stopped {};
 
-using from_door = std::
-    variant<ready, failed, admit, leave, open_share, end_share, progress, log_line, pong, stopped>;
+using from_door = std::variant<ready,
+                               failed,
+                               admit,
+                               leave,
+                               open_share,
+                               end_share,
+                               progress,
+                               lane_watched,
+                               log_line,
+                               pong,
+                               stopped>;
 
 [[nodiscard]] std::string encode(const to_door& message);
 [[nodiscard]] std::string encode(const from_door& message);

@@ -97,6 +97,7 @@ void door_shell::on(control::share_answer& message, unique_fd) {
       watch_lanes();
     waiting.mapped()(open_lane{*message.share, lane});
   });
+  tell_readers();
 }
 
 void door_shell::on(const control::share_stopped& message, unique_fd) {
@@ -117,6 +118,7 @@ void door_shell::on(const control::attach_reader& message, unique_fd fd) {
   auto it = lanes_.find(message.share);
   if (it != lanes_.end() && fd)
     it->second->attach(std::move(fd));
+  tell_readers();
 }
 
 void door_shell::on(const control::participant_admitted& message, unique_fd) {
@@ -266,9 +268,25 @@ void door_shell::pass_wish(const share_id& share, const net::lane_request& wish)
 }
 
 void door_shell::forget(const share_id& share, end_reason why) {
+  watched_.erase(share);
   auto lane = lanes_.extract(share);
   if (!lane.empty())
     lane.mapped()->end(why);
+}
+
+void door_shell::tell_readers() {
+  const auto all = lanes_; // a door may end a share, or fail
+  for (const auto& [share, lane] : all) {
+    if (ended_ || !lanes_.contains(share))
+      continue;
+    auto news = lane->news_of_readers();
+    if (!news)
+      continue;
+    const bool now = news->watched;
+    say(*std::move(news));
+    if (std::exchange(watched_[share], now) != now)
+      guarded("watched", [&, id = share] { door_->watched(id, now); });
+  }
 }
 
 void door_shell::watch_lanes() {
@@ -280,7 +298,9 @@ void door_shell::watch_lanes() {
       if (auto news = lane->progress(monotonic::now()))
         self->say(std::move(*news));
     }
-    self->watch_lanes();
+    self->tell_readers();
+    if (!self->ended_)
+      self->watch_lanes();
   };
   meter_ = net::call_after(loop_, meter_interval, tick);
 }

@@ -68,6 +68,7 @@ private:
   [[nodiscard]] std::shared_ptr<shell_lane> make_lane(const share_id& share);
   void forget(const share_id& share, end_reason why);
   void watch_lanes();
+  void tell_readers();
   void pass_wish(const share_id& share, const net::lane_request& wish);
   void run_later(std::function<void()> work, std::chrono::milliseconds delay);
 
@@ -83,6 +84,7 @@ private:
   std::map<control::request_number, std::function<void(result<admission>)>> admissions_;
   std::map<control::request_number, std::function<void(result<open_lane>)>> openings_;
   std::map<share_id, std::shared_ptr<shell_lane>> lanes_;
+  std::map<share_id, bool> watched_; ///< as the door knows it
   std::map<std::uint64_t, net::timer> timers_;
   std::uint64_t last_timer_ = 0;
   net::timer meter_;

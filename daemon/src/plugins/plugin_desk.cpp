@@ -154,7 +154,17 @@ void plugin_desk::handle(control::leave& message) {
 void plugin_desk::handle(control::open_share& message) {
   const auto life = slot_.life();
   const auto request = message.request;
-  if (!people_.has(message.participant) || !meeting_) {
+  // The room's own camera belongs to nobody. A door that meets strangers must not pass for it.
+  const bool of_room = message.kind == share_kind::room && message.participant.empty();
+  if (of_room && !trusted_) {
+    slot_.send(control::share_answer{
+        request,
+        failure{errc::not_allowed,
+                "only a trusted door shows the room: set plugins." + name_ + ".trusted to true",
+                {}}});
+    return;
+  }
+  if ((!of_room && !people_.has(message.participant)) || !meeting_) {
     slot_.send(control::share_answer{request, errc::participant_not_found});
     return;
   }
@@ -182,7 +192,7 @@ void plugin_desk::opened(std::uint64_t life,
                          control::request_number request,
                          const share_grant& grant,
                          const participant_id& who) {
-  if (life != slot_.life() || !people_.has(who))
+  if (life != slot_.life() || (!who.empty() && !people_.has(who)))
     return end_at_meeting(grant.share, end_reason::door_failed);
   shares_.add(grant.share, who);
   slot_.send(control::share_answer{request, grant.share});
@@ -204,7 +214,20 @@ void plugin_desk::handle(control::progress& message) {
   news.height = message.height;
   news.fps = message.fps;
   news.kbps = message.kbps;
+  news.sound = message.sound;
   self_->send(meeting_, std::move(news));
+}
+
+void plugin_desk::handle(control::lane_watched& message) {
+  if (!shares_.has(message.share) || !meeting_)
+    return;
+  self_->send(meeting_,
+              share_watched{message.share,
+                            message.watched,
+                            std::move(message.codec),
+                            message.width,
+                            message.height,
+                            message.sound});
 }
 
 } // namespace tessera::plugins

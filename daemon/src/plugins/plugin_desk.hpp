@@ -54,6 +54,7 @@ private:
   void handle(control::open_share& message);
   void handle(control::end_share& message);
   void handle(control::progress& message);
+  void handle(control::lane_watched& message);
   template <class Other>
   void handle(Other&) {}
   void lose_everything(end_reason reason);

@@ -41,6 +41,14 @@ void shell_lane::push(const access_unit& unit) {
       lane::frame_kind::video, flags, unit.presentation_ns, unit.arrival_ns, unit.bytes, unit.size);
 }
 
+void shell_lane::set_sound_caps(const lane::sound_caps& value) {
+  {
+    std::lock_guard lock{mutex_};
+    sound_ = true;
+  }
+  writer_.set_sound_caps(value);
+}
+
 void shell_lane::push_sound(const sound_unit& unit) {
   writer_.push(lane::frame_kind::audio,
                unit.discontinuity ? lane::flag_discontinuity : std::uint16_t{0},
@@ -74,10 +82,29 @@ std::optional<control::progress> shell_lane::progress(monotonic::time_point now)
     out.fps = rate.fps;
     out.kbps = rate.kbps;
   }
+  out.sound = counters.sounds > seen_.sounds;
   told_first_ = true;
   seen_ = counters;
   seen_at_ = now;
   return out;
+}
+
+std::optional<control::lane_watched> shell_lane::news_of_readers() {
+  control::lane_watched now;
+  now.share = share_;
+  now.watched = writer_.counters().readers > 0;
+  {
+    std::lock_guard lock{mutex_};
+    now.codec = caps_.codec;
+    now.width = caps_.width;
+    now.height = caps_.height;
+    now.sound = sound_;
+  }
+  told_.share = share_;
+  if (now == told_)
+    return {};
+  told_ = now;
+  return now;
 }
 
 } // namespace tessera::plugins

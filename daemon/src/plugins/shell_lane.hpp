@@ -30,7 +30,7 @@ public:
 
   void set_caps(const lane::caps& value) override;
   void push(const access_unit& unit) override;
-  void set_sound_caps(const lane::sound_caps& value) override { writer_.set_sound_caps(value); }
+  void set_sound_caps(const lane::sound_caps& value) override;
   void push_sound(const sound_unit& unit) override;
 
   void attach(unique_fd fd) { writer_.attach(std::move(fd)); }
@@ -39,16 +39,22 @@ public:
   /// What there is to say since the last time; nothing while no picture came.
   [[nodiscard]] std::optional<control::progress> progress(monotonic::time_point now);
 
+  /// What will come, and whether somebody reads it; nothing when that is known already.
+  [[nodiscard]] std::optional<control::lane_watched> news_of_readers();
+
 private:
   const share_id share_;
   net::lane_writer writer_;
-  std::mutex mutex_; // guards caps_
+  std::mutex mutex_; // guards caps_ and sound_
   lane::caps caps_;
+  bool sound_ = false;
   // Only progress() knows these.
   net::lane_counters seen_;
   monotonic::time_point seen_at_{};
   bool told_first_ = false;
   bool told_still_ = false; ///< that no pictures come
+  // Only news_of_readers() knows this.
+  control::lane_watched told_{};
 };
 
 } // namespace tessera::plugins

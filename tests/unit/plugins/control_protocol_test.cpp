@@ -83,6 +83,19 @@ TEST_CASE("control_protocol: a wish for less reads as it was written", "[plugins
         errc::invalid_argument);
 }
 
+TEST_CASE("control_protocol: whether somebody reads a lane reads as it was written", "[plugins]") {
+  const lane_watched said{share_id{"s1"}, true, "vp8", 1280, 720, true};
+  auto text = encode(from_door{said});
+  CHECK(text == R"({"codec":"vp8","height":720,"share":"s1","sound":true,"type":"lane_watched",)"
+                R"("watched":true,"width":1280})");
+  auto message = decode_from_door(text);
+  REQUIRE(message);
+  CHECK(std::get<lane_watched>(*message) == said);
+  CHECK(decode_from_door(R"({"codec":"","height":0,"share":"s1","sound":false,)"
+                         R"("type":"lane_watched","watched":1,"width":0})")
+            .code() == errc::invalid_argument);
+}
+
 TEST_CASE("control_protocol: what becomes of one in the lobby reads as it was written",
           "[plugins]") {
   auto in = decode_to_door(encode(to_door{participant_admitted{participant_id{"p1"}}}));
@@ -99,7 +112,7 @@ TEST_CASE("control_protocol: another version is refused with both numbers", "[pl
   REQUIRE_FALSE(message);
   CHECK(message.code() == errc::version_mismatch);
   CHECK(message.error().text.find("protocol 1") != std::string::npos);
-  CHECK(message.error().text.find("this door 2") != std::string::npos);
+  CHECK(message.error().text.find("this door 3") != std::string::npos);
 }
 
 TEST_CASE("control_protocol: what is missing or wrong is named", "[plugins]") {

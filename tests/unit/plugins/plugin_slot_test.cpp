@@ -40,6 +40,7 @@ std::vector<std::string> conversation(isolation where) {
   bench.send(control::participant_admitted{participant_id{"p1"}});
   hear(); // open_share, once
   bench.send(control::share_answer{2, share_id{"s1"}});
+  hear(); // what will come, and that nobody reads
   auto pair = net::make_lane_pair();
   REQUIRE(pair);
   bench.send(control::attach_reader{share_id{"s1"}}, std::move(pair->writer));
@@ -49,6 +50,7 @@ std::vector<std::string> conversation(isolation where) {
   CHECK(frames[1].header.key_frame());
   CHECK(frames[1].header.presentation_ns == 5);
   CHECK(frames[1].payload.size() == 7); // "picture"
+  hear();                               // that somebody reads
   hear();                               // progress
   bench.send(control::share_stopped{share_id{"s1"}, end_reason::removed});
   hear(); // the probe asks for a camera
@@ -80,7 +82,9 @@ TEST_CASE("plugin_slot: a door cannot tell where it runs", "[plugins]") {
           "open",
           R"({"device":"device-7","name":"Probe","pin":"4829","request":1,"source":"10.0.0.7","type":"admit"})",
           R"({"kind":"screen","label":"Slides","participant":"p1","request":2,"type":"open_share"})",
-          R"({"codec":"vp8","fps":0.0,"height":48,"kbps":0,"share":"s1","type":"progress","width":64})",
+          R"({"codec":"vp8","height":48,"share":"s1","sound":false,"type":"lane_watched","watched":false,"width":64})",
+          R"({"codec":"vp8","height":48,"share":"s1","sound":false,"type":"lane_watched","watched":true,"width":64})",
+          R"({"codec":"vp8","fps":0.0,"height":48,"kbps":0,"share":"s1","sound":false,"type":"progress","width":64})",
           R"({"kind":"camera","label":"s1 was stopped","participant":"p1","request":3,"type":"open_share"})",
           R"({"participant":"p1","type":"leave"})",
           R"({"name":"p1: removed","request":4,"source":"","type":"admit"})",
