@@ -371,6 +371,21 @@
     </message>
 </context>
 <context>
+    <name>RoomLamp</name>
+    <message>
+        <source>Room camera and microphone are on</source>
+        <translation>كاميرا الغرفة والميكروفون قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>Room microphone is on</source>
+        <translation>ميكروفون الغرفة قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>Room camera is on</source>
+        <translation>كاميرا الغرفة قيد التشغيل</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Yes</source>

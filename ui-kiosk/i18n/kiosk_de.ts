@@ -371,6 +371,21 @@
     </message>
 </context>
 <context>
+    <name>RoomLamp</name>
+    <message>
+        <source>Room camera and microphone are on</source>
+        <translation>Raumkamera und Mikrofon sind an</translation>
+    </message>
+    <message>
+        <source>Room microphone is on</source>
+        <translation>Raummikrofon ist an</translation>
+    </message>
+    <message>
+        <source>Room camera is on</source>
+        <translation>Raumkamera ist an</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Yes</source>

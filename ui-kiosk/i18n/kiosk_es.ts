@@ -371,6 +371,21 @@
     </message>
 </context>
 <context>
+    <name>RoomLamp</name>
+    <message>
+        <source>Room camera and microphone are on</source>
+        <translation>Cámara y micrófono de la sala encendidos</translation>
+    </message>
+    <message>
+        <source>Room microphone is on</source>
+        <translation>Micrófono de la sala encendido</translation>
+    </message>
+    <message>
+        <source>Room camera is on</source>
+        <translation>Cámara de la sala encendida</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Yes</source>

@@ -371,6 +371,21 @@
     </message>
 </context>
 <context>
+    <name>RoomLamp</name>
+    <message>
+        <source>Room camera and microphone are on</source>
+        <translation>Caméra et micro de la salle activés</translation>
+    </message>
+    <message>
+        <source>Room microphone is on</source>
+        <translation>Micro de la salle activé</translation>
+    </message>
+    <message>
+        <source>Room camera is on</source>
+        <translation>Caméra de la salle activée</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Yes</source>

@@ -371,6 +371,21 @@
     </message>
 </context>
 <context>
+    <name>RoomLamp</name>
+    <message>
+        <source>Room camera and microphone are on</source>
+        <translation>会議室のカメラとマイクがオンです</translation>
+    </message>
+    <message>
+        <source>Room microphone is on</source>
+        <translation>会議室のマイクがオンです</translation>
+    </message>
+    <message>
+        <source>Room camera is on</source>
+        <translation>会議室のカメラがオンです</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Yes</source>

@@ -56,7 +56,7 @@ Window {
     Binding {
         target: Theme
         property: "bottomTaken"
-        value: prompts.visible ? prompts.height + 2 * Theme.size(0.03) : 0
+        value: prompts.visible ? prompts.height + prompts.edge + Theme.size(0.03) : 0
     }
 
     Item {
@@ -174,12 +174,13 @@ Window {
 
             // The keys are for the question until somebody opens a menu.
             readonly property bool wanted: count > 0 && !menu.open && !settings.open && !Room.away
+            readonly property int edge: lamp.visible ? lamp.seen + Theme.size(0.006) : Theme.size(0.03)
             onWantedChanged: root.rest()
 
             objectName: "prompts"
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.size(0.03)
+            anchors.bottomMargin: edge
             visible: wanted
         }
 
@@ -209,6 +210,11 @@ Window {
             anchors.horizontalCenter: parent.horizontalCenter
             y: Theme.size(0.02)
             width: Math.min(Theme.size(1.3), Theme.width - 2 * Theme.sideMargin)
+        }
+
+        RoomLamp {
+            id: lamp
+            anchors.horizontalCenter: parent.horizontalCenter
         }
 
         Dimmer {

@@ -85,6 +85,7 @@ void room_model::refresh() {
   next.wifi = to_qstring(text_at(card, "wifi"));
   next.connecting = connecting_names(room, pictures);
   next.waiting = waiting_names(room);
+  next.room_watch = kiosk::room_watch(room);
   next.mismatch = mismatch_;
   const auto& layout = object_at(room, "layout");
   next.plan = std::move(plan);

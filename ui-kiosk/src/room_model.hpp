@@ -28,6 +28,7 @@ struct room_face {
   QString wifi;
   QStringList connecting;
   QStringList waiting;
+  QString room_watch;
   QString mismatch;
   stage_plan plan;
   QString layout_mode;
@@ -53,6 +54,7 @@ class room_model : public QObject {
   Q_PROPERTY(QString wifi READ wifi NOTIFY changed)
   Q_PROPERTY(QStringList connecting READ connecting NOTIFY changed)
   Q_PROPERTY(QStringList waiting READ waiting NOTIFY changed)
+  Q_PROPERTY(QString roomWatch READ room_watch NOTIFY changed)
   Q_PROPERTY(QString mismatch READ mismatch NOTIFY changed)
   Q_PROPERTY(bool focusLayout READ focus_layout NOTIFY changed)
   Q_PROPERTY(int shownCount READ shown_count NOTIFY changed)
@@ -107,6 +109,7 @@ public:
   [[nodiscard]] QString wifi() const { return face_.wifi; }
   [[nodiscard]] QStringList connecting() const { return face_.connecting; }
   [[nodiscard]] QStringList waiting() const { return face_.waiting; }
+  [[nodiscard]] QString room_watch() const { return face_.room_watch; }
   [[nodiscard]] QString mismatch() const { return face_.mismatch; }
   [[nodiscard]] bool focus_layout() const { return face_.plan.focus; }
   [[nodiscard]] int shown_count() const { return static_cast<int>(face_.plan.shown.size()); }

@@ -44,6 +44,25 @@ QStringList keys(const QList<row>& rows) {
 
 } // namespace
 
+TEST_CASE("room_rows: the room's own camera is a lamp and no tile", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Oslo", 1'000'000, "live", "room")}}}};
+  auto& camera = room["shares"]["s1"];
+  auto pictures = seen(room);
+  CHECK(share_rows(room).isEmpty());
+  CHECK(all_share_rows(room, pictures, plan_of(room, pictures)).isEmpty());
+  CHECK(connecting_names(room, {}).isEmpty());
+  CHECK(room_watch(room).isEmpty());
+  camera["watched"] = false;
+  camera["codec"] = "vp8";
+  CHECK(room_watch(room).isEmpty());
+  camera["watched"] = true;
+  CHECK(room_watch(room) == "camera");
+  camera["sound"] = true;
+  CHECK(room_watch(room) == "both");
+  camera["codec"] = "";
+  CHECK(room_watch(room) == "sound");
+}
+
 TEST_CASE("room_rows: shares stand in their order, sound has no place", "[kiosk][room]") {
   json room{{"shares",
              {{"s10", share("C", 3)},

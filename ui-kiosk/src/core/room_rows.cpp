@@ -19,8 +19,13 @@ using nlohmann::json;
 
 constexpr qsizetype most_notices = 4;
 
+/// The room's own camera: the display shows that it is on, never its picture.
+bool is_of_room(const json& share) {
+  return text_at(share, "kind") == "room";
+}
+
 bool is_visible(const json& share) {
-  return text_at(share, "kind") != "sound";
+  return text_at(share, "kind") != "sound" && !is_of_room(share);
 }
 
 /// The box has its pictures before the display has decoded one: an empty tile would flash. One that
@@ -135,7 +140,9 @@ QList<row> share_rows(const json& room, const picture_state& pictures, const sta
 }
 
 QList<row> all_share_rows(const json& room, const picture_state& pictures, const stage_plan& plan) {
-  return rows_of(room, pictures, plan, [](const std::string&, const json&) { return true; });
+  return rows_of(room, pictures, plan, [](const std::string&, const json& share) {
+    return !is_of_room(share);
+  });
 }
 
 QList<row> notice_rows(const json& room) {
@@ -188,6 +195,17 @@ QStringList waiting_names(const json& room) {
     if (text_at(*value, "state") == "lobby")
       names.append(to_qstring(text_at(*value, "name")));
   return names;
+}
+
+QString room_watch(const json& room) {
+  for (const auto& [id, share] : object_at(room, "shares").items()) {
+    if (!is_of_room(share) || !flag_at(share, "watched"))
+      continue;
+    if (text_at(share, "codec").empty())
+      return QStringLiteral("sound");
+    return flag_at(share, "sound") ? QStringLiteral("both") : QStringLiteral("camera");
+  }
+  return {};
 }
 
 QStringList share_ids(const json& room) {

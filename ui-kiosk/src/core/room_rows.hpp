@@ -70,6 +70,8 @@ all_share_rows(const nlohmann::json& room, const picture_state& pictures, const 
 [[nodiscard]] QStringList connecting_names(const nlohmann::json& room,
                                            const picture_state& pictures);
 /// Names of those who wait to be let in.
+/// What of the room itself somebody watches from elsewhere: "camera", "sound", "both" or "".
+[[nodiscard]] QString room_watch(const nlohmann::json& room);
 [[nodiscard]] QStringList waiting_names(const nlohmann::json& room);
 [[nodiscard]] QStringList share_ids(const nlohmann::json& room);
 
