@@ -77,11 +77,12 @@ export class room_follower {
 /**
  * @param {room | null} room
  * @param {string} me id of the own participant
- * @returns {{id: string, share: share}[]} everybody else's shares in the order of the display
+ * @returns {{id: string, share: share}[]} everybody else's shares in the order of the display, which the room's own
+ *   camera is not on
  */
 export function shares_of_others(room, me) {
   return Object.entries(room?.shares ?? {})
-    .filter(([, share]) => share.participant !== me)
+    .filter(([, share]) => share.participant !== me && share.kind !== 'room')
     .sort(([, a], [, b]) => a.order - b.order)
     .map(([id, share]) => ({ id, share }));
 }

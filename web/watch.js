@@ -38,6 +38,19 @@ const ui = {
 
 /** @typedef {import('./room.js').room} room @typedef {import('./room.js').share} share */
 
+/** The room's own camera is on only for those who ask for it, and the display says that it is. @param {share} share */
+const is_room = (share) => share.kind === 'room';
+
+/** @param {share} share */
+const has_pictures = (share) => share.kind !== 'sound' && share.codec !== '';
+
+/** @param {share} share */
+function chip_words(share) {
+  const { name, label } = share;
+  if (is_room(share)) return label || t('watch.room_camera'); // the title says which room
+  return label ? `${name} · ${label}` : name;
+}
+
 /** Those that have something to show or to hear, in the order of the display. @param {room} room */
 function watchable(room) {
   return Object.entries(room.shares ?? {})
@@ -47,24 +60,24 @@ function watchable(room) {
 
 /**
  * What is seen: the chosen one; or all, without one's own while there are others.
- * @param {room} room @param {string} me @param {string} chosen
+ * @param {room} room @param {{me: string, chosen: string, with_room: boolean}} how
  */
-function in_sight(room, me, chosen) {
-  const all = watchable(room);
-  if (chosen) return all.filter(([id]) => id === chosen);
+function in_sight(room, { me, chosen, with_room }) {
+  if (chosen) return watchable(room).filter(([id]) => id === chosen);
+  const all = watchable(room).filter(([, share]) => with_room || !is_room(share));
   const others = all.filter(([, { participant }]) => participant !== me);
   return (others.length ? others : all).slice(0, MOST_WATCHED);
 }
 
 /** Who has a picture of their own needs no second place for the voice. @param {[string, share][]} seen */
 function voices_alone(seen) {
-  const shown = seen.filter(([, { kind }]) => kind !== 'sound').map(([, { participant }]) => participant);
+  const shown = seen.filter(([, share]) => has_pictures(share)).map(([, { participant }]) => participant);
   return seen.filter(([, { kind, participant }]) => kind !== 'sound' || !shown.includes(participant));
 }
 
 /** @param {room} room @param {string} participant whichever of their shares it comes with */
 const speaks = (room, participant) =>
-  Object.values(room.shares).some((share) => share.participant === participant && share.speaking);
+  participant !== '' && Object.values(room.shares).some((share) => share.participant === participant && share.speaking);
 
 export class watch {
   /** @param {import('./session.js').session} session */
@@ -73,6 +86,8 @@ export class watch {
     /** The share that is large, ALL = all beside each other. */
     this.chosen_ = ALL;
     this.loud_ = false;
+    /** The room's own camera too. */
+    this.with_room_ = false;
     this.asked_ = '';
     this.again_timer_ = 0;
     /** @type {Map<string, watch_tile>} */
@@ -110,6 +125,7 @@ export class watch {
     if (ui.dialog.open) return;
     ui.dialog.showModal();
     this.chosen_ = ALL;
+    this.with_room_ = false;
     this.set_loud_(!this.session_.room?.kiosk?.sound);
     this.show();
   }
@@ -160,8 +176,8 @@ export class watch {
   /** Asks the box for what shall be seen, when that is something else than before. */
   choose_() {
     const room = /** @type {room} */ (this.session_.room);
-    const all = in_sight(room, this.session_.me, this.chosen_);
-    const wanted = all.map(([id, { kind }]) => ({ id, pictures: kind !== 'sound' }));
+    const wanted = this.seen_(room)
+      .map(([id, share]) => ({ id, pictures: has_pictures(share) }));
     const key = JSON.stringify(wanted);
     if (key === this.asked_ || !this.session_.joined) return;
     this.asked_ = key;
@@ -195,7 +211,7 @@ export class watch {
     const room = this.session_.room;
     if (!room || !ui.dialog.open) return;
     const me = this.session_.me;
-    const seen = in_sight(room, me, this.chosen_);
+    const seen = this.seen_(room);
     const placed = voices_alone(seen).map(([id]) => id);
     for (const [id, tile] of this.tiles_) {
       if (seen.some(([known]) => known === id)) continue;
@@ -211,7 +227,7 @@ export class watch {
       }
       tile.show(share, this.streams_.get(id) ?? null, {
         loud: this.loud_ && share.participant !== me,
-        large: seen.length === 1 && share.kind !== 'sound',
+        large: seen.length === 1 && has_pictures(share),
         speaking: speaks(room, share.participant),
         placed: placed.includes(id),
       });
@@ -225,20 +241,32 @@ export class watch {
 
   /** @param {[string, share][]} all */
   draw_chips_(all) {
-    const rows = [[ALL, t('watch.all')], ...all.map(([id, { name, label }]) => [id, label ? `${name} · ${label}` : name])];
-    const key = JSON.stringify([rows, this.chosen_]);
-    ui.chips.hidden = all.length < 2;
+    const rows = [[ALL, t('watch.all')], ...all.map(([id, share]) => [id, chip_words(share)])];
+    const room = all.find(([, share]) => is_room(share))?.[0];
+    const key = JSON.stringify([rows, this.chosen_, room, this.with_room_]);
+    ui.chips.hidden = all.length < 2 && !room;
     if (ui.chips.dataset.rows === key) return;
     ui.chips.dataset.rows = key;
     ui.chips.replaceChildren(
       ...rows.map(([id, words]) => {
         const chip = made('button', 'chip', words);
         chip.type = 'button';
-        chip.ariaPressed = String(id === this.chosen_);
-        chip.addEventListener('click', () => this.pick_(id));
+        chip.ariaPressed = String(id === room ? this.with_room_ : id === this.chosen_);
+        chip.addEventListener('click', () => (id === room ? this.toggle_room_() : this.pick_(id)));
         return chip;
       }),
     );
+  }
+
+  toggle_room_() {
+    this.with_room_ = !this.with_room_;
+    this.chosen_ = ALL;
+    this.show();
+  }
+
+  /** What is seen now. @param {room} room */
+  seen_(room) {
+    return in_sight(room, { me: this.session_.me, chosen: this.chosen_, with_room: this.with_room_ });
   }
 
   /** @param {string} id */

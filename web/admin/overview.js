@@ -63,7 +63,7 @@ function show_meeting(room, live) {
   ui.page_name.textContent = t('admin.page_room', { room: isolated(room.room.name) });
   document.title = ui.page_name.textContent;
   const people = Object.values(room.participants).filter(({ state }) => state !== 'lobby');
-  const shares = Object.values(room.shares).sort((a, b) => a.order - b.order);
+  const shares = Object.values(room.shares).filter(({ kind }) => kind !== 'room').sort((a, b) => a.order - b.order);
   ui.people.textContent = format_number(people.length);
   ui.shares.textContent = format_number(shares.length);
   ui.none.hidden = shares.length > 0;

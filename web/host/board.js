@@ -67,7 +67,10 @@ export class board {
 
   /** @param {any} room */
   show(room) {
-    const shares = Object.entries(room.shares).sort(([, a], [, b]) => a.order - b.order);
+    // The room's own camera is not on the display: the panel "Room" has it.
+    const shares = Object.entries(room.shares)
+      .filter(([, { kind }]) => kind !== 'room')
+      .sort(([, a], [, b]) => a.order - b.order);
     this.order_ = shares.map(([id]) => id);
     for (const id of this.tiles_.keys()) {
       if (!this.order_.includes(id)) this.tiles_.delete(id);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The room's own matters: PIN, messages on the display, who may not come back.
+// The room's own matters: PIN, its camera, messages on the display, who may not come back.
 
 import { made, part, set_text } from '../dom.js';
 import { format_time, isolated, t } from '../strings.js';
@@ -16,6 +16,9 @@ const ui = {
   fresh: part('pin-new', HTMLButtonElement),
   form: part('pin-form', HTMLFormElement),
   own: part('pin-own', HTMLInputElement),
+  camera: part('camera', HTMLElement),
+  camera_text: part('camera-text', HTMLElement),
+  camera_stop: part('camera-stop', HTMLButtonElement),
   notices: part('notices', HTMLUListElement),
   notices_none: part('notices-none', HTMLElement),
   notices_clear: part('notices-clear', HTMLButtonElement),
@@ -29,6 +32,7 @@ export class room_panel {
   constructor(acts) {
     this.pin_ = '';
     this.seen_ = false;
+    this.camera_ = '';
     ui.show.addEventListener('click', () => {
       this.seen_ = !this.seen_;
       this.show_pin_();
@@ -47,6 +51,7 @@ export class room_panel {
       ui.own.value = '';
       this.reveal_();
     });
+    ui.camera_stop.addEventListener('click', () => void acts.do('share.stop', { share: this.camera_ }));
     ui.notices_clear.addEventListener('click', () => void acts.do('notices.clear'));
     /** @type {keyed_list<any>} */
     this.notices_ = new keyed_list(ui.notices, notice_row);
@@ -64,6 +69,7 @@ export class room_panel {
     set_text(ui.text, t(`desk.pin_${pin_policy}`, { time }));
     ui.row.hidden = pin_policy === 'off';
     ui.form.hidden = pin_policy !== 'fixed';
+    this.show_camera_(room);
     const notices = Object.entries(room.notices).sort(([, a], [, b]) => b.at - a.at);
     this.notices_.show(notices);
     ui.notices_none.hidden = notices.length > 0;
@@ -71,6 +77,14 @@ export class room_panel {
     const blocks = Object.entries(room.blocks ?? {}).sort(([, a], [, b]) => b.at - a.at);
     this.blocks_.show(blocks);
     ui.blocks_none.hidden = blocks.length > 0;
+  }
+
+  /** @param {any} room */
+  show_camera_(room) {
+    const [id, camera] = Object.entries(room.shares).find(([, { kind }]) => kind === 'room') ?? ['', null];
+    this.camera_ = id;
+    ui.camera.hidden = !camera;
+    set_text(ui.camera_text, camera ? t(camera.watched ? 'desk.camera_on' : 'desk.camera_off') : '');
   }
 
   reveal_() {

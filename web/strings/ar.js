@@ -266,6 +266,7 @@ export default {
   'banner.lost': 'انقطع الاتصال بشاشة العرض.',
   'watch.open': 'المشاهدة على هذا الجهاز',
   'watch.title': 'ما تعرضه الشاشة في {room}',
+  'watch.room_camera': 'كاميرا الغرفة',
   'watch.all': 'الكل',
   'watch.chips': 'ما تشاهده',
   'watch.tools': 'أدوات',

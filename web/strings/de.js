@@ -266,6 +266,7 @@ export default {
   'banner.lost': 'Verbindung zum Display verloren.',
   'watch.open': 'Auf diesem Gerät ansehen',
   'watch.title': 'Was die Anzeige in {room} zeigt',
+  'watch.room_camera': 'Raumkamera',
   'watch.all': 'Alle',
   'watch.chips': 'Was Sie ansehen',
   'watch.tools': 'Werkzeuge',

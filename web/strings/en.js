@@ -266,6 +266,7 @@ export default {
   'banner.lost': 'Connection to the display lost.',
   'watch.open': 'Watch on this device',
   'watch.title': 'What the display in {room} shows',
+  'watch.room_camera': 'Room camera',
   'watch.all': 'All',
   'watch.chips': 'What to watch',
   'watch.tools': 'Tools',

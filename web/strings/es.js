@@ -266,6 +266,7 @@ export default {
   'banner.lost': 'Conexión con la pantalla de la sala perdida.',
   'watch.open': 'Ver en este dispositivo',
   'watch.title': 'Lo que muestra la pantalla de {room}',
+  'watch.room_camera': 'Cámara de la sala',
   'watch.all': 'Todo',
   'watch.chips': 'Qué ver',
   'watch.tools': 'Herramientas',

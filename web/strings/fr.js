@@ -266,6 +266,7 @@ export default {
   'banner.lost': 'Connexion à l’affichage perdue.',
   'watch.open': 'Regarder sur cet appareil',
   'watch.title': 'Ce que montre l’écran de {room}',
+  'watch.room_camera': 'Caméra de la salle',
   'watch.all': 'Tout',
   'watch.chips': 'Quoi regarder',
   'watch.tools': 'Outils',

@@ -266,6 +266,7 @@ export default {
   'banner.lost': 'ディスプレイとの接続が切れました。',
   'watch.open': 'この端末で見る',
   'watch.title': '{room} のディスプレイの表示',
+  'watch.room_camera': '会議室のカメラ',
   'watch.all': 'すべて',
   'watch.chips': '見るもの',
   'watch.tools': 'ツール',
