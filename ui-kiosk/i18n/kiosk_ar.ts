@@ -251,6 +251,10 @@
         <translation>إبقاء على الشاشة</translation>
     </message>
     <message>
+        <source>Camera: next corner</source>
+        <translation>الكاميرا: الزاوية التالية</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>استئناف</translation>
     </message>

@@ -251,6 +251,10 @@
         <translation>Auf dem Bildschirm behalten</translation>
     </message>
     <message>
+        <source>Camera: next corner</source>
+        <translation>Kamera: nächste Ecke</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>

@@ -251,6 +251,10 @@
         <translation>Mantener en la pantalla</translation>
     </message>
     <message>
+        <source>Camera: next corner</source>
+        <translation>Cámara: siguiente esquina</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Reanudar</translation>
     </message>

@@ -251,6 +251,10 @@
         <translation>Garder à l’écran</translation>
     </message>
     <message>
+        <source>Camera: next corner</source>
+        <translation>Caméra : coin suivant</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Reprendre</translation>
     </message>

@@ -251,6 +251,10 @@
         <translation>画面に固定</translation>
     </message>
     <message>
+        <source>Camera: next corner</source>
+        <translation>カメラ: 次の隅へ</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>再開</translation>
     </message>

@@ -26,6 +26,7 @@ MenuPage {
             required property int volume
             required property bool muted
             required property string mutedBy
+            required property string cornerOf
             visible: false
         }
         onItemRemoved: Qt.callLater(page.leaveIfGone)
@@ -69,6 +70,13 @@ MenuPage {
         text: qsTr("Keep on the display")
         ticked: page.now?.pinned ?? false
         onAccepted: Actions.pinShare(page.share, !ticked)
+    }
+    MenuRow {
+        menu: page.menu
+        visible: (page.now?.cornerOf ?? "") !== ""
+        glyph: "corner"
+        text: qsTr("Camera: next corner")
+        onAccepted: Room.nextCorner(page.share)
     }
     MenuRow {
         readonly property bool paused: page.now?.status === "paused"

@@ -23,15 +23,22 @@ Item {
     required property bool sounds
     required property int volume
     required property bool muted
+    required property string cornerOf
+    required property bool speaking
 
     property bool alone: false
     property bool fades: false
     property real lean: 0.5 // where a low picture stands in it
+    property var guest: null // the camera in a corner of it
+    property int guestSpot: 0
     property var wanted: null // where it shall stand; null = the layout hides it
     property rect place: Qt.rect(0, 0, 0, 0) // where it stands, or is on its way to
     property bool present: false // shown, or still below the one that hides it
 
     readonly property alias picture: picture
+    readonly property bool corner: cornerOf !== "" // of another one
+    // Where the picture will stand, on the display.
+    readonly property rect screenFace: Stage.pictureIn(place, failed ? Qt.size(0, 0) : picture.pictureSize, lean)
     readonly property bool shown: wanted !== null
     readonly property bool moving: xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
     readonly property bool failed: status === "failed"
@@ -46,6 +53,16 @@ Item {
     // The corners above: below the strip of a take-over.
     readonly property real cornerTop: Math.max(face.y + inset, Theme.topTaken - place.y)
     readonly property int inset: Theme.size(alone ? 0.03 : small ? 0.006 : 0.02)
+    // What else stands in the camera's corner makes room for it.
+    readonly property rect taken: guest?.shown ? guest.place : Qt.rect(0, 0, 0, 0)
+    readonly property real takenWidth: taken.width > 0 ? taken.width + inset : 0
+    readonly property real takenHeight: taken.width > 0 ? taken.height + Theme.size(0.012) : 0
+
+    function lift(spot) {
+        return guestSpot === spot ? takenHeight : 0;
+    }
+
+    readonly property real cornerRadius: Math.min(Theme.size(0.018), place.height * 0.09)
 
     property bool glides: false
     property real leaning: lean
@@ -61,14 +78,22 @@ Item {
     onWantedChanged: {
         if (!wanted) {
             leaves.restart();
+            if (corner && Theme.motion)
+                goes.restart();
             return;
         }
         leaves.stop();
+        goes.stop();
+        if (!appears.running)
+            opacity = 1;
         // One that stands already glides; one that comes is there at once and gets visible.
         glides = present && Theme.motion;
         place = wanted;
-        if (!present && fades && Theme.motion)
+        if (!present && fades && Theme.motion) {
             appears.restart();
+            if (corner)
+                grows.restart();
+        }
         present = true;
     }
 
@@ -106,6 +131,23 @@ Item {
         duration: Theme.quick
         easing.type: Easing.OutCubic
     }
+    NumberAnimation {
+        id: grows
+        target: root
+        property: "scale"
+        from: 0.86
+        to: 1
+        duration: Theme.calm
+        easing.type: Easing.OutCubic
+    }
+    NumberAnimation {
+        id: goes
+        target: root
+        property: "opacity"
+        to: 0
+        duration: Theme.quick
+        easing.type: Easing.OutCubic
+    }
     Timer {
         id: leaves
         interval: Theme.calm
@@ -118,7 +160,8 @@ Item {
         shareId: root.shareId
         finalSize: Qt.size(root.place.width, root.place.height)
         lean: root.leaning
-        moving: root.moving
+        radius: root.corner ? root.cornerRadius : 0
+        moving: root.moving || grows.running
         visible: !root.failed
     }
 
@@ -129,7 +172,7 @@ Item {
         height: root.face.height
         radius: root.alone ? 0 : Theme.size(0.016)
         color: Theme.face
-        visible: root.failed || (root.paused && !picture.hasPicture)
+        visible: !root.corner && (root.failed || (root.paused && !picture.hasPicture))
 
         TileMessage {
             anchors.centerIn: parent
@@ -152,7 +195,7 @@ Item {
         width: root.face.width
         height: root.face.height
         color: "#a604060c"
-        visible: root.paused && picture.hasPicture
+        visible: !root.corner && root.paused && picture.hasPicture
 
         TileMessage {
             anchors.centerIn: parent
@@ -173,11 +216,11 @@ Item {
     NamePill {
         // Where both have no room beside each other it stands on the figures.
         readonly property real whole: root.face.width - 2 * root.inset
-        readonly property real beside: whole - (figuresCard.visible ? figuresCard.width + root.inset : 0)
-        readonly property bool above: beside < Math.min(whole, Theme.size(0.4))
+        readonly property real beside: whole - (root.guestSpot === 0 && root.takenWidth > 0 ? root.takenWidth : figuresCard.visible ? figuresCard.width + root.inset : 0)
+        readonly property bool above: root.guestSpot !== 0 && beside < Math.min(whole, Theme.size(0.4))
 
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
-        y: root.cornerBottom - height - (above ? figuresCard.height + Theme.size(0.008) : 0)
+        y: root.cornerBottom - height - (above && figuresCard.visible ? figuresCard.height + Theme.size(0.008) : 0) - root.lift(3)
         maxWidth: above ? whole : beside
         small: root.small
         name: root.name
@@ -185,22 +228,23 @@ Item {
         status: root.status
         slot: root.slot
         sounds: root.sounds && !root.silenced
-        visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.paused && !root.failed && picture.hasPicture
+        visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.corner && !root.paused && !root.failed && picture.hasPicture
     }
     WeakPill {
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
-        y: root.cornerTop
-        maxWidth: root.face.width - 2 * root.inset - (badges.width > 0 ? badges.width + root.inset : 0)
+        y: root.cornerTop + root.lift(2)
+        maxWidth: root.face.width - 2 * root.inset - Math.max(badges.width > 0 ? badges.width + root.inset : 0, root.guestSpot === 1 ? root.takenWidth : 0)
         small: root.small
         name: root.name
         reason: root.reason
-        visible: root.status === "weak" && picture.hasPicture && !root.failed
+        visible: !root.corner && root.status === "weak" && picture.hasPicture && !root.failed
     }
     Row {
         id: badges
         x: Language.mirrored ? root.face.x + root.inset : root.face.x + root.face.width - width - root.inset
-        y: root.cornerTop
+        y: root.cornerTop + root.lift(1)
         spacing: Theme.size(0.008)
+        visible: !root.corner
 
         // With one picture alone the strip says all.
         TileBadge {
@@ -221,10 +265,39 @@ Item {
     FiguresCard {
         id: figuresCard
         x: Language.mirrored ? root.face.x + root.inset : root.face.x + root.face.width - width - root.inset
-        y: root.cornerBottom - height
+        y: root.cornerBottom - height - root.lift(0)
         figures: root.figures
         small: root.small
         brief: !root.small && root.place.height < Theme.size(0.6)
-        visible: root.figures.length > 0 && picture.hasPicture && !root.failed && !root.paused
+        visible: root.figures.length > 0 && picture.hasPicture && !root.corner && !root.failed && !root.paused
+    }
+
+    // Of one that fills the display alone nobody asks who speaks.
+    Item {
+        x: root.face.x
+        y: root.face.y
+        width: root.face.width
+        height: root.face.height
+
+        SpeakingRing {
+            speaking: root.speaking && !root.corner && !root.alone && !root.paused && !root.failed
+        }
+    }
+    Loader {
+        x: root.face.x
+        y: root.face.y
+        width: root.face.width
+        height: root.face.height
+        active: root.corner
+        sourceComponent: CornerFace {
+            name: root.name
+            radius: root.cornerRadius
+            hasPicture: picture.hasPicture
+            failed: root.failed
+            paused: root.paused
+            weak: root.status === "weak"
+            silenced: root.silenced
+            speaking: root.speaking
+        }
     }
 }

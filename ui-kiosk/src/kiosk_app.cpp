@@ -34,6 +34,7 @@ kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer st
   share_item::use_hub(&hub_);
   connect(&room_, &room_model::changed, this, &kiosk_app::follow_language);
   connect(&room_, &room_model::changed, this, &kiosk_app::follow_room);
+  connect(&room_, &room_model::unseenChanged, this, &kiosk_app::follow_pictures);
   connect(&display_, &display_model::changed, this, &kiosk_app::follow_language);
   idle_.set_minutes(display_.dim_minutes());
   qGuiApp->installEventFilter(&idle_);

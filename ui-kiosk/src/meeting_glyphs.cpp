@@ -43,6 +43,13 @@ QPainterPath single_path() {
   return path;
 }
 
+QPainterPath corner_path() {
+  QPainterPath path;
+  box(path, 3, 5, 18, 14);
+  box(path, 13, 12, 5, 4);
+  return path;
+}
+
 QPainterPath full_path() {
   QPainterPath path;
   polyline(path, {{3.5, 9}, {3.5, 4}, {8.5, 4}});
@@ -213,25 +220,14 @@ QPainterPath party_path() {
 } // namespace
 
 QPainterPath meeting_glyph(const QString& name) {
-  static const QMap<QString, QPainterPath (*)()> paths{{"grid", grid_path},
-                                                       {"focus", focus_path},
-                                                       {"single", single_path},
-                                                       {"full", full_path},
-                                                       {"pin", pin_path},
-                                                       {"play", play_path},
-                                                       {"chat", chat_path},
-                                                       {"hand", hand_path},
-                                                       {"check", check_path},
-                                                       {"clock", clock_path},
-                                                       {"figures", figures_path},
-                                                       {"back", back_path},
-                                                       {"leave", leave_path},
-                                                       {"thumbs_up", thumbs_up_path},
-                                                       {"clap", clap_path},
-                                                       {"heart", heart_path},
-                                                       {"laugh", laugh_path},
-                                                       {"surprise", surprise_path},
-                                                       {"party", party_path}};
+  static const QMap<QString, QPainterPath (*)()> paths{
+      {"grid", grid_path},         {"focus", focus_path}, {"single", single_path},
+      {"corner", corner_path},     {"full", full_path},   {"pin", pin_path},
+      {"play", play_path},         {"chat", chat_path},   {"hand", hand_path},
+      {"check", check_path},       {"clock", clock_path}, {"figures", figures_path},
+      {"back", back_path},         {"leave", leave_path}, {"thumbs_up", thumbs_up_path},
+      {"clap", clap_path},         {"heart", heart_path}, {"laugh", laugh_path},
+      {"surprise", surprise_path}, {"party", party_path}};
   auto found = paths.find(name);
   return found == paths.end() ? QPainterPath{} : (*found)();
 }

@@ -16,7 +16,8 @@ class picture_node : public QSGNode {
 public:
   explicit picture_node(QQuickWindow& window);
 
-  void show(QQuickWindow& window, const QImage& image);
+  /// `radius`: of the picture's corners, in its own pixels; only for small ones, which are copied.
+  void show(QQuickWindow& window, const QImage& image, double radius = 0);
   void place(const QRectF& at, bool moving);
 
 private:

@@ -3,6 +3,7 @@
 
 #include "room_model.hpp"
 
+#include "core/corner_layout.hpp"
 #include "core/digits.hpp"
 
 #include <utility>
@@ -45,6 +46,30 @@ void room_model::putOff(const QString& prompt) {
   refresh();
 }
 
+void room_model::nextCorner(const QString& share) {
+  auto now = static_cast<corner_spot>(corner_spots_.value(share).toInt());
+  corner_spots_[share] = static_cast<int>(next_spot(now));
+  for (const auto& known = share_ids(); const auto& one : corner_spots_.keys())
+    if (!known.contains(one))
+      corner_spots_.remove(one);
+  Q_EMIT changed();
+}
+
+void room_model::setUnseen(const QStringList& shares) {
+  QSet<QString> unseen{shares.begin(), shares.end()};
+  if (unseen == unseen_)
+    return;
+  unseen_ = std::move(unseen);
+  Q_EMIT unseenChanged();
+}
+
+QSet<QString> room_model::resting() const {
+  const auto& pictures = pictures_();
+  auto unseen = unseen_;
+  unseen.intersect(pictures.with_picture);
+  return resting_shares(document_.room(), pictures, face_.plan).unite(unseen);
+}
+
 void room_model::refresh_prompts(const nlohmann::json& room) {
   auto all = prompt_rows(room);
   QList<row> shown;
@@ -66,6 +91,7 @@ void room_model::refresh() {
   const auto& pictures = pictures_();
   auto plan = plan_of(room, pictures, face_.plan);
   all_shares_.sync(all_share_rows(room, pictures, plan));
+  microphones_.sync(microphone_rows(room));
   notices_.sync(notice_rows(room));
   reactions_.sync(reaction_rows(room));
   refresh_prompts(room);
@@ -96,6 +122,7 @@ void room_model::refresh() {
   next.volume = volume_at(sound);
   next.muted = flag_at(sound, "muted");
   next.loudspeaker = !text_at(object_at(room, "kiosk"), "sound").empty();
+  next.more_microphones = kiosk::more_microphones(room);
   bool news = next != face_;
   if (next.plan != face_.plan)
     Q_EMIT aboutToMove();

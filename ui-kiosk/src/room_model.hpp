@@ -10,6 +10,7 @@
 #include "core/row_list.hpp"
 
 #include <QObject>
+#include <QVariantMap>
 #include <functional>
 
 namespace tessera::kiosk {
@@ -37,6 +38,7 @@ struct room_face {
   int volume = 100;
   bool muted = false;
   bool loudspeaker = false;
+  int more_microphones = 0;
   friend bool operator==(const room_face&, const room_face&) = default;
 };
 
@@ -70,6 +72,9 @@ class room_model : public QObject {
   Q_PROPERTY(tessera::kiosk::row_list* reactions READ reactions CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* shares READ shares CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* allShares READ all_shares CONSTANT)
+  Q_PROPERTY(tessera::kiosk::row_list* microphones READ microphones CONSTANT)
+  Q_PROPERTY(int moreMicrophones READ more_microphones NOTIFY changed)
+  Q_PROPERTY(QVariantMap cornerSpots READ corner_spots NOTIFY changed)
   Q_PROPERTY(tessera::kiosk::row_list* notices READ notices CONSTANT)
   Q_PROPERTY(tessera::kiosk::row_list* participants READ participants CONSTANT)
 
@@ -89,10 +94,12 @@ public:
 
   /// Takes a prompt off the display; the menu still has it.
   Q_INVOKABLE void putOff(const QString& prompt);
+  /// Moves the camera in the corner of its screen on, for as long as it is shared.
+  Q_INVOKABLE void nextCorner(const QString& share);
+  /// Cameras for which there is no room in their corner: they rest.
+  Q_INVOKABLE void setUnseen(const QStringList& shares);
 
-  [[nodiscard]] QSet<QString> resting() const {
-    return resting_shares(document_.room(), pictures_(), face_.plan);
-  }
+  [[nodiscard]] QSet<QString> resting() const;
   [[nodiscard]] const stage_plan& plan() const { return face_.plan; }
 
   [[nodiscard]] const nlohmann::json& document() const noexcept { return document_.room(); }
@@ -126,12 +133,18 @@ public:
   [[nodiscard]] row_list* reactions() { return &reactions_; }
   [[nodiscard]] row_list* shares() { return &shares_; }
   [[nodiscard]] row_list* all_shares() { return &all_shares_; }
+  [[nodiscard]] row_list* microphones() { return &microphones_; }
+  [[nodiscard]] int more_microphones() const { return face_.more_microphones; }
+  /// By share: corner_spot; without an entry the first.
+  [[nodiscard]] const QVariantMap& corner_spots() const { return corner_spots_; }
   [[nodiscard]] row_list* notices() { return &notices_; }
   [[nodiscard]] row_list* participants() { return &participants_; }
 
 Q_SIGNALS:
   /// Somebody has changed the volume of a share, or, without a name, of all.
   void volumeSet(const QString& name, int volume, bool muted);
+  /// resting() has changed, and nothing else.
+  void unseenChanged();
   /// Pictures are about to get other places: nothing has changed yet.
   void aboutToMove();
   void changed();
@@ -145,12 +158,15 @@ private:
   QString mismatch_;
   room_face face_;
   QSet<QString> put_off_; ///< prompts
+  QVariantMap corner_spots_;
+  QSet<QString> unseen_;
   row_list prompts_{prompt_roles};
   row_list all_prompts_{prompt_roles};
   row_list takeovers_{takeover_roles};
   row_list reactions_{reaction_roles};
   row_list shares_{share_roles};
   row_list all_shares_{share_roles};
+  row_list microphones_{microphone_roles};
   row_list notices_{notice_roles};
   row_list participants_{participant_roles};
 };

@@ -51,6 +51,7 @@ void share_item::on_picture_ready() {
   if (size != picture_size_) {
     picture_size_ = size;
     place_picture();
+    Q_EMIT picture_size_changed();
   }
   update();
 }
@@ -71,6 +72,15 @@ void share_item::set_lean(qreal lean) {
   Q_EMIT lean_changed();
 }
 
+void share_item::set_radius(qreal radius) {
+  if (radius == radius_)
+    return;
+  radius_ = radius;
+  ask_for_size();
+  update();
+  Q_EMIT radius_changed();
+}
+
 void share_item::set_moving(bool moving) {
   if (moving == moving_)
     return;
@@ -80,9 +90,11 @@ void share_item::set_moving(bool moving) {
 }
 
 void share_item::ask_for_size() {
-  // A GPU scales for nothing; the processor does it best before the colours are converted.
-  if (!source_ || QQuickWindow::sceneGraphBackend() != QLatin1StringView("software"))
+  if (!source_)
     return;
+  // A GPU scales for nothing; the processor does it best before the colours are converted.
+  if (radius_ <= 0 && QQuickWindow::sceneGraphBackend() != QLatin1StringView("software"))
+    return source_->set_target({});
   auto area = final_size_.isEmpty() ? QSizeF{width(), height()} : final_size_;
   source_->set_target(fit_picture(picture_size_, QRectF{QPointF{}, area}).size().toSize());
 }
@@ -95,6 +107,10 @@ void share_item::place_picture() {
   picture_rect_ = at;
   Q_EMIT picture_rect_changed();
   update();
+}
+
+qreal share_item::radius_in(const QImage& image) const {
+  return radius_ * image.width() / picture_rect_.width();
 }
 
 void share_item::geometryChange(const QRectF& now, const QRectF& before) {
@@ -122,9 +138,13 @@ QSGNode* share_item::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
       next = source_->last(); // an item that is new shows what was there
   }
   if (next && !next->image.isNull()) {
-    node->show(*window(), next->image);
+    node->show(*window(), next->image, radius_in(next->image));
     source_->note_drawn(*next);
+  } else if (drawn_radius_ != radius_) { // the picture stays, its corners do not
+    if (auto last = source_->last(); !last.image.isNull())
+      node->show(*window(), last.image, radius_in(last.image));
   }
+  drawn_radius_ = radius_;
   node->place(picture_rect_, moving_);
   return node;
 }

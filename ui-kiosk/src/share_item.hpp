@@ -27,6 +27,10 @@ class share_item : public QQuickItem {
   /// Where the picture stands within the item; empty before the first one.
   Q_PROPERTY(QRectF pictureRect READ picture_rect NOTIFY picture_rect_changed)
   Q_PROPERTY(bool hasPicture READ has_picture NOTIFY picture_rect_changed)
+  /// As it is sent; empty before the first one.
+  Q_PROPERTY(QSizeF pictureSize READ picture_size NOTIFY picture_size_changed)
+  /// Of the picture's corners. Pictures with round ones come in the size in which they are drawn.
+  Q_PROPERTY(qreal radius READ radius WRITE set_radius NOTIFY radius_changed)
 
 public:
   explicit share_item(QQuickItem* parent = nullptr);
@@ -41,6 +45,10 @@ public:
   /// The newest one; null before the first.
   [[nodiscard]] QImage picture() const { return source_ ? source_->last().image : QImage{}; }
   [[nodiscard]] bool has_picture() const { return !picture_rect_.isEmpty(); }
+  [[nodiscard]] QSizeF picture_size() const { return picture_size_; }
+
+  [[nodiscard]] qreal radius() const { return radius_; }
+  void set_radius(qreal radius);
 
   [[nodiscard]] QSizeF final_size() const { return final_size_; }
   void set_final_size(QSizeF size);
@@ -55,6 +63,8 @@ Q_SIGNALS:
   void moving_changed();
   void share_id_changed();
   void picture_rect_changed();
+  void picture_size_changed();
+  void radius_changed();
 
 protected:
   QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
@@ -65,6 +75,8 @@ private:
   void on_picture_ready();
   void place_picture();
   void ask_for_size();
+  /// The radius in the pixels of that image.
+  [[nodiscard]] qreal radius_in(const QImage& image) const;
   void watch_window(QQuickWindow* window);
 
   inline static share_hub* hub_ = nullptr;
@@ -76,6 +88,8 @@ private:
   QRectF picture_rect_;
   QSizeF final_size_;
   qreal lean_ = 0.5;
+  qreal radius_ = 0;
+  qreal drawn_radius_ = 0; ///< of the picture that the node has
   bool moving_ = false;
 };
 

@@ -44,11 +44,26 @@ QPainterPath muted_path() {
   return path;
 }
 
+QPainterPath microphone_path() {
+  QPainterPath path;
+  path.addRoundedRect(QRectF{8.75, 2.5, 6.5, 11.5}, 3.25, 3.25);
+  const QRectF cup{5.25, 4, 13.5, 13.5};
+  path.arcMoveTo(cup, 180);
+  path.arcTo(cup, 180, 180);
+  path.moveTo(12, 17.5);
+  path.lineTo(12, 21.5);
+  path.moveTo(8.5, 21.5);
+  path.lineTo(15.5, 21.5);
+  return path;
+}
+
 } // namespace
 
 QPainterPath sound_glyph(const QString& name) {
   if (name == QLatin1StringView("speaker"))
     return speaker_path();
+  if (name == QLatin1StringView("microphone"))
+    return microphone_path();
   return name == QLatin1StringView("muted") ? muted_path() : QPainterPath{};
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/corner_layout.hpp"
 #include "core/tile_layout.hpp"
 
 #include <QObject>
@@ -38,6 +39,23 @@ public:
   /// Where a wide picture stands in an area.
   Q_INVOKABLE QRectF fit(double width, double height, double lean) {
     return fit_picture({16, 9}, {0, 0, width, height}, lean);
+  }
+  /// Where a picture of that size, empty = a wide one, stands in a tile.
+  Q_INVOKABLE QRectF pictureIn(const QRectF& tile, QSizeF size, double lean) {
+    return fit_picture(size.isEmpty() ? QSizeF{16, 9} : size, tile, lean);
+  }
+  /// Of a camera in that picture of a screen, with `top` and `bottom` of what is free on the
+  /// display; empty = there is no room for it.
+  Q_INVOKABLE QRectF corner(const QRectF& screen,
+                            QSizeF camera,
+                            double smallest,
+                            double inset,
+                            double top,
+                            double bottom,
+                            int spot,
+                            bool mirrored) {
+    return corner_for(
+        {screen, camera, smallest, inset, top, bottom, static_cast<corner_spot>(spot), mirrored});
   }
 
 private:

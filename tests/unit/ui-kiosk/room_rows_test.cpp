@@ -233,3 +233,87 @@ TEST_CASE("room_rows: figures stand there only with the overlay", "[kiosk][room]
   room["layout"]["overlay"] = true;
   CHECK_FALSE(share_rows(room).first().values[figures].toStringList().isEmpty());
 }
+
+namespace {
+
+/// Ada's screen s1 and, in its corner, her camera s2; Bob's screen s3.
+json room_with_corner() {
+  json room{{"shares",
+             {{"s1", share("Ada", 1)},
+              {"s2", share("Ada", 2, "live", "camera")},
+              {"s3", share("Bob", 3)}}}};
+  room["shares"]["s2"]["corner_of"] = "s1";
+  return room;
+}
+
+QString cell(const row& of, const char* role) {
+  return of.values[share_roles.indexOf(role)].toString();
+}
+
+} // namespace
+
+TEST_CASE("room_rows: a camera in a corner takes no place", "[kiosk][room]") {
+  auto room = room_with_corner();
+  CHECK(plan_of(room, seen(room)).shown == QStringList{"s1", "s3"});
+  auto rows = share_rows(room);
+  REQUIRE(keys(rows) == QStringList{"s1", "s2", "s3"});
+  CHECK(cell(rows[1], "cornerOf") == "s1");
+  CHECK(cell(rows[1], "slot") == "-1");
+  CHECK(cell(rows[0], "cornerOf").isEmpty());
+}
+
+TEST_CASE("room_rows: a camera keeps its place until its screen has a picture", "[kiosk][room]") {
+  auto room = room_with_corner();
+  auto pictures = seen(room);
+  pictures.with_picture.remove("s1");
+  CHECK(plan_of(room, pictures).shown == QStringList{"s2", "s3"});
+  CHECK(cell(share_rows(room, pictures)[0], "cornerOf").isEmpty());
+  room["shares"].erase("s1"); // the screen has ended, and the box has not said so for the camera
+  CHECK(plan_of(room, seen(room)).shown == QStringList{"s2", "s3"});
+}
+
+TEST_CASE("room_rows: in a corner a plate stands for the first picture", "[kiosk][room]") {
+  auto room = room_with_corner();
+  auto pictures = seen(room);
+  pictures.with_picture.remove("s2");
+  CHECK(keys(share_rows(room, pictures)) == QStringList{"s1", "s2", "s3"});
+  CHECK(connecting_names(room, pictures).isEmpty());
+}
+
+TEST_CASE("room_rows: a corner rests with its screen", "[kiosk][room]") {
+  auto room = room_with_corner();
+  CHECK(resting_shares(room, seen(room)).isEmpty());
+  room["layout"] = {{"mode", "auto"}, {"full", "s1"}};
+  CHECK(resting_shares(room, seen(room)) == QSet<QString>{"s3"});
+  room["layout"]["full"] = "s3";
+  CHECK(resting_shares(room, seen(room)) == QSet<QString>{"s1", "s2"});
+  room["layout"]["full"] = "";
+  room["shares"]["s1"]["state"] = "paused"; // the camera is not
+  CHECK(resting_shares(room, seen(room)) == QSet<QString>{"s1"});
+}
+
+TEST_CASE("room_rows: impossible corners are places of their own", "[kiosk][room]") {
+  auto room = room_with_corner();
+  auto& corner = room["shares"]["s2"]["corner_of"];
+  corner = GENERATE(json{"s2"}, json{"s9"}, json{"s4"}, json{7}, json{nullptr});
+  room["shares"]["s4"] = share("Eve", 4, "live", "sound");
+  CHECK(plan_of(room, seen(room)).shown == QStringList{"s1", "s2", "s3"});
+  // Two in each other's corner.
+  corner = "s3";
+  room["shares"]["s3"]["corner_of"] = "s2";
+  CHECK(plan_of(room, seen(room)).shown == QStringList{"s1", "s2", "s3"});
+}
+
+TEST_CASE("room_rows: of many microphones four are named, who speaks among them", "[kiosk][room]") {
+  json room{{"shares", {{"s0", share("Ada", 1)}}}};
+  CHECK(microphone_rows(room).isEmpty());
+  for (int at = 1; at <= 6; ++at)
+    room["shares"]["m" + std::to_string(at)] = share("Bob", at, "live", "sound");
+  CHECK(keys(microphone_rows(room)) == QStringList{"m1", "m2", "m3", "m4"});
+  CHECK(more_microphones(room) == 2);
+  room["shares"]["m6"]["speaking"] = true;
+  CHECK(keys(microphone_rows(room)) == QStringList{"m1", "m2", "m3", "m6"});
+  for (int at = 1; at <= 6; ++at)
+    room["shares"]["m" + std::to_string(at)]["speaking"] = true;
+  CHECK(keys(microphone_rows(room)) == QStringList{"m1", "m2", "m3", "m4"});
+}

@@ -36,8 +36,18 @@ bool awaits_picture(const std::string& id, const json& share, const picture_stat
          !pictures.failed.contains(key);
 }
 
+/// Of what the document says, only what can be drawn: a picture that is no corner itself.
+std::string host_of(const json& shares, const json& share, const picture_state& pictures) {
+  auto host = std::string{text_at(share, "corner_of")};
+  const auto& screen = object_at(shares, host);
+  bool drawn = !host.empty() && screen.is_object() && !screen.empty() && is_visible(screen) &&
+               text_at(screen, "corner_of").empty() && !awaits_picture(host, screen, pictures);
+  return is_visible(share) && drawn ? host : std::string{};
+}
+
 row share_row(const std::string& id,
               const json& share,
+              const QString& corner_of,
               const picture_state& pictures,
               const stage_plan& plan,
               bool overlay,
@@ -62,7 +72,9 @@ row share_row(const std::string& id,
            flag_at(share, "sound"),
            volume_at(share),
            flag_at(share, "muted"),
-           to_qstring(text_at(share, "muted_by"))}};
+           to_qstring(text_at(share, "muted_by")),
+           corner_of,
+           flag_at(share, "speaking")}};
 }
 
 template <class Filter>
@@ -75,8 +87,19 @@ QList<row> rows_of(const json& room,
   QList<row> rows;
   for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
     if (wanted(id, *share))
-      rows.append(share_row(id, *share, pictures, plan, overlay, ending));
+      rows.append(
+          share_row(id, *share, corner_host(id, room, pictures), pictures, plan, overlay, ending));
   return rows;
+}
+
+/// Of those who only speak.
+std::vector<map_entry> microphones(const json& room) {
+  auto all = sorted(object_at(room, "shares"), "order");
+  all.erase(std::remove_if(all.begin(),
+                           all.end(),
+                           [](const map_entry& one) { return is_visible(*one.second); }),
+            all.end());
+  return all;
 }
 
 /// Without a name it is a host who has not joined.
@@ -104,10 +127,16 @@ QString to_qstring(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+QString corner_host(const std::string& id, const json& room, const picture_state& pictures) {
+  const auto& shares = object_at(room, "shares");
+  return to_qstring(host_of(shares, object_at(shares, id), pictures));
+}
+
 stage_plan plan_of(const json& room, const picture_state& pictures, const stage_plan& before) {
   QList<stage_share> places;
   for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
-    if (is_visible(*share) && !awaits_picture(id, *share, pictures))
+    if (is_visible(*share) && !awaits_picture(id, *share, pictures) &&
+        corner_host(id, room, pictures).isEmpty())
       places.append({to_qstring(id), flag_at(*share, "pinned"), number_at(*share, "started_at")});
   const auto& layout = object_at(room, "layout");
   auto focus = std::string{text_at(layout, "focus")};
@@ -126,7 +155,9 @@ resting_shares(const json& room, const picture_state& pictures, const stage_plan
   QSet<QString> resting;
   for (const auto& [id, share] : object_at(room, "shares").items()) {
     auto key = to_qstring(id);
-    bool needed = text_at(share, "state") != "paused" && plan.shown.contains(key);
+    auto host = corner_host(id, room, pictures);
+    bool seen = plan.shown.contains(host.isEmpty() ? key : host);
+    bool needed = text_at(share, "state") != "paused" && seen;
     if (!needed && pictures.with_picture.contains(key))
       resting.insert(key);
   }
@@ -135,8 +166,33 @@ resting_shares(const json& room, const picture_state& pictures, const stage_plan
 
 QList<row> share_rows(const json& room, const picture_state& pictures, const stage_plan& plan) {
   return rows_of(room, pictures, plan, [&](const std::string& id, const json& share) {
-    return is_visible(share) && !awaits_picture(id, share, pictures);
+    return is_visible(share) &&
+           (!awaits_picture(id, share, pictures) || !corner_host(id, room, pictures).isEmpty());
   });
+}
+
+QList<row> microphone_rows(const json& room) {
+  QList<row> rows;
+  for (const auto& [id, share] : microphones(room)) {
+    auto key = to_qstring(id);
+    rows.append({key,
+                 {key,
+                  to_qstring(text_at(*share, "name")),
+                  flag_at(*share, "speaking"),
+                  flag_at(*share, "muted") || volume_at(*share) == 0}});
+  }
+  // Who is not heard makes room for those who are; nobody else moves.
+  auto silent = [](const row& one) { return !one.values[2].toBool(); };
+  while (rows.size() > most_microphones) {
+    auto last = std::find_if(rows.rbegin(), rows.rend(), silent);
+    rows.erase(last == rows.rend() ? rows.end() - 1 : std::prev(last.base()));
+  }
+  return rows;
+}
+
+int more_microphones(const json& room) {
+  auto all = static_cast<qsizetype>(microphones(room).size());
+  return static_cast<int>(std::max<qsizetype>(0, all - most_microphones));
 }
 
 QList<row> all_share_rows(const json& room, const picture_state& pictures, const stage_plan& plan) {
@@ -183,7 +239,8 @@ QList<row> participant_rows(const json& room) {
 QStringList connecting_names(const json& room, const picture_state& pictures) {
   QStringList names;
   for (const auto& [id, share] : sorted(object_at(room, "shares"), "order"))
-    if (is_visible(*share) && awaits_picture(id, *share, pictures))
+    if (is_visible(*share) && awaits_picture(id, *share, pictures) &&
+        corner_host(id, room, pictures).isEmpty())
       names.append(to_qstring(text_at(*share, "name")));
   names.removeDuplicates();
   return names;

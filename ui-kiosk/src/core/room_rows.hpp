@@ -24,7 +24,7 @@ enum class screen { starting, mismatch, no_network, updating, idle, live };
 
 /// Columns of share_rows. `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures,
 /// empty unless the layout's overlay is on; `ending`: a countdown replaces it; `sounds`: some sound
-/// came in the last second.
+/// came in the last second; `cornerOf`: of corner_host.
 inline const QList<QByteArray> share_roles{"shareId",
                                            "participantId",
                                            "name",
@@ -40,25 +40,41 @@ inline const QList<QByteArray> share_roles{"shareId",
                                            "sounds",
                                            "volume",
                                            "muted",
-                                           "mutedBy"};
+                                           "mutedBy",
+                                           "cornerOf",
+                                           "speaking"};
+/// Columns of microphone_rows.
+inline const QList<QByteArray> microphone_roles{"shareId", "name", "speaking", "muted"};
 /// Columns of notice_rows. `byHost`: a host says it.
 inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code", "byHost"};
 /// Columns of participant_rows.
 inline const QList<QByteArray> participant_roles{
     "participantId", "name", "status", "handRaised", "muted"};
 
+/// The screen in whose corner this share stands on the display; empty = it has a place of its own,
+/// as a camera has until the screen has its first picture.
+[[nodiscard]] QString
+corner_host(const std::string& id, const nlohmann::json& room, const picture_state& pictures);
 /// Which of the shares with a picture are shown where. `before`: the plan until now; its large one
 /// stays until the next one has a picture.
 [[nodiscard]] stage_plan
 plan_of(const nlohmann::json& room, const picture_state& pictures, const stage_plan& before = {});
-/// Shares whose last picture is enough: paused, or hidden by the layout.
+/// Shares whose last picture is enough: paused, or hidden by the layout, those in a corner with
+/// their screen.
 [[nodiscard]] QSet<QString>
 resting_shares(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 
 /// The shares that have a place on the display or are hidden by the layout, in their order: those
-/// with a picture, paused ones and failed ones.
+/// with a picture, paused ones and failed ones; and those in a corner, where a plate stands for the
+/// first picture.
 [[nodiscard]] QList<row>
 share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
+/// The microphones without a picture, at most `most_microphones` and rather those in which somebody
+/// speaks.
+[[nodiscard]] QList<row> microphone_rows(const nlohmann::json& room);
+inline constexpr qsizetype most_microphones = 4;
+/// How many there are besides.
+[[nodiscard]] int more_microphones(const nlohmann::json& room);
 /// All shares, also those without a picture yet, in their order; for the menu.
 [[nodiscard]] QList<row>
 all_share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
