@@ -45,6 +45,25 @@ QImage slide(int width, int height) {
   return image;
 }
 
+/// Somebody before a wall.
+QImage portrait(int width, int height) {
+  QImage image{width, height, QImage::Format_RGB32};
+  QPainter painter{&image};
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  QLinearGradient wall{0, 0, static_cast<double>(width), static_cast<double>(height)};
+  wall.setColorAt(0, QColor{0x5d, 0x6f, 0x73});
+  wall.setColorAt(1, QColor{0x2c, 0x3a, 0x40});
+  painter.fillRect(image.rect(), wall);
+  const double unit = std::min(width, height) / 10.0;
+  const QPointF middle{width / 2.0, height / 2.0};
+  painter.setBrush(QColor{0x3b, 0x55, 0x8f});
+  painter.drawEllipse(middle + QPointF{0, 4.6 * unit}, 3.4 * unit, 2.9 * unit);
+  painter.setBrush(QColor{0xd9, 0xa9, 0x86});
+  painter.drawEllipse(middle - QPointF{0, 0.6 * unit}, 1.7 * unit, 2.1 * unit);
+  return image;
+}
+
 void press(QQuickWindow& window, const std::string& name) {
   static const std::map<std::string, Qt::Key> keys{{"Return", Qt::Key_Return},
                                                    {"Escape", Qt::Key_Escape},
@@ -152,7 +171,9 @@ void stage_setter::put_pictures(const json& state) {
     pictures["s" + std::to_string(number)] = {1280, 720};
   pictures.merge_patch(state.value("pictures", json::object()));
   for (const auto& [share, size] : pictures.items()) {
-    auto image = slide(size[0], size[1]);
+    const auto cameras = state.value("cameras", json::array());
+    const bool camera = std::find(cameras.begin(), cameras.end(), share) != cameras.end();
+    auto image = camera ? portrait(size[0], size[1]) : slide(size[0], size[1]);
     app_.hub().source(QString::fromStdString(share))->put({image, image.size(), 1});
   }
   const auto failed = state.value("failed", json::array());

@@ -16,11 +16,16 @@ namespace tessera::gallery {
 ///
 ///     { "starting": true,          no room yet
 ///       "live": 4,                 so many people show pictures of 1280x720: p1 with s1, p2 with
-///       s2, ... "room": PATCH,             changes to base.json and to those "pictures": {"s1":
-///       [1280, 720]}, "failed": ["s2"], "away": true, "mismatch": TEXT, "dimmed": true, "open":
-///       "settings" | "menu", "chosen": 3, "set": {"refused": true}, "keys": ["Return"], pressed
-///       after that "host_code": "482915",     told after that "foreign_may_end": true,
-///       "languages": ["en"], "sizes": ["1920x1080"] }
+///                                  s2, ...
+///       "room": PATCH,             changes to base.json and to those
+///       "pictures": {"s1": [1280, 720]},
+///       "cameras": ["s2"],         whose pictures are of a person
+///       "failed": ["s2"], "away": true, "mismatch": TEXT, "dimmed": true,
+///       "open": "settings" | "menu", "chosen": 3, "set": {"refused": true},
+///       "keys": ["Return"],        pressed after that
+///       "then": PATCH,             after that, as the box tells a change
+///       "host_code": "482915",     told after that
+///       "foreign_may_end": true, "languages": ["en"], "sizes": ["1920x1080"] }
 ///
 /// In a request "ends_in": 8 stands for an "ends_at" in so many seconds.
 class stage_setter {

@@ -113,6 +113,27 @@ class ChangeTest(KioskCase):
     def test_nothing_is_black_where_nothing_moves(self):
         self.all_changes(motion=False)
 
+    def camera_changes(self, motion):
+        corner = (WIDTH - 121, HEIGHT - 75)  # the middle of a camera in it (kiosk_corner_test.py)
+        self.start_box()
+        self.start_kiosk(motion=motion)
+        self.look()
+        self.come("s1", 1, RED)
+        self.come("s2", 2, GREEN)
+        self.shows(*RIGHT, GREEN)
+        self.change("into the corner", {"shares": {"s2": {"kind": "camera", "corner_of": "s1"}}},
+                    (CORNER, RED), (corner, GREEN))
+        self.change("another comes", lambda: self.come("s3", 3, BLUE), (LEFT, RED), (RIGHT, BLUE))
+        self.change("it goes", {"shares": {"s3": None}}, (CORNER, RED), (corner, GREEN))
+        self.change("the screen ends", {"shares": {"s1": None, "s2": {"corner_of": ""}}},
+                    (CORNER, GREEN))
+
+    def test_nothing_is_black_while_a_camera_glides_into_its_corner_and_out(self):
+        self.camera_changes(motion=True)
+
+    def test_nothing_is_black_where_a_camera_is_at_once_in_its_corner_and_out(self):
+        self.camera_changes(motion=False)
+
     def test_changes_that_follow_each_other_at_once(self):
         self.start_box()
         self.start_kiosk(motion=True)
