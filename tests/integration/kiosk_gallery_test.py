@@ -32,7 +32,7 @@ LANGUAGES = ["en", "de", "fr", "es", "ja", "ar"]
 SIZES = ["1920x1080", "1280x720", "1080x1920", "3840x2160"]
 # Keys of the room document that no screen of the kiosk draws.
 NOT_DRAWN = {
-    ("meeting", "pin_policy"), ("meeting", "lobby"), ("meeting", "chat"),  # rules; what follows is seen
+    ("meeting", "pin_policy"), ("meeting", "lobby"), ("meeting", "chat"), ("meeting", "viewing"),  # rules; what follows is seen
     ("blocks", "*", "device"),  # not in the kiosk's view
     ("kiosk", "state"),  # about itself
     ("doors", "*", "state"), ("load", "state"),  # a notice says it

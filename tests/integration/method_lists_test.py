@@ -51,7 +51,7 @@ EXCEPTIONS = {
             "share.stop", "share.pause", "share.resume", "share.pin", "share.swap", "request.accept",
             "share.volume", "sound.set", "request.refuse", "layout.set", "lobby.accept", "lobby.refuse", "participant.remove",
             "participant.mute", "hand.lower", "chat.send", "chat.clear", "notices.clear",
-            "blocks.list", "blocks.undo", "pin.show", "pin.new", "pin.set", "meeting.end",
+            "blocks.list", "blocks.undo", "pin.show", "pin.new", "pin.set", "meeting.end", "viewing.set",
             "quality.history", "thumbnail.get")},
     },
     "join page": {},
@@ -89,7 +89,7 @@ class MethodListsTest(unittest.TestCase):
         self.assertGreater(len(rows), 60)
         self.assertEqual(set(rows) - set(self.table),
                          {"room.snapshot", "room.changed", "lobby.accepted", "host.closed", "peer.state",
-                          "share.ended", "thumbnail.want", "bye", "event"})
+                          "view.progress", "share.ended", "thumbnail.want", "bye", "event"})
         self.assertEqual(self.table["share.pin"].route, "PUT /shares/{share}/pin")
         self.assertEqual(self.table["share.pin"].callers, {"host", "kiosk", "admin"})
         self.assertEqual(self.table["hand.raise"].callers, {"guest"})

@@ -101,7 +101,7 @@ class AdmissionTest(PageTest):
         self.assertIn(page.participant, page.room["participants"])
         self.assertNotIn(self.pin, json.dumps(page.room))
         self.assertNotIn("address", page.room["participants"][page.participant])
-        self.assertNotIn("kiosk", page.room)
+        self.assertEqual(page.room["kiosk"], {"sound": ""})
         self.assertIn("web", page.room["doors"])
 
     def test_a_pin_in_a_url_is_neither_taken_nor_logged(self):
