@@ -24,12 +24,12 @@ def encode_slower(folder, width, height):
         encode(os.path.join(folder, f"{fps}x{tenths}.ivf"), *small, fps)
 
 
-def encode(path, width, height, fps, seconds=4):
+def encode(path, width, height, fps, seconds=4, kbps=2500):
     """A test picture that moves as a whole and has noise in a corner, VP8 with one key frame a second."""
     source = (
         f"videotestsrc num-buffers={fps * seconds} pattern=smpte horizontal-speed=8 ! "
         f"video/x-raw,format=I420,width={width},height={height},framerate={fps}/1 ! "
-        f"vp8enc deadline=1 cpu-used=8 target-bitrate=2500000 keyframe-max-dist={fps} "
+        f"vp8enc deadline=1 cpu-used=8 target-bitrate={kbps}000 keyframe-max-dist={fps} "
         f"lag-in-frames=0 ! avmux_ivf ! filesink location={path}"
     )
     subprocess.run(["gst-launch-1.0", "-q", *source.split()], check=True, timeout=120,
@@ -37,11 +37,11 @@ def encode(path, width, height, fps, seconds=4):
 
 
 class ReplayStage(Stage):
-    def __init__(self, people, width, height, fps, again=False):
+    def __init__(self, people, width, height, fps, again=False, kbps=2500):
         """`again`: whoever is stopped leaves, and somebody else comes with the same clip."""
         super().__init__()
         clip = os.path.join(self.box.folder, "clip.ivf")
-        encode(clip, width, height, fps)
+        encode(clip, width, height, fps, kbps=kbps)
         self._people = people
         self.box.settings["plugins"] = {
             "enabled": ["replay"], "folder": PLUGINS,
