@@ -11,6 +11,8 @@ namespace tessera::meeting {
 namespace {
 
 constexpr std::chrono::seconds second{1};
+/// Of a camera in the corner of its owner's screen: 1280x720 comes as 853x480.
+constexpr double corner_scale = 1.5;
 /// People are told of little power once in so long, however often it comes and goes.
 constexpr std::chrono::minutes load_notice_pause{10};
 /// The kiosk speaks once a second of what moves.
@@ -209,6 +211,9 @@ void stage::assign_wishes() {
     if (where == place::hidden && viewed_.contains(id))
       where = place::small;
     what.asked = governor_.wish_for(where, what.paused());
+    // A corner is a fifth of the display wide: more would be thrown away there.
+    if (!shares_.corner_of(id).empty() && !viewed_.contains(id))
+      what.asked.scale = std::max(what.asked.scale, corner_scale);
   }
 }
 

@@ -100,3 +100,19 @@ TEST_CASE("stage: a hidden share that somebody watches elsewhere goes on moving"
   house.on.set_viewed({});
   CHECK(fps() == 1);
 }
+
+TEST_CASE("stage: a camera in a corner is asked for less, unless somebody looks at it elsewhere",
+          "[meeting][stage]") {
+  fixture house{sharing_policy::everyone};
+  const auto screen = house.show(1);
+  const auto camera = add_camera(house, 1)->share;
+  auto scale = [&](const share_id& of) { return house.document()["shares"][of.str()]["wish"]["scale"].get<double>(); };
+  CHECK(scale(camera) > 1);
+  CHECK(scale(screen) == 1);
+  house.on.set_viewed({camera});
+  CHECK(scale(camera) == 1);
+  house.on.set_viewed({});
+  CHECK(scale(camera) > 1);
+  REQUIRE(house.on.end({screen, end_reason::stopped, {}}, at(2s)));
+  CHECK(scale(camera) == 1); // a tile of its own
+}
