@@ -33,6 +33,11 @@ export async function join(page, name, pin) {
   throw new Error('the page neither let in nor refused within 60 s');
 }
 
+/** On or off. @param {Page} page */
+export async function camera(page) {
+  await page.locator('#camera').click();
+}
+
 /** @param {Page} page */
 export async function share(page) {
   await page.locator('#share').click();

@@ -15,6 +15,9 @@ const argument = (name, fallback) => {
 const stage = await launch_sharing_chromium({
   mode: argument('mode', 'text'),
   headed: process.argv.includes('--headed'),
+  args: process.argv.includes('--cameras')
+    ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+    : [],
 });
 const page = stage.join_page;
 
@@ -80,6 +83,7 @@ const actions = {
     await join_page.share(page);
     return { clicked_at: await page.evaluate(() => window.__watched.clicked_at) };
   },
+  camera: () => join_page.camera(page),
   stop: () => join_page.stop(page),
   leave: () => join_page.leave(page),
   totals: encoder_totals,

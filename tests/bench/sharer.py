@@ -13,8 +13,8 @@ from support.processes import PATIENCE, Gone, Process
 
 
 class Sharer(Process):
-    def __init__(self, folder, name="Ada", mode="text", headed_on=None, enter=(), script=paths.SHARER):
-        command = [*enter, "node", script, "--mode", mode]
+    def __init__(self, folder, name="Ada", mode="text", headed_on=None, enter=(), script=paths.SHARER, extra=()):
+        command = [*enter, "node", script, "--mode", mode, *extra]
         env = dict(os.environ)
         if headed_on:
             command.append("--headed")

@@ -14,6 +14,14 @@
 namespace tessera::media {
 namespace {
 
+using packet_count = std::shared_ptr<std::atomic<std::uint64_t>>;
+
+/// What is heard of the viewer, on GStreamer's threads.
+struct ears {
+  packet_count packets;
+  std::shared_ptr<receiver_reports> reports;
+};
+
 template <class T>
 void let_go(gpointer data) noexcept {
   delete static_cast<T*>(data);
@@ -24,24 +32,8 @@ void let_go_closure(gpointer data, GClosure*) noexcept {
 }
 
 GstPadProbeReturn count_packet(GstPad*, GstPadProbeInfo*, gpointer data) noexcept {
-  (*static_cast<std::shared_ptr<std::atomic<std::uint64_t>>*>(data))->fetch_add(1);
+  (*static_cast<packet_count*>(data))->fetch_add(1);
   return GST_PAD_PROBE_OK;
-}
-
-/// The report block that a receiver sent about this stream; 0 when none came.
-double fraction_lost(const GValueArray& sources, std::uint32_t ssrc) {
-  for (guint i = 0; i < sources.n_values; ++i) {
-    const auto* source = gst_value_get_structure(&sources.values[i]);
-    guint its_ssrc = 0;
-    guint lost = 0;
-    gboolean has = FALSE;
-    if (gst_structure_get_uint(source, "ssrc", &its_ssrc) == FALSE || its_ssrc != ssrc)
-      continue;
-    gst_structure_get_boolean(source, "have-rb", &has);
-    if (has == TRUE && gst_structure_get_uint(source, "rb-fractionlost", &lost) == TRUE)
-      return static_cast<double>(lost) / 256;
-  }
-  return 0;
 }
 
 } // namespace
@@ -78,9 +70,8 @@ result<> view_connection::open() {
   gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock.get());
   talk_ = std::make_shared<negotiation>(webrtc_, setup_.post, [this] { return link_sources(); });
   g_signal_connect(webrtc_, "on-new-transceiver", G_CALLBACK(on_transceiver), nullptr);
-  using counter = std::shared_ptr<std::atomic<std::uint64_t>>;
   g_signal_connect_data(pipeline_, "deep-element-added", G_CALLBACK(on_element),
-                        new counter{packets_}, let_go_closure<counter>, GConnectFlags{});
+                        new ears{packets_, reports_}, let_go_closure<ears>, GConnectFlags{});
   using weak_ref = std::weak_ptr<view_connection>;
   gst_ptr<GstBus> bus{gst_element_get_bus(pipeline_)};
   gst_bus_set_sync_handler(bus.get(), on_message,
@@ -193,7 +184,7 @@ std::vector<view_connection::sample> view_connection::look() {
   for (auto& each : sections_) {
     if (!each.feed || each.share.empty())
       continue;
-    const auto loss = loss_of(each.feed->ssrc());
+    const auto loss = reports_->loss_of(each.feed->ssrc());
     each.feed->report(loss);
     const auto now = each.feed->count();
     const auto before = std::exchange(each.before, now);
@@ -201,27 +192,6 @@ std::vector<view_connection::sample> view_connection::look() {
                    each.feed->sound(), each.feed->thin()});
   }
   return all;
-}
-
-/// All sections are bundled: one session hears of all.
-double view_connection::loss_of(std::uint32_t ssrc) const {
-  gst_ptr<GstElement> rtp{gst_bin_get_by_name(GST_BIN(webrtc_), "rtpbin")};
-  GObject* session = nullptr;
-  if (rtp)
-    g_signal_emit_by_name(rtp.get(), "get-internal-session", 0U, &session);
-  if (session == nullptr)
-    return 0;
-  GstStructure* stats = nullptr;
-  g_object_get(session, "stats", &stats, nullptr);
-  g_object_unref(session);
-  if (stats == nullptr)
-    return 0;
-  double loss = 0;
-  if (const auto* sources = gst_structure_get_value(stats, "source-stats"); sources != nullptr)
-    if (const auto* list = static_cast<const GValueArray*>(g_value_get_boxed(sources)))
-      loss = fraction_lost(*list, ssrc);
-  gst_structure_free(stats);
-  return loss;
 }
 
 bool view_connection::failed() const {
@@ -250,14 +220,17 @@ view_connection::on_upstream(GstPad*, GstPadProbeInfo* info, gpointer data) noex
 }
 
 void view_connection::on_element(GstBin*, GstBin*, GstElement* element, gpointer data) noexcept {
-  using counter = std::shared_ptr<std::atomic<std::uint64_t>>;
+  const auto& [packets, reports] = *static_cast<ears*>(data);
   const auto* factory = gst_element_get_factory(element);
-  if (factory == nullptr || std::string{GST_OBJECT_NAME(factory)} != "nicesrc")
+  const std::string name = factory != nullptr ? GST_OBJECT_NAME(factory) : "";
+  if (name == "rtpsession")
+    reports->listen(element);
+  if (name != "nicesrc")
     return;
   gst_ptr<GstPad> out{gst_element_get_static_pad(element, "src")};
   gst_pad_add_probe(out.get(),
                     GstPadProbeType(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST),
-                    count_packet, new counter{*static_cast<counter*>(data)}, let_go<counter>);
+                    count_packet, new packet_count{packets}, let_go<packet_count>);
 }
 
 GstBusSyncReply

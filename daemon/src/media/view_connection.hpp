@@ -7,6 +7,7 @@
 #include "media/lane_tap.hpp"
 #include "media/negotiation.hpp"
 #include "media/reaper.hpp"
+#include "media/receiver_reports.hpp"
 #include "media/view_plan.hpp"
 
 #include <atomic>
@@ -79,12 +80,11 @@ private:
 
   static GstPadProbeReturn on_upstream(GstPad*, GstPadProbeInfo* info, gpointer slot) noexcept;
   static GstBusSyncReply on_message(GstBus*, GstMessage* message, gpointer me) noexcept;
-  static void on_element(GstBin*, GstBin*, GstElement* element, gpointer counter) noexcept;
+  static void on_element(GstBin*, GstBin*, GstElement* element, gpointer ears) noexcept;
   [[nodiscard]] bool make_source(outgoing& one, const view_feed::setup& sends);
   static void on_transceiver(GstElement*, GstWebRTCRTPTransceiver* fresh, gpointer) noexcept;
   [[nodiscard]] std::string link_sources();
   [[nodiscard]] bool link_source(outgoing& one, std::size_t mline);
-  [[nodiscard]] double loss_of(std::uint32_t ssrc) const;
   void fail(const std::string& why);
 
   const setup setup_;
@@ -94,6 +94,7 @@ private:
   std::shared_ptr<negotiation> talk_;
   std::vector<outgoing> sections_; ///< by m= line; without a feed it is inactive
   std::shared_ptr<std::atomic<std::uint64_t>> packets_;
+  std::shared_ptr<receiver_reports> reports_ = std::make_shared<receiver_reports>();
   bool linked_ = false;
   bool failed_ = false;
 };

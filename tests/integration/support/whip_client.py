@@ -214,6 +214,27 @@ class WhepViewer(Session):
         for kind in ("video", "audio"):
             self.peer.addTransceiver(kind, direction="recvonly")
 
+    def lose(self, one_in):
+        """From now on every so many-th packet gets lost on the way; 0 = none."""
+        dtls = self.peer.getReceivers()[0].transport
+        take, count = type(dtls)._handle_rtp_data.__get__(dtls), iter(range(10 ** 9))
+
+        async def some(*packet, **more):
+            if not one_in or next(count) % one_in:
+                await take(*packet, **more)
+
+        dtls._handle_rtp_data = some
+
+    async def ask_for_key_frames(self, times):
+        """As fast as they can be sent."""
+        receiver = self.peer.getReceivers()[0]
+        (ssrc,) = receiver._RTCRtpReceiver__remote_streams
+        for _ in range(times):
+            await receiver._send_rtcp_pli(ssrc)
+
+    def beg(self, times):
+        self._run(self.ask_for_key_frames(times))
+
     async def _read(self, track):
         try:
             while True:
