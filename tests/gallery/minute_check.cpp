@@ -22,13 +22,13 @@ namespace {
 constexpr double farthest = 0.01; // of the height, from end to end: more would be seen
 
 /// Where each text stood, minute by minute.
-using ways = std::map<const QQuickItem*, std::vector<QPoint>>;
+using ways = std::map<const QQuickItem*, std::vector<QRect>>;
 
 void take_places(const QQuickItem& item, ways& seen) {
   if (!item.isVisible() || item.property("overlay").toBool())
     return;
   if (item.inherits("QQuickText") && !item.property("text").toString().isEmpty())
-    seen[&item].push_back(item.mapToScene({0, 0}).toPoint());
+    seen[&item].push_back({item.mapToScene({0, 0}).toPoint(), QSizeF{item.width(), item.height()}.toSize()});
   for (const auto* child : item.childItems())
     take_places(*child, seen);
 }
@@ -45,18 +45,33 @@ void pass_minute(QObject& clock) {
   }
 }
 
-QString fault_of(const QQuickItem& item, const std::vector<QPoint>& way, int height) {
+/// A time of day that stands at the right edge begins elsewhere each minute: it ends where it was.
+int breadth_of(const std::vector<QRect>& way) {
+  auto reach = [&](auto edge) {
+    auto [least, most] = std::minmax_element(
+        way.begin(), way.end(), [&](const QRect& a, const QRect& b) { return edge(a) < edge(b); });
+    return edge(*most) - edge(*least) + 1;
+  };
+  return std::min(reach([](const QRect& at) { return at.left(); }),
+                  reach([](const QRect& at) { return at.right(); }));
+}
+
+QString fault_of(const QQuickItem& item, const std::vector<QRect>& way, int height) {
   auto named = QStringLiteral("\"%1\" ").arg(item.property("text").toString());
   int rests = 0;
-  QRect all{way.front(), way.front()};
+  auto highest = way.front().top();
+  auto lowest = highest;
   for (std::size_t at = 1; at < way.size(); ++at) {
-    rests = way[at] == way[at - 1] ? rests + 1 : 0;
+    rests = way[at].topLeft() == way[at - 1].topLeft() ? rests + 1 : 0;
     if (rests > 1)
       return named + QStringLiteral("stands still for minutes");
-    all |= QRect{way[at], way[at]};
+    highest = std::min(highest, way[at].top());
+    lowest = std::max(lowest, way[at].top());
   }
-  if (std::max(all.width(), all.height()) > height * farthest)
-    return named + QStringLiteral("wanders over %1x%2").arg(all.width()).arg(all.height());
+  const auto breadth = breadth_of(way);
+  const auto rise = lowest - highest + 1;
+  if (std::max(breadth, rise) > height * farthest)
+    return named + QStringLiteral("wanders over %1x%2").arg(breadth).arg(rise);
   return {};
 }
 

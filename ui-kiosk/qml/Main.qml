@@ -215,6 +215,7 @@ Window {
         RoomLamp {
             id: lamp
             anchors.horizontalCenter: parent.horizontalCenter
+            anchors.horizontalCenterOffset: Clock.shiftX
         }
 
         Dimmer {

@@ -10,6 +10,8 @@ Rectangle {
     id: root
 
     readonly property int seen: Theme.type(0.036)
+    // It moves as all does that may stand for hours, and never below the edge.
+    readonly property int rise: Math.ceil(Theme.size(0.0028)) + Clock.shiftY
 
     function sentence() {
         switch (Room.roomWatch) {
@@ -25,8 +27,8 @@ Rectangle {
     visible: Room.roomWatch !== ""
     width: content.width + 2 * Theme.size(0.02)
     // Its lower corners are beyond the edge.
-    height: seen + radius
-    y: parent.height - seen
+    height: seen + rise + radius
+    y: parent.height - seen - rise
     color: Theme.raised
     border.color: Theme.panelEdge
     border.width: Theme.line
@@ -34,8 +36,8 @@ Rectangle {
 
     Row {
         id: content
-        anchors.centerIn: parent
-        anchors.verticalCenterOffset: -root.radius / 2
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.round((root.seen - height) / 2)
         spacing: Theme.size(0.01)
 
         Rectangle {

@@ -216,8 +216,9 @@ Item {
     NamePill {
         // Where both have no room beside each other it stands on the figures.
         readonly property real whole: root.face.width - 2 * root.inset
-        readonly property real beside: whole - (root.guestSpot === 0 && root.takenWidth > 0 ? root.takenWidth : figuresCard.visible ? figuresCard.width + root.inset : 0)
-        readonly property bool above: root.guestSpot !== 0 && beside < Math.min(whole, Theme.size(0.4))
+        readonly property bool guest: root.guestSpot === 0 && root.takenWidth > 0
+        readonly property real beside: whole - (guest ? root.takenWidth : figuresCard.visible ? figuresCard.width + root.inset : 0)
+        readonly property bool above: !guest && beside < Math.min(whole, Theme.size(0.4))
 
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
         y: root.cornerBottom - height - (above && figuresCard.visible ? figuresCard.height + Theme.size(0.008) : 0) - root.lift(3)
