@@ -81,6 +81,18 @@ class KioskSoundTest(KioskCase):
         return max(sound_server.strength(heard[at:at + part], frequency)
                    for at in range(0, len(heard) - part, part))
 
+    def full_loudness(self, frequency):
+        """What three readings agree on: what a busy machine does to it only makes it less."""
+        readings = []
+
+        def agree():
+            readings.append(self.loudness(frequency))
+            last = readings[-3:]
+            return len(last) == 3 and max(last) < 1.1 * min(last)
+
+        self.assertTrue(wait_until(agree), readings)
+        return max(readings)
+
     def becomes(self, ratio, full, frequency=LOW):
         """As loud as this share of `full`, give or take a quarter of it."""
         return wait_until(lambda: 0.75 * ratio < self.loudness(frequency) / full < 1.25 * ratio)
@@ -90,7 +102,7 @@ class KioskSoundTest(KioskCase):
         lane = box.play("s1", "vp8", self.clip(RED), size=(640, 360))
         box.play_sound(lane, fake_box.make_sound(LOW))
         self.server.hears(LOW)
-        full = self.loudness(LOW)
+        full = self.full_loudness(LOW)
         half = 0.5 ** 3  # volumes count as people hear them
         box.patch({"sound": {"volume": 50, "muted": False, "ducking": False}})
         self.assertTrue(self.becomes(half, full), (full, self.loudness(LOW)))
@@ -112,7 +124,7 @@ class KioskSoundTest(KioskCase):
             box.play_sound(box.open_lane(share), fake_box.make_sound(frequency))
         self.server.hears(LOW)
         self.server.hears(HIGH)
-        low, high = self.loudness(LOW), self.loudness(HIGH)
+        low, high = self.full_loudness(LOW), self.full_loudness(HIGH)
         box.patch({"shares": {"s2": {"speaking": True}}, "sound": {"ducking": True}})
         self.assertTrue(self.becomes(0.25, low), (low, self.loudness(LOW)))
         self.assertTrue(self.becomes(1, high, HIGH), (high, self.loudness(HIGH)))
