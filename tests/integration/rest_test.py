@@ -53,6 +53,7 @@ BODIES = {
     "chat.send": {"text": "hello"},
     "config.check": {},
     "pin.set": {"pin": "4711"},
+    "viewing.set": {"allowed": True},
     "settings.set": {"values": {"room.name": "Bergen"}},
     "settings.reset": {"keys": ["room.name"]},
     "tokens.new": {"name": "Walker", "role": "metrics"},

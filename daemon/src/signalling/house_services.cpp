@@ -145,10 +145,14 @@ view_source house_services::source_of(const share_id& share) const {
 void house_services::open_view(const peer_id& peer,
                                std::string offer,
                                std::map<std::string, share_id> shares,
+                               const std::set<std::string>& resting,
                                reply<std::string> then) {
   tessera::open_view what{peer, {}, std::move(offer), {}, self_};
-  for (const auto& [mid, share] : shares)
-    what.sources[mid] = source_of(share);
+  for (const auto& [mid, share] : shares) {
+    auto& source = what.sources[mid] = source_of(share);
+    if (resting.contains(mid))
+      source.share = {};
+  }
   open_with_agent(std::move(what), std::move(then));
 }
 

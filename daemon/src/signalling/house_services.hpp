@@ -49,6 +49,7 @@ public:
   void open_view(const peer_id& peer,
                  std::string offer,
                  std::map<std::string, share_id> shares,
+                 const std::set<std::string>& resting,
                  reply<std::string> then) override;
   void set_view(const peer_id& peer,
                 const std::string& mid,

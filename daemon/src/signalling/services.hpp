@@ -16,6 +16,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace tessera::signalling {
@@ -57,10 +58,12 @@ public:
                           std::string offer,
                           std::map<std::string, share_id> shares,
                           reply<std::string> then) = 0;
-  /// A peer connection that sends what these shares show.
+  /// A peer connection that sends what these shares show, but for the sections that rest: they are
+  /// made for their share, and get it by set_view.
   virtual void open_view(const peer_id& peer,
                          std::string offer,
                          std::map<std::string, share_id> shares,
+                         const std::set<std::string>& resting,
                          reply<std::string> then) = 0;
   /// Another share in a section of a view; empty = none.
   virtual void set_view(const peer_id& peer,

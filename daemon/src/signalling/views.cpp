@@ -95,10 +95,15 @@ void views::offer(const participant_id& who, const view_request& wanted, const a
   const auto peer = peers_.open(who);
   auto& fresh = all_[peer];
   fresh.owner = who;
-  for (const auto& [mid, share] : wanted.shares)
-    fresh.sections[mid] = {share, false};
+  std::set<std::string> resting; // not even its first picture gets out
+  for (const auto& [mid, share] : wanted.shares) {
+    const bool paused = !share.empty() && is_paused(house_.room(), share);
+    fresh.sections[mid] = {share, paused};
+    if (paused)
+      resting.insert(mid);
+  }
   house_.open_view(
-      peer, wanted.sdp, wanted.shares, [weak = std::weak_ptr{alive_}, peer, done](const auto& sdp) {
+      peer, wanted.sdp, wanted.shares, resting, [weak = std::weak_ptr{alive_}, peer, done](const auto& sdp) {
         auto me = weak.lock();
         if (!me)
           return done(errc::unavailable);
@@ -108,7 +113,8 @@ void views::offer(const participant_id& who, const view_request& wanted, const a
         }
         if (!(*me)->knows(peer))
           return done(errc::closed);
-        (*me)->show((*me)->house_.room()); // what is paused rests from the start
+        (*me)->all_[peer].stands = true;
+        (*me)->show((*me)->house_.room()); // it may have been paused meanwhile
         done(json{{"peer", peer.str()}, {"sdp", *sdp}});
       });
 }
@@ -129,7 +135,7 @@ void views::set(const participant_id& who, const json& params, const answer& don
                 : !mid ? std::move(mid).error()
                        : std::move(share).error());
   auto found = all_.find(peer_id{*peer});
-  if (found == all_.end() || found->second.owner != who ||
+  if (found == all_.end() || found->second.owner != who || !found->second.stands ||
       !found->second.sections.contains(*mid))
     return done(no_such_view());
   const share_id wanted{share->value_or("")};
@@ -156,6 +162,8 @@ void views::show(const json& room) {
     return;
   }
   for (auto& [peer, view] : all_) {
+    if (!view.stands)
+      continue;
     for (auto& [mid, section] : view.sections) {
       if (section.share.empty() || find_share(room, section.share) == nullptr)
         continue;

@@ -57,6 +57,7 @@ private:
   };
   struct view {
     participant_id owner;
+    bool stands = false; ///< media has answered: before that nothing can be set
     std::map<std::string, section> sections; ///< by mid
   };
 

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -110,9 +111,13 @@ struct fake_house : services {
   void open_view(const peer_id& peer,
                  std::string,
                  std::map<std::string, share_id> sections,
+                 const std::set<std::string>& resting,
                  reply<std::string> then) override {
     log.push_back("view " + peer.str());
     opened = std::move(sections);
+    rests = resting;
+    if (before_answer)
+      before_answer();
     if (open_peer_fails.code != errc::ok)
       return then(open_peer_fails);
     then(std::string{"v=0 view"});
@@ -135,6 +140,7 @@ struct fake_house : services {
   void later(std::chrono::milliseconds, std::function<void()> work) override {
     pending.push_back(work);
   }
+  std::set<std::string> rests; ///< sections of the last view that begin without their share
   failure renew_fails{errc::ok, {}, {}};
   bool hold_renewals = false;
   std::function<void()> held; ///< answers the renewal that was held back

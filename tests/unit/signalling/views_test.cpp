@@ -68,8 +68,24 @@ TEST_CASE("views: neither an offer nor a turn gets at a paused share", "[signall
   CHECK(page.set(peer, "0", "s9") == "no error");
   CHECK(page.house.log.back() == "set " + peer + " 0 ");
   page.house.log.clear();
-  const auto second = page.watch({{"0", "s9"}})["result"]["peer"].get<std::string>();
-  CHECK(page.house.log.back() == "set " + second + " 0 ");
+  const auto second = page.watch({{"0", "s9"}, {"1", "s8"}})["result"]["peer"].get<std::string>();
+  CHECK(page.house.rests == std::set<std::string>{"0"});
+  page.house.log.clear();
+  page.state("s9", "live");
+  CHECK(page.house.log == lines{"set " + peer + " 0 s9", "set " + second + " 0 s9"});
+}
+
+TEST_CASE("views: what is paused or goes on while a view is opened, counts once it stands",
+          "[signalling][view]") {
+  fixture page;
+  page.house.before_answer = [&] { page.state("s8", "paused"); };
+  const auto peer = page.watched();
+  CHECK(page.house.log == lines{"view " + peer, "set " + peer + " 0 ", "set " + peer + " 1 "});
+  page.house.before_answer = [&] { page.state("s8", "live"); };
+  page.house.log.clear();
+  const auto second = page.watch()["result"]["peer"].get<std::string>();
+  CHECK(page.house.rests == std::set<std::string>{"0", "1"});
+  CHECK(page.house.log.back() == "set " + second + " 1 s8");
 }
 
 TEST_CASE("views: the host switches watching off, for those who watch too", "[signalling][view]") {
