@@ -79,6 +79,7 @@ test('firefox: pages of a PDF are shown, from a tab behind others too', { skip: 
   await before.close();
   await page.bringToFront();
   await stop(page);
+  await page.close();
   assert.deepEqual(faults, []);
 });
 
