@@ -16,9 +16,11 @@ const stage = await launch_sharing_chromium({
   mode: argument('mode', 'text'),
   headed: process.argv.includes('--headed'),
   args: process.argv.includes('--cameras')
-    ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+    ? ['--use-fake-device-for-media-stream']
     : [],
 });
+// Asked for, the picker of the screen would be answered too.
+if (process.argv.includes('--cameras')) await stage.join_context.grantPermissions(['camera', 'microphone']);
 const page = stage.join_page;
 
 // In the page: remembers its peer connections and when something was clicked.
