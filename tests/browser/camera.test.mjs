@@ -57,7 +57,8 @@ test('camera: beside a screen it comes on the same connection, and the screen ru
   await page.click('#camera');
   const camera = await live(room, 'camera');
   console.log(`# camera live after ${Date.now() - start} ms`);
-  assert.deepEqual([camera.width, camera.height], [1280, 720]);
+  // In the corner of its owner's screen it is asked for less.
+  assert.ok(camera.width <= 1280 && Math.abs(camera.width / camera.height - 16 / 9) < 0.02, `${camera.width}x${camera.height}`);
   assert.equal(camera.corner_of, screen.id);
   assert.equal(camera.label, '', 'nobody needs the name of the device');
   assert.deepEqual(await wires(page), { made: 1, open: 1, sections: 2 });
