@@ -96,7 +96,8 @@ void lane_tap::run() {
     if (on[0].revents != 0 && !read_lane())
       break;
   }
-  on_over_();
+  if (!stopping_)
+    on_over_();
 }
 
 bool lane_tap::read_lane() {

@@ -41,6 +41,7 @@ const guest_peers::entry* guest_peers::find(const peer_id& peer,
 
 std::optional<peer_id> guest_peers::unbind(const share_id& share) {
   for (auto& [peer, what] : all_) {
+    std::erase_if(what.sections, [&](const auto& section) { return section.second == share; });
     if (what.shares.erase(share) > 0)
       return what.shares.empty() ? std::optional{peer} : std::nullopt;
   }

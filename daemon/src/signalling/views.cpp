@@ -111,8 +111,10 @@ void views::offer(const participant_id& who, const view_request& wanted, const a
           (*me)->close(peer);
           return done(sdp.error());
         }
-        if (!(*me)->knows(peer))
+        if (!(*me)->knows(peer)) { // its end may have overtaken its beginning
+          (*me)->house_.close_peer(peer);
           return done(errc::closed);
+        }
         (*me)->all_[peer].stands = true;
         (*me)->show((*me)->house_.room()); // it may have been paused meanwhile
         done(json{{"peer", peer.str()}, {"sdp", *sdp}});
@@ -147,9 +149,22 @@ void views::set(const participant_id& who, const json& params, const answer& don
   if (!found->second.sections[*mid].share.empty())
     tell_meeting(who);
   found->second.sections[*mid] = {wanted, paused};
-  house_.set_view(peer_id{*peer}, *mid, paused ? share_id{} : wanted, [done](const auto& set) {
+  auto answered = [weak = std::weak_ptr{alive_}, id = peer_id{*peer}, mid = *mid, wanted, done](
+                      const result<nothing>& set) {
+    if (auto me = weak.lock(); me && !set)
+      (*me)->rest(id, mid, wanted);
     set ? done(json::object()) : done(set.error());
-  });
+  };
+  house_.set_view(peer_id{*peer}, *mid, paused ? share_id{} : wanted, std::move(answered));
+}
+
+/// What the section showed before goes on in media, where nobody would pause it: it shows nothing.
+void views::rest(const peer_id& peer, const std::string& mid, const share_id& refused) {
+  auto found = all_.find(peer);
+  if (found == all_.end() || found->second.sections[mid].share != refused)
+    return;
+  found->second.sections[mid] = {};
+  house_.set_view(peer, mid, {}, [](const auto&) {});
 }
 
 void views::show(const json& room) {

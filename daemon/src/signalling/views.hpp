@@ -64,6 +64,7 @@ private:
   [[nodiscard]] result<> may_watch(const std::map<std::string, share_id>& shares) const;
   void renew(const view_request& wanted, const answer& done);
   void close(const peer_id& peer);
+  void rest(const peer_id& peer, const std::string& mid, const share_id& refused);
   void tell_meeting(const participant_id& who);
 
   services& house_;

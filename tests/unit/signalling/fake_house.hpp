@@ -127,6 +127,8 @@ struct fake_house : services {
                 const share_id& share,
                 reply<nothing> then) override {
     log.push_back("set " + peer.str() + " " + mid + " " + share.str());
+    if (set_view_fails.code != errc::ok && !share.empty())
+      return then(set_view_fails);
     then(nothing{});
   }
   void viewed(share_viewed what) override {
@@ -141,6 +143,7 @@ struct fake_house : services {
     pending.push_back(work);
   }
   std::set<std::string> rests; ///< sections of the last view that begin without their share
+  failure set_view_fails{errc::ok, {}, {}};
   failure renew_fails{errc::ok, {}, {}};
   bool hold_renewals = false;
   std::function<void()> held; ///< answers the renewal that was held back

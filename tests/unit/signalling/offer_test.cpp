@@ -46,6 +46,14 @@ TEST_CASE("offer: without shares all stay as they were", "[signalling][page]") {
   CHECK(page.house.renewed.size() == 3);
 }
 
+TEST_CASE("offer: a share that has ended is not renewed with the others", "[signalling][page]") {
+  fixture page;
+  page.again({{"0", screen}, {"1", camera}});
+  [[maybe_unused]] auto emptied = page.peers.unbind(share_id{"s2"});
+  CHECK(page.call("peer.offer", {{"peer", page.peer}, {"sdp", "v=0"}}).contains("result"));
+  CHECK(page.house.renewed == std::map<std::string, share_id>{{"0", share_id{"s1"}}});
+}
+
 TEST_CASE("offer: a further one that is refused changes nothing", "[signalling][page]") {
   fixture page;
   page.house.renew_fails = {errc::sdp_invalid, {}, {}};

@@ -88,6 +88,16 @@ TEST_CASE("views: what is paused or goes on while a view is opened, counts once 
   CHECK(page.house.log.back() == "set " + second + " 1 s8");
 }
 
+TEST_CASE("views: a turn that is refused leaves nothing behind that nobody pauses",
+          "[signalling][view][attack]") {
+  fixture page;
+  const auto peer = page.watched();
+  page.house.log.clear();
+  page.house.set_view_fails = {errc::codec_unsupported, {}, {}};
+  CHECK(page.set(peer, "0", "s9") == "codec_unsupported");
+  CHECK(page.house.log.back() == "set " + peer + " 0 ");
+}
+
 TEST_CASE("views: the host switches watching off, for those who watch too", "[signalling][view]") {
   fixture page;
   const auto peer = page.watched();
