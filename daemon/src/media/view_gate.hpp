@@ -49,7 +49,7 @@ public:
     }
   }
   /// He waits for a key frame, and it makes sense to ask for one.
-  [[nodiscard]] bool wants_key() const noexcept { return awaits_key_; }
+  [[nodiscard]] bool wants_key() const noexcept { return awaits_key_ || thin_; }
   /// Key frames only.
   [[nodiscard]] bool thin() const noexcept { return thin_; }
 
