@@ -97,7 +97,7 @@ export class watch {
     this.viewing_ = new viewing({
       call: (method, params) => session.call(method, params),
       is_open: () => session.joined,
-      on_broken: () => this.again_soon_(),
+      on_broken: () => this.renew_soon_(),
       on_streams: (streams) => {
         this.streams_ = streams;
         this.draw_();
@@ -194,6 +194,12 @@ export class watch {
       return this.again_soon_(); // a share that has just begun
     }
     set_text(ui.hint, error_words(error));
+  }
+
+  /** The path of the pictures is gone, and its connection with it. */
+  renew_soon_() {
+    clearTimeout(this.again_timer_);
+    this.again_timer_ = Number(setTimeout(() => this.resumed(), AGAIN_MS));
   }
 
   again_soon_() {

@@ -29,7 +29,7 @@ public:
   /// fault, or "".
   using preparation = std::function<std::string()>;
 
-  /// `webrtc` outlives this, or end() comes before its death.
+  /// `webrtc` outlives this.
   negotiation(GstElement* webrtc, executor post, preparation prepare)
       : webrtc_(webrtc), post_(std::move(post)), prepare_(std::move(prepare)) {}
 

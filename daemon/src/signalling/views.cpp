@@ -42,6 +42,14 @@ bool viewing_allowed(const json& room) {
   return meeting == room.end() || meeting->value("viewing", true);
 }
 
+/// In a section for its pictures and one for its sound, and in no more.
+bool shown_too_often(const std::map<std::string, share_id>& sections, const share_id& share) {
+  constexpr std::ptrdiff_t pictures_and_sound = 2;
+  auto is_it = [&](const auto& section) { return section.second == share; };
+  return !share.empty() &&
+         std::count_if(sections.begin(), sections.end(), is_it) > pictures_and_sound;
+}
+
 result<> switched_off() {
   return {errc::not_allowed, "The host has switched off watching on other devices."};
 }
@@ -70,6 +78,9 @@ result<view_request> read_view(const json& params) {
       return !checked ? std::move(checked).error() : std::move(share).error();
     wanted.shares.emplace(std::move(*checked), share_id{std::move(*share)});
   }
+  for (const auto& [mid, share] : wanted.shares)
+    if (shown_too_often(wanted.shares, share))
+      return {errc::invalid_argument, "a share is shown once in a view, with pictures and sound"};
   return wanted;
 }
 
@@ -145,6 +156,11 @@ void views::set(const participant_id& who, const json& params, const answer& don
                                           : std::map<std::string, share_id>{{*mid, wanted}});
       !may)
     return done(std::move(may).error());
+  std::map<std::string, share_id> then{{*mid, wanted}};
+  for (const auto& [other, section] : found->second.sections)
+    then.emplace(other, section.share);
+  if (shown_too_often(then, wanted))
+    return done(failure{errc::invalid_argument, "this view shows the share already", {}});
   const bool paused = !wanted.empty() && is_paused(house_.room(), wanted);
   if (!found->second.sections[*mid].share.empty())
     tell_meeting(who);

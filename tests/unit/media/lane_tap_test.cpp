@@ -137,8 +137,9 @@ TEST_CASE("lane_tap: ends with its owner, in the middle of everything", "[media]
   for (int i = 0; i < 50; ++i)
     house.push(i == 0);
   house.tap.reset();
+  const auto before = one.feed->count().frames;
   house.push(true);
-  CHECK(one.feed->count().frames <= 50);
+  CHECK(one.feed->count().frames == before);
 }
 
 TEST_CASE("lane_tap: bytes that are no lane end it", "[media][view]") {

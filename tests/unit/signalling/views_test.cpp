@@ -136,6 +136,17 @@ TEST_CASE("views: a section may get its share later", "[signalling][view]") {
   CHECK(page.house.log == lines{"set " + peer + " 1 s9"});
 }
 
+TEST_CASE("views: nobody has a share sent many times in one view", "[signalling][view][attack]") {
+  fixture page;
+  const json thrice{{"0", "s8"}, {"1", "s8"}, {"2", "s8"}};
+  CHECK(page.watch(thrice)["error"]["data"]["name"] == "invalid_argument");
+  const auto peer =
+      page.watch({{"0", "s8"}, {"1", "s8"}, {"2", ""}})["result"]["peer"].get<std::string>();
+  CHECK(page.set(peer, "2", "s8") == "invalid_argument");
+  CHECK(page.set(peer, "2", "s9") == "no error");
+  CHECK(page.set(peer, "0", "s8") == "no error"); // as it was
+}
+
 TEST_CASE("views: one person watches on four connections at most", "[signalling][view]") {
   fixture page;
   for (std::size_t i = 0; i < views::per_participant; ++i)
