@@ -97,6 +97,14 @@ struct start_rate {
 /// `answer` with Chromium's x-google-*-bitrate parameters in the fmtp lines of all video payloads.
 [[nodiscard]] std::string with_start_rate(std::string_view answer, const start_rate& rate);
 
+/// True if all sections may mix one-byte and two-byte extension headers. Spec: RFC 8285 6.
+[[nodiscard]] bool allows_mixed_extensions(std::string_view offer);
+
+/// `answer` to an offer that allows it, saying the same for its session. Observed: Chromium 156
+/// takes a silent answer as a change at each further negotiation, and builds all its encoders anew:
+/// a whole picture each, its rate found anew, and the running share stands for half a second.
+[[nodiscard]] std::string with_mixed_extensions(std::string_view answer);
+
 /// `text` with `word` ("sendonly", "inactive", ...) as direction of those sections, by their place.
 [[nodiscard]] std::string
 with_direction(std::string_view text, const std::set<std::size_t>& sections, std::string_view word);

@@ -10,6 +10,8 @@ namespace tessera::sdp {
 
 namespace {
 
+constexpr std::string_view mixed_extensions = "a=extmap-allow-mixed";
+
 std::string_view parameter(std::string_view fmtp, std::string_view name) {
   for (auto part : split(fmtp, ';')) {
     while (!part.empty() && part.front() == ' ')
@@ -114,6 +116,31 @@ std::string with_start_rate(std::string_view answer, const start_rate& rate) {
     auto payload = cut(line->substr(9), ' ').first;
     if (!has_fmtp(answer, payload))
       out += fmt::format("a=fmtp:{} {}\r\n", payload, parameters);
+  }
+  return out;
+}
+
+bool allows_mixed_extensions(std::string_view offer) {
+  for (line_reader reader{offer}; auto line = reader.next();) {
+    if (line->substr(0, 2) == "m=")
+      return false;
+    if (*line == mixed_extensions)
+      return true;
+  }
+  return false;
+}
+
+std::string with_mixed_extensions(std::string_view answer) {
+  if (allows_mixed_extensions(answer))
+    return std::string{answer};
+  std::string out;
+  bool said = false;
+  for (line_reader reader{answer}; auto line = reader.next();) {
+    if (!said && line->substr(0, 2) == "m=") {
+      out.append(mixed_extensions).append("\r\n");
+      said = true;
+    }
+    out.append(*line).append("\r\n");
   }
   return out;
 }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { box } from './support/box.mjs';
-import { frames_sent, gone, launch_camera_chromium, live, share_of, unplug, watch_devices, wires } from './support/camera_box.mjs';
+import { bytes_sent, frames_sent, gone, launch_camera_chromium, live, share_of, unplug, watch_devices, wires } from './support/camera_box.mjs';
 import { new_person } from './support/chromium.mjs';
 import { in_room, join, share, text_of, watch_faults, watch_peers } from './support/page.mjs';
 import { bounded, until } from './support/wait.mjs';
@@ -74,6 +74,24 @@ test('camera: beside a screen it comes on the same connection, and the screen ru
   assert.equal((await live(room, 'screen')).id, screen.id);
   assert.equal(await page.isVisible('#self'), false);
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).captured.at(-1).readyState), 'ended');
+});
+
+test('camera: costs the running screen no whole picture', bounded, async () => {
+  await share_screen();
+  // The picture stands but for its clock: it is sharp once a second costs next to nothing.
+  const second = async () => {
+    const start = await bytes_sent(page);
+    await page.waitForTimeout(1000);
+    return (await bytes_sent(page)) - start;
+  };
+  await until(async () => (await second()) < 50_000, 'a sharp picture');
+  const before = await bytes_sent(page);
+  await page.click('#camera');
+  await live(room, 'camera');
+  await page.click('#camera');
+  await gone(room, 'camera');
+  const cost = (await bytes_sent(page)) - before;
+  assert.ok(cost < 200_000, `${cost} bytes: a whole picture of this page has 400,000`);
 });
 
 test('camera: sends what a camera may, not what a screen may', bounded, async () => {

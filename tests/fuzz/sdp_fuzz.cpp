@@ -49,6 +49,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto turned = sdp::with_direction(text, {0, 2}, "inactive");
   TESSERA_REQUIRE(turned.size() <= 2 * (size + 1));
   TESSERA_REQUIRE(sdp::with_direction(turned, {0, 2}, "inactive") == turned);
+  const auto mixed = sdp::with_mixed_extensions(text);
+  TESSERA_REQUIRE(mixed.size() <= 2 * size + 32);
+  TESSERA_REQUIRE(sdp::with_mixed_extensions(mixed) == mixed);
   const auto with_rate = sdp::with_start_rate(text, {8000, 1000, 12000});
   TESSERA_REQUIRE(with_rate.size() <= 256 * (size + 1));
 

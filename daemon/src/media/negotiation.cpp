@@ -3,6 +3,8 @@
 
 #include "media/negotiation.hpp"
 
+#include "proto/sdp.hpp"
+
 #include <gst/sdp/sdp.h>
 
 #include <chrono>
@@ -90,6 +92,7 @@ void negotiation::answer(const std::string& offer, on_answer then) {
     return;
   }
   then_ = std::move(then);
+  mixed_ = sdp::allows_mixed_extensions(offer);
   g_signal_emit_by_name(
       webrtc_, "set-remote-description", description.get(), promise_for(&negotiation::remote_done));
 }
@@ -115,7 +118,8 @@ void negotiation::answer_made(const std::string& fault, description_ref made) {
 void negotiation::local_done(const std::string& fault) {
   if (!fault.empty())
     return finish({errc::media_failed, "The answer cannot be used: " + fault});
-  finish(text_of(*made_));
+  auto text = text_of(*made_);
+  finish(mixed_ ? sdp::with_mixed_extensions(text) : text);
 }
 
 void negotiation::finish(result<std::string> with) {

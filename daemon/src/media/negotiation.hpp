@@ -55,6 +55,7 @@ private:
   preparation prepare_;
   std::shared_ptr<GstWebRTCSessionDescription> made_;
   on_answer then_;
+  bool mixed_ = false; ///< the offer allows mixed extension headers
 };
 
 } // namespace tessera::media

@@ -76,6 +76,15 @@ export function wires(page) {
   });
 }
 
+/** Bytes that the page has sent of its first section. @param {Page} page @returns {Promise<number>} */
+export function bytes_sent(page) {
+  return page.evaluate(async () => {
+    const { peers } = /** @type {{peers: RTCPeerConnection[]}} */ (/** @type {unknown} */ (window));
+    const stats = [...(await peers[peers.length - 1].getSenders()[0].getStats()).values()];
+    return stats.find((one) => one.type === 'outbound-rtp').bytesSent;
+  });
+}
+
 /** Pictures that the page has sent of its first section. @param {Page} page @returns {Promise<number>} */
 export function frames_sent(page) {
   return page.evaluate(async () => {

@@ -137,6 +137,18 @@ TEST_CASE("sdp: puts the start rate into every video payload", "[proto][sdp]") {
         "x-google-max-bitrate=12000\r\n");
 }
 
+TEST_CASE("sdp: allows mixed extension headers where the offer does", "[proto][sdp]") {
+  const std::string session = "v=0\r\nt=0 0\r\n";
+  const std::string section = "m=video 9 X 96\r\na=mid:0\r\n";
+  const std::string mixed = "a=extmap-allow-mixed\r\n";
+  CHECK(sdp::allows_mixed_extensions(session + mixed + section));
+  CHECK_FALSE(sdp::allows_mixed_extensions(session + section));
+  CHECK_FALSE(sdp::allows_mixed_extensions(session + section + mixed));
+  const auto said = sdp::with_mixed_extensions(session + section + section);
+  CHECK(said == session + mixed + section + section);
+  CHECK(sdp::with_mixed_extensions(said) == said);
+}
+
 TEST_CASE("sdp: changes the direction of those sections that are named", "[proto][sdp]") {
   const std::string text =
       "v=0\r\na=sendrecv\r\nm=video 9 X 96\r\na=inactive\r\n"
