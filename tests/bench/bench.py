@@ -14,7 +14,7 @@ import stage  # pylint: disable=unused-import  # puts tests/integration on the p
 from arguments import Parser, whole
 from support.processes import interrupt_on_sigterm
 
-NAMES = ("startup", "idle", "delay", "lip_sync", "viewers", "camera", "view_delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
+NAMES = ("startup", "idle", "delay", "lip_sync", "call", "viewers", "camera", "view_delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
          "cycles_sharing", "crowd", "recovery", "loss", "moves")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -61,7 +61,7 @@ def main(argv):
                         help="only these of: " + ", ".join(NAMES))
     parser.add_argument("--json", metavar="FILE", help="all figures as JSON")
     parser.add_argument("--minutes", type=whole(1, 600),
-                        help="how long to measure, where a bench can be told (lip_sync)")
+                        help="how long to measure, where a bench can be told (lip_sync, call)")
     options = parser.parse(argv, check_names)
     interrupt_on_sigterm()
 

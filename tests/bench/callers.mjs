@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+// People in a call, in one browser: each sends camera and microphone, and watches all the others.
+// Driven as sharer.mjs is; --voice FILE.wav is what their microphones hear.
+import { createInterface } from 'node:readline';
+import { launch_chromium, new_person } from '../browser/support/chromium.mjs';
+import * as join_page from './join_page.mjs';
+
+const voice = process.argv[process.argv.indexOf('--voice') + 1];
+const browser = await launch_chromium({
+  args: [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-audio-capture=${voice}`,
+  ],
+});
+/** @type {import('playwright-core').Page[]} */
+const pages = [];
+
+// In the page: what it has sent of its camera, and what it has shown and heard of the others.
+async function totals() {
+  const sum = { sent: 0, seen: [], heard: 0 };
+  for (const peer of window.__peers.filter((one) => one.connectionState === 'connected')) {
+    for (const entry of (await peer.getStats()).values()) {
+      if (entry.type === 'outbound-rtp' && entry.kind === 'video') sum.sent += entry.framesSent ?? 0;
+      if (entry.type === 'inbound-rtp' && entry.kind === 'video') sum.seen.push(entry.framesDecoded ?? 0);
+      if (entry.type === 'inbound-rtp' && entry.kind === 'audio') sum.heard += entry.totalSamplesReceived ?? 0;
+    }
+  }
+  return sum;
+}
+
+function watch() {
+  const peers = [];
+  Object.defineProperty(window, '__peers', { value: peers });
+  const Native = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Native {
+    constructor(...args) {
+      super(...args);
+      peers.push(this);
+    }
+  };
+}
+
+/** @type {Record<string, (given: any) => Promise<any>>} */
+const actions = {
+  async call({ url, name, pin }) {
+    const page = await (await new_person(browser)).newPage();
+    page.on('pageerror', (error) => console.error(error));
+    await page.addInitScript(watch);
+    await page.goto(url);
+    await join_page.ready(page);
+    await join_page.join(page, name, pin);
+    await join_page.camera(page);
+    await page.click('#mic');
+    pages.push(page);
+  },
+  async watch_all() {
+    for (const page of pages) {
+      await page.waitForSelector('#watch-open:not([hidden])');
+      await page.click('#watch-open');
+    }
+  },
+  totals: () => Promise.all(pages.map((page) => page.evaluate(totals))),
+  async picture({ path }) {
+    await pages[0].screenshot({ path });
+  },
+};
+
+/** @param {object} message */
+const say = (message) => process.stdout.write(JSON.stringify(message) + '\n');
+say({ ready: true, version: browser.version() });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, do: name, ...rest } = JSON.parse(line);
+  if (name === 'close') break;
+  try {
+    say({ id, result: (await actions[name](rest)) ?? {} });
+  } catch (error) {
+    say({ id, error: String(error) });
+  }
+}
+await browser.close();
+process.exit(0);
