@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { launch_chromium, new_person } from '../browser/support/chromium.mjs';
 import * as join_page from './join_page.mjs';
 
+/** What is drawn is drawn by the CPU here. */
+const SMALL = { width: 480, height: 320 };
 const voice = process.argv[process.argv.indexOf('--voice') + 1];
 const browser = await launch_chromium({
   args: [
@@ -53,7 +55,7 @@ function watch() {
 /** @type {Record<string, (given: any) => Promise<any>>} */
 const actions = {
   async call({ url, name, pin }) {
-    const page = await (await new_person(browser)).newPage();
+    const page = await (await new_person(browser, { viewport: SMALL })).newPage();
     page.on('pageerror', (error) => console.error(error));
     await page.addInitScript(watch);
     await page.addInitScript(cheap_cameras);
