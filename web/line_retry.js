@@ -4,15 +4,16 @@
 // How often, and after which faults, a line is carried again before the person is bothered.
 
 /** These may pass. */
-const MAY_PASS = ['connection_lost', 'media_failed', 'door_failed', 'unavailable', 'timeout', 'share_not_found'];
+export const MAY_PASS = ['connection_lost', 'media_failed', 'door_failed', 'unavailable', 'timeout', 'share_not_found'];
 const RETRY_DELAYS_MS = [500, 1000, 2000, 4000];
 /** Who took a question back may ask again after two seconds; so long the page waits by itself. */
 const SHORT_WAIT_MS = 3000;
 
 export class line_retry {
-  /** @param {() => void} again carries the line once more */
-  constructor(again) {
+  /** @param {() => void} again carries the line once more @param {string[]} [may_pass] */
+  constructor(again, may_pass = MAY_PASS) {
     this.again_ = again;
+    this.may_pass_ = may_pass;
     this.tries_ = 0;
     this.timer_ = 0;
   }
@@ -33,7 +34,7 @@ export class line_retry {
    */
   try_again(reason, wait_ms = 0) {
     const short_wait = reason === 'refused' && wait_ms > 0 && wait_ms <= SHORT_WAIT_MS;
-    if (!short_wait && !MAY_PASS.includes(reason)) return false;
+    if (!short_wait && !this.may_pass_.includes(reason)) return false;
     const usual = RETRY_DELAYS_MS[this.tries_++];
     if (usual === undefined) return false;
     this.cancel();

@@ -9,14 +9,15 @@ import { rpc_error } from './signalling.js';
 const EARLY_LIMIT = 100;
 
 /**
- * @typedef {{id: string, pictures: boolean}} wanted a share; without pictures it is sound alone
+ * @typedef {{id: string, codec: string}} wanted a share, and what its pictures are made of; "" = its sound alone
  * @typedef {{peer: string, candidate: string, mid: string, mline: number}} wire_candidate
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
- *   on_broken: () => void,
+ *   on_connected: () => void,
+ *   on_broken: (link: view_link) => void,
  * }} host
- * @typedef {{video: RTCRtpTransceiver, audio: RTCRtpTransceiver, stream: MediaStream, share: string}} place
+ * @typedef {{video: RTCRtpTransceiver, audio: RTCRtpTransceiver, stream: MediaStream, share: string, codec: string}} place
  */
 
 export class view_link {
@@ -25,14 +26,18 @@ export class view_link {
     this.host_ = host;
     this.peer = '';
     this.is_closed = false;
+    /** Its path is gone: neither end brings it back. */
+    this.is_broken = false;
+    /** Shares whose pictures this device cannot decode. @type {string[]} */
+    this.unplayable = [];
     /** @type {wire_candidate[]} candidates of the box that came before its answer */
     this.early_ = [];
     this.pc_ = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
-    /** Rejects with close(): what a closed connection was asked for never comes. @type {Promise<never>} */
-    this.closing_ = new Promise((_, reject) => {
-      this.give_up_ = () => reject(new rpc_error('closed', 'No longer wanted.'));
+    /** Rejects with its end: what it was asked for never comes. @type {Promise<never>} */
+    this.ending_ = new Promise((_, reject) => {
+      this.give_up_ = (/** @type {string} */ name) => reject(new rpc_error(name, 'The view has ended.'));
     });
-    this.closing_.catch(() => {});
+    this.ending_.catch(() => {});
     this.places_ = Array.from({ length: places }, () => this.make_place_());
   }
 
@@ -42,7 +47,7 @@ export class view_link {
 
   /** @param {wanted[]} wanted at most as many as there are places @returns {Promise<void>} */
   open(wanted) {
-    return Promise.race([this.negotiate_(wanted), this.closing_]);
+    return Promise.race([this.negotiate_(wanted), this.ending_]);
   }
 
   /** @param {wanted[]} wanted */
@@ -54,8 +59,11 @@ export class view_link {
       if (candidate && this.peer) this.send_(candidate);
       else if (candidate) found.push(candidate);
     };
-    pc.oniceconnectionstatechange = () => {
-      if (pc.iceConnectionState === 'failed' && !this.is_closed) this.host_.on_broken();
+    // Of ICE and of DTLS both.
+    pc.onconnectionstatechange = () => {
+      if (this.is_closed) return;
+      if (pc.connectionState === 'connected') this.host_.on_connected();
+      if (pc.connectionState === 'failed') this.break_();
     };
     await pc.setLocalDescription(await pc.createOffer());
     /** @type {Record<string, string>} */
@@ -63,23 +71,37 @@ export class view_link {
     this.places_.forEach((place, index) => {
       const one = wanted[index];
       place.share = one?.id ?? '';
-      shares[mid_of(place.video)] = one?.pictures ? one.id : '';
+      place.codec = one?.codec ?? '';
+      shares[mid_of(place.video)] = one?.codec ? one.id : '';
       shares[mid_of(place.audio)] = one?.id ?? '';
     });
     const answer = await this.host_.call('view.offer', { sdp: pc.localDescription?.sdp ?? '', shares });
     if (this.is_closed) return this.tell_closed_(answer.peer);
     this.peer = answer.peer;
-    await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+    this.unplayable = answer.unplayable ?? [];
+    for (const place of this.places_) if (this.unplayable.includes(place.share)) place.codec = '';
+    await this.take_(answer.sdp);
     for (const candidate of found.splice(0)) this.send_(candidate);
     for (const wire of this.early_.splice(0)) await this.remote_candidate(wire);
   }
 
+  /** @param {string} sdp of the box */
+  async take_(sdp) {
+    try {
+      await this.pc_.setRemoteDescription({ type: 'answer', sdp });
+    } catch (error) {
+      if (this.is_closed) throw new rpc_error('closed', 'The view has ended.');
+      console.warn('the answer of the box:', error);
+      throw new rpc_error('failed', 'This browser does not take what the box answered.');
+    }
+  }
+
   /** Rejects when a share is made of something else than its place takes. @param {wanted[]} wanted */
   async turn_to(wanted) {
-    const gone = this.places_.filter(({ share }) => share && !wanted.some(({ id }) => id === share));
-    for (const place of gone) await this.bind_(place, { id: '', pictures: true });
+    const gone = this.places_.filter((place) => place.share && !wanted.some((one) => shows(place, one)));
+    for (const place of gone) await this.bind_(place, { id: '', codec: '' });
     for (const one of wanted) {
-      if (this.places_.some(({ share }) => share === one.id)) continue;
+      if (this.places_.some((place) => shows(place, one))) continue;
       const free = this.places_.find(({ share }) => !share);
       if (free) await this.bind_(free, one);
     }
@@ -94,10 +116,18 @@ export class view_link {
   first_picture(longest_ms) {
     const tracks = this.places_.filter(({ share }) => share).map(({ video }) => video.receiver.track);
     if (tracks.some(({ muted }) => !muted)) return Promise.resolve();
-    return new Promise((done) => {
+    const come = new Promise((done) => {
       setTimeout(done, longest_ms);
-      for (const track of tracks) track.addEventListener('unmute', () => done(), { once: true });
+      for (const track of tracks) track.addEventListener('unmute', () => done(undefined), { once: true });
     });
+    return Promise.race([come, this.ending_]);
+  }
+
+  /** What the box says of it. @param {string} method @param {any} params */
+  notified(method, params) {
+    if (method === 'peer.candidate') void this.remote_candidate(params);
+    const ended = method === 'peer.state' && ['failed', 'closed'].includes(params.state);
+    if (ended && params.peer === this.peer) this.break_();
   }
 
   /** @param {wire_candidate} wire */
@@ -116,9 +146,16 @@ export class view_link {
   close() {
     if (this.is_closed) return;
     this.is_closed = true;
-    this.give_up_();
+    this.give_up_('closed');
     this.pc_.close();
     if (this.peer) this.tell_closed_(this.peer);
+  }
+
+  break_() {
+    if (this.is_closed || this.is_broken) return;
+    this.is_broken = true;
+    this.give_up_('media_failed');
+    this.host_.on_broken(this);
   }
 
   /** @returns {place} */
@@ -129,16 +166,17 @@ export class view_link {
       return made;
     });
     const stream = new MediaStream([video.receiver.track, audio.receiver.track]);
-    return { video, audio, stream, share: '' };
+    return { video, audio, stream, share: '', codec: '' };
   }
 
   /** @param {place} place @param {wanted} to */
-  async bind_(place, { id, pictures }) {
+  async bind_(place, { id, codec }) {
     const set = (/** @type {RTCRtpTransceiver} */ section, /** @type {string} */ share) =>
       this.host_.call('view.set', { peer: this.peer, mid: mid_of(section), ...(share ? { share } : {}) });
-    await set(place.video, pictures ? id : '');
+    await set(place.video, codec ? id : '');
     await set(place.audio, id);
     place.share = id;
+    place.codec = codec;
   }
 
   /** @param {RTCIceCandidate} candidate */
@@ -155,6 +193,9 @@ export class view_link {
 
 /** @param {RTCRtpTransceiver} section */
 const mid_of = (section) => section.mid ?? '';
+
+/** @param {place} place @param {wanted} one */
+const shows = (place, one) => place.share === one.id && place.codec === one.codec;
 
 /** A meeting is not a film: late pictures are worth less than missing ones. @param {RTCRtpReceiver} receiver */
 function keep_short(receiver) {

@@ -12,10 +12,20 @@ export const MOST_WATCHED = 9;
 const SWAP_MS = 4000;
 
 /** @typedef {import('./view_link.js').wanted} wanted */
-/** @typedef {import('./view_link.js').host} host */
+/**
+ * @typedef {{streams: Map<string, MediaStream>, unplayable: string[]}} shown by share; and those whose
+ *   pictures this device cannot decode
+ * @typedef {{
+ *   call: (method: string, params?: object) => Promise<any>,
+ *   is_open: () => boolean,
+ *   on_connected: () => void,
+ *   on_broken: () => void,
+ *   on_shown: (shown: shown) => void,
+ * }} host
+ */
 
 export class viewing {
-  /** @param {host & {on_streams: (streams: Map<string, MediaStream>) => void}} host */
+  /** @param {host} host */
   constructor(host) {
     this.host_ = host;
     /** @type {view_link | null} */
@@ -27,16 +37,16 @@ export class viewing {
     this.turn_ = Promise.resolve();
   }
 
-  /** @param {wanted[]} shares @returns {Promise<void>} rejects with an rpc_error when none comes */
-  show(shares) {
+  /**
+   * @param {wanted[]} shares @param {boolean} [anew] the connection is of no use any more
+   * @returns {Promise<void>} rejects with an rpc_error when none comes
+   */
+  show(shares, anew = false) {
     this.wanted_ = shares.slice(0, MOST_WATCHED);
-    return this.settle_soon_();
-  }
-
-  /** The connection is gone, or the session is another one: the same shares again. @returns {Promise<void>} */
-  again() {
-    this.link_?.close();
-    this.link_ = null;
+    if (anew) {
+      this.link_?.close();
+      this.link_ = null;
+    }
     return this.settle_soon_();
   }
 
@@ -45,14 +55,13 @@ export class viewing {
     for (const link of [this.next_, this.link_]) link?.close();
     this.next_ = null;
     this.link_ = null;
-    this.host_.on_streams(new Map());
+    this.host_.on_shown({ streams: new Map(), unplayable: [] });
   }
 
   /** @param {string} method @param {any} params */
   notified(method, params) {
-    if (method !== 'peer.candidate') return;
-    void this.link_?.remote_candidate(params);
-    void this.next_?.remote_candidate(params);
+    this.link_?.notified(method, params);
+    this.next_?.notified(method, params);
   }
 
   /** One after the other; the last wish counts. @returns {Promise<void>} */
@@ -67,7 +76,10 @@ export class viewing {
     const link = this.link_;
     const fits = link && !link.is_closed && wanted.length <= link.places;
     if (!fits || !(await this.turned_(link, wanted))) await this.take_over_(wanted);
-    if (this.link_ && this.wanted_.length) this.host_.on_streams(this.link_.streams());
+    const shown = this.link_;
+    if (shown && this.wanted_.length) {
+      this.host_.on_shown({ streams: shown.streams(), unplayable: shown.unplayable });
+    }
   }
 
   /** @param {view_link} link @param {wanted[]} wanted @returns {Promise<boolean>} */
@@ -84,7 +96,8 @@ export class viewing {
   /** @param {wanted[]} wanted */
   async take_over_(wanted) {
     const places = SIZES.find((size) => size >= wanted.length) ?? MOST_WATCHED;
-    const fresh = new view_link(this.host_, places);
+    const { call, is_open, on_connected } = this.host_;
+    const fresh = new view_link({ call, is_open, on_connected, on_broken: (link) => this.broken_(link) }, places);
     this.next_ = fresh;
     try {
       await fresh.open(wanted);
@@ -98,5 +111,13 @@ export class viewing {
     if (!this.wanted_.length) return fresh.close();
     this.link_?.close();
     this.link_ = fresh;
+  }
+
+  /** The last pictures stand until others come. @param {view_link} link */
+  broken_(link) {
+    if (link !== this.link_) return; // the next one says so where it is waited for
+    this.link_ = null;
+    link.close();
+    this.host_.on_broken();
   }
 }

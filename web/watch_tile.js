@@ -25,7 +25,8 @@ export class watch_tile {
     this.initial_ = made('span', 'initial', '');
     this.initial_.ariaHidden = 'true';
     const caption = made('figcaption', '', this.name_, this.state_);
-    this.frame_ = made('div', 'frame', this.initial_, this.video_);
+    this.fault_ = made('p', 'unplayable', '');
+    this.frame_ = made('div', 'frame', this.initial_, this.video_, this.fault_);
     this.element = made('figure', 'watch-tile', this.frame_, caption);
     this.view_ = WHOLE;
     this.held_ = false;
@@ -65,14 +66,15 @@ export class watch_tile {
 
   /**
    * @param {share} share @param {MediaStream | null} stream
-   * @param {{loud: boolean, large: boolean, speaking: boolean, placed: boolean}} how
+   * @param {{loud: boolean, large: boolean, speaking: boolean, placed: boolean, unplayable: boolean}} how
    */
-  show(share, stream, { loud, large, speaking, placed }) {
+  show(share, stream, { loud, large, speaking, placed, unplayable }) {
     const only_sound = share.kind === 'sound';
     if (this.video_.srcObject !== stream) this.video_.srcObject = stream;
     this.video_.muted = !loud;
     if (stream && !this.held_) this.video_.play().catch(() => {}); // without sound it may always play
-    this.video_.hidden = only_sound;
+    this.video_.hidden = only_sound || unplayable;
+    set_text(this.fault_, unplayable ? t('watch.unplayable') : '');
     this.who_ = share.name;
     this.initial_.textContent = initial_of(share.name);
     this.name_.textContent = share.label ? `${share.name} · ${share.label}` : share.name;
@@ -82,6 +84,7 @@ export class watch_tile {
     this.element.dataset.speaking = String(speaking);
     this.element.dataset.placed = String(placed);
     this.element.dataset.paused = String(this.paused_);
+    this.element.dataset.unplayable = String(unplayable);
     if (this.large_ === large) return;
     this.large_ = large;
     this.element.dataset.large = String(large);

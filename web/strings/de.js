@@ -280,4 +280,9 @@ export default {
   'watch.held': 'Sie halten das Bild hier an. Die Anzeige läuft weiter.',
   'watch.thin': 'Ihr Netz ist langsam: Das Bild wird nur ab und zu erneuert.',
   'watch.switched_off': 'Der Gastgeber hat das Ansehen auf anderen Geräten ausgeschaltet.',
+  'watch.unplayable': 'Dieses Gerät kann dieses Bild nicht abspielen. Ein anderer Browser kann es vielleicht.',
+  'watch.fault': 'Die Bilder kommen gerade nicht auf diesem Gerät an.',
+  'watch.fault_share_limit': 'Es sehen schon so viele zu, wie die Anzeige versorgen kann.',
+  'watch.fault_codec_unsupported': 'Dieses Gerät kann das Gezeigte nicht abspielen. Ein anderer Browser kann es vielleicht.',
+  'watch.again': 'Noch einmal versuchen',
 };

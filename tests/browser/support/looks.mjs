@@ -39,7 +39,7 @@ export function overflowing(page) {
     [...document.querySelectorAll('body *')]
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
-        return width > 1 && (left < -1 || right > innerWidth + 1) && !element.closest('.log-lines, .photo-strip');
+        return width > 1 && (left < -1 || right > innerWidth + 1) && !element.closest('.log-lines, .photo-strip, #watch-chips');
       })
       .map((element) => element.outerHTML.slice(0, 80)));
 }

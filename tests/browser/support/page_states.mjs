@@ -9,6 +9,7 @@ import { dev_box, refusal } from './dev_box.mjs';
 import { MEETING_STATES } from './meeting_states.mjs';
 import { PHOTO_STATES } from './photo_states.mjs';
 import { until } from './wait.mjs';
+import { WATCH_STATES } from './watch_states.mjs';
 import { at_form, bye, capture_fails, joined, refused, sharing, with_share } from './ways.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -74,6 +75,7 @@ export const PAGE_STATES = {
   removed: bye('removed'),
   replaced: bye('replaced'),
   ...PHOTO_STATES,
+  ...WATCH_STATES,
   old_browser: async (scene) => {
     await scene.page.addInitScript(() => {
       Object.defineProperty(MediaDevices.prototype, 'getDisplayMedia', { value: undefined });
