@@ -7,6 +7,8 @@
 import { rpc_error } from './signalling.js';
 
 const EARLY_LIMIT = 100;
+/** Nothing has come back for some seconds when it begins; ICE itself would go on for 15 s more. */
+const DISCONNECTED_MS = 3000;
 
 /**
  * @typedef {{id: string, codec: string}} wanted a share, and what its pictures are made of; "" = its sound alone
@@ -28,6 +30,7 @@ export class view_link {
     this.is_closed = false;
     /** Its path is gone: neither end brings it back. */
     this.is_broken = false;
+    this.broken_timer_ = 0;
     /** Shares whose pictures this device cannot decode. @type {string[]} */
     this.unplayable = [];
     /** @type {wire_candidate[]} candidates of the box that came before its answer */
@@ -59,12 +62,7 @@ export class view_link {
       if (candidate && this.peer) this.send_(candidate);
       else if (candidate) found.push(candidate);
     };
-    // Of ICE and of DTLS both.
-    pc.onconnectionstatechange = () => {
-      if (this.is_closed) return;
-      if (pc.connectionState === 'connected') this.host_.on_connected();
-      if (pc.connectionState === 'failed') this.break_();
-    };
+    pc.onconnectionstatechange = () => this.state_changed_();
     await pc.setLocalDescription(await pc.createOffer());
     /** @type {Record<string, string>} */
     const shares = {};
@@ -146,9 +144,20 @@ export class view_link {
   close() {
     if (this.is_closed) return;
     this.is_closed = true;
+    clearTimeout(this.broken_timer_);
     this.give_up_('closed');
     this.pc_.close();
     if (this.peer) this.tell_closed_(this.peer);
+  }
+
+  /** W3C RTCPeerConnectionState: of ICE and of DTLS both. */
+  state_changed_() {
+    if (this.is_closed) return;
+    clearTimeout(this.broken_timer_);
+    const state = this.pc_.connectionState;
+    if (state === 'connected') this.host_.on_connected();
+    if (state === 'failed') this.break_();
+    if (state === 'disconnected') this.broken_timer_ = Number(setTimeout(() => this.break_(), DISCONNECTED_MS));
   }
 
   break_() {

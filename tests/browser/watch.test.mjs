@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { box } from './support/box.mjs';
 import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
-import { join, share, text_of, watch_faults, watch_peers } from './support/page.mjs';
+import { join, share, text_of, watch_faults, watch_peers, watch_socket } from './support/page.mjs';
 import { bounded, until } from './support/wait.mjs';
 
 /** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
@@ -196,4 +196,28 @@ test('watch: three people watch one share, and the sharer sends it once', bounde
   const shares = Object.values((await room.room()).shares);
   assert.equal(shares.length, 1);
   assert.equal(await page.isVisible('#running'), true);
+});
+
+test('watch: a view that the box has lost without a word is begun anew', bounded, async () => {
+  await watch_peers(bob);
+  await watch_socket(bob);
+  /** @type {string[]} of its views, as the box names them */
+  const views = [];
+  bob.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => {
+    const { result } = JSON.parse(String(payload));
+    if (result?.peer && result.sdp) views.push(result.peer);
+  }));
+  await join(bob, room.url, 'Bob', pin);
+  await sharer('Ada');
+  await watches();
+  await moves();
+  // Behind the page's back: it can only see that nothing answers on this path any more.
+  await bob.evaluate((peer) => {
+    const { socket } = /** @type {{socket: WebSocket}} */ (/** @type {unknown} */ (window));
+    socket.send(JSON.stringify({ jsonrpc: '2.0', id: 1e9, method: 'peer.close', params: { peer } }));
+  }, views[0]);
+  await until(() => views.length === 2, 'a second view');
+  await moves();
+  const states = await bob.evaluate(() => /** @type {any} */ (window).peers.map((/** @type {any} */ one) => one.connectionState));
+  assert.deepEqual(states, ['closed', 'connected']);
 });

@@ -53,6 +53,20 @@ export async function watch_peers(page) {
   });
 }
 
+/** From its next document on the page keeps its connection to the box in `socket`. @param {Page} page */
+export async function watch_socket(page) {
+  await page.addInitScript(() => {
+    const real = window.WebSocket;
+    window.WebSocket = class extends real {
+      /** @param {string | URL} url @param {string | string[]} [protocols] */
+      constructor(url, protocols) {
+        super(url, protocols);
+        Object.assign(window, { socket: this });
+      }
+    };
+  });
+}
+
 /** How the newest of its peer connections that sends does it. @param {Page} page @returns {Promise<any>} */
 export function encoding_of(page) {
   return page.evaluate(() => {
