@@ -271,3 +271,35 @@ scenario('uplink: an ICE restart names no shares and goes behind the offer befor
   allow();
   await carried;
 });
+
+scenario('uplink: a line that ended before its turn leaves no empty connection and throws nothing', async (box) => {
+  const screen = box.line('screen', 'video');
+  const carried = box.uplink.carry(screen);
+  /** @type {any} */ (screen.video).readyState = 'ended';
+  await carried;
+  assert.deepEqual([box.peers.length, box.calls.length], [0, 0]);
+  // The same where one stood, and the box had ended it.
+  /** @type {any} */ (screen.video).readyState = 'live';
+  await box.uplink.carry(screen);
+  box.uplink.share_gone(screen);
+  /** @type {any} */ (screen.video).readyState = 'ended';
+  await box.uplink.carry(screen);
+  assert.deepEqual(box.peers.map(({ signalingState }) => signalingState), ['closed']);
+  assert.deepEqual(box.called('peer.close'), [{ peer: 'c1' }]);
+  assert.equal(box.uplink.ice_state, 'new');
+  assert.equal(box.offers.length, 1);
+});
+
+scenario('uplink: an answer that the browser does not take leaves nothing at the box', async (box) => {
+  const screen = box.line('screen', 'video');
+  const [real, no] = [stand_in_peer.prototype.setRemoteDescription, new Error('not an answer')];
+  stand_in_peer.prototype.setRemoteDescription = async () => { throw no; };
+  try {
+    await assert.rejects(box.uplink.carry(screen), no);
+  } finally {
+    stand_in_peer.prototype.setRemoteDescription = real;
+  }
+  await box.uplink.carry(screen);
+  assert.deepEqual(box.called('peer.close'), [{ peer: 'c1' }]);
+  assert.deepEqual(box.peers.map(({ signalingState }) => signalingState), ['closed', 'stable']);
+});
