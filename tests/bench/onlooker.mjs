@@ -3,8 +3,8 @@
 
 // A browser that watches the display on its own device and reads the clock in its pictures; driven as
 // sharer.mjs is.
-import { createInterface } from 'node:readline';
 import { launch_chromium, new_person } from '../browser/support/chromium.mjs';
+import { be_driven } from './driven.mjs';
 import * as join_page from './join_page.mjs';
 
 const browser = await launch_chromium();
@@ -37,8 +37,7 @@ function read_stamps() {
   Object.assign(window, { stamps: seen });
 }
 
-/** @type {Record<string, (given: any) => Promise<any>>} */
-const actions = {
+await be_driven(browser, {
   async watch({ url, name, pin }) {
     await page.goto(url);
     await join_page.ready(page);
@@ -52,19 +51,4 @@ const actions = {
     return { first_ms };
   },
   stamps: () => page.evaluate(() => /** @type {any} */ (window).stamps.splice(0)),
-};
-
-/** @param {object} message */
-const say = (message) => process.stdout.write(JSON.stringify(message) + '\n');
-say({ ready: true, version: browser.version() });
-for await (const line of createInterface({ input: process.stdin })) {
-  const { id, do: name, ...rest } = JSON.parse(line);
-  if (name === 'close') break;
-  try {
-    say({ id, result: (await actions[name](rest)) ?? {} });
-  } catch (error) {
-    say({ id, error: String(error) });
-  }
-}
-await browser.close();
-process.exit(0);
+});

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A person with a browser, driven line by line: {"id", "do", ...} on stdin, {"id", ...} on stdout.
+// A person with a browser, driven line by line.
 // Uses the join page as it is, by what a person sees; watches the peer connection, touches nothing.
-import { createInterface } from 'node:readline';
 import { launch_sharing_chromium } from '../browser/support/chromium.mjs';
+import { be_driven } from './driven.mjs';
 import * as join_page from './join_page.mjs';
 
 const argument = (name, fallback) => {
@@ -74,7 +74,7 @@ async function encoder_totals() {
   });
 }
 
-const actions = {
+await be_driven(stage.browser, {
   async open({ url }) {
     await page.addInitScript(watch);
     await page.goto(url);
@@ -93,18 +93,4 @@ const actions = {
     await page.screenshot({ path });
   },
   state: () => join_page.state(page),
-};
-
-const say = (message) => process.stdout.write(JSON.stringify(message) + '\n');
-say({ ready: true, version: stage.browser.version() });
-for await (const line of createInterface({ input: process.stdin })) {
-  const { id, do: name, ...rest } = JSON.parse(line);
-  if (name === 'close') break;
-  try {
-    say({ id, result: (await actions[name](rest)) ?? {} });
-  } catch (error) {
-    say({ id, error: String(error?.message ?? error) });
-  }
-}
-await stage.close();
-process.exit(0);
+});
