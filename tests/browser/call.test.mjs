@@ -4,44 +4,18 @@
 // A call: people see and hear each other's cameras and microphones, forwarded by the box.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { box } from './support/box.mjs';
+import { test } from 'node:test';
 import { launch_camera_chromium } from './support/camera_box.mjs';
-import { new_person } from './support/chromium.mjs';
-import { join, watch_faults } from './support/page.mjs';
+import { join, watch_peers } from './support/page.mjs';
+import { scene } from './support/scene.mjs';
 import { bounded, until } from './support/wait.mjs';
 
-/** @type {Awaited<ReturnType<typeof launch_camera_chromium>>} */
-let stage;
-/** @type {box} */
-let room;
-/** @type {import('playwright-core').BrowserContext[]} */
-let people;
-/** @type {string[]} */
-let faults;
-
-before(async () => {
-  stage = await launch_camera_chromium();
-});
-after(() => stage?.close());
-beforeEach(async () => {
-  room = await box.start();
-  people = [];
-  faults = [];
-});
-afterEach(async () => {
-  await Promise.allSettled(people.map((one) => one.close()));
-  await room?.stop();
-  assert.deepEqual(faults, []);
-});
+const at = new scene(launch_camera_chromium);
 
 /** @param {string} name @param {string[]} sends of camera, mic */
 async function caller(name, sends) {
-  const context = await new_person(stage.browser);
-  people.push(context);
-  const page = await context.newPage();
-  faults = watch_faults(page, room.url);
-  await join(page, room.url, name, await room.pin());
+  const page = await at.somebody();
+  await join(page, at.room.url, name, at.pin);
   for (const one of sends) await page.click(`#${one}`);
   return page;
 }
@@ -82,12 +56,9 @@ test('call: two cameras and a voice alone, each sees and hears the others', boun
 
 test('call: a voice reaches the others', bounded, async () => {
   await caller('Ada', ['mic']);
-  const context = await new_person(stage.browser);
-  people.push(context);
-  const bob = await context.newPage();
-  const { watch_peers } = await import('./support/page.mjs');
+  const bob = await at.somebody();
   await watch_peers(bob);
-  await join(bob, room.url, 'Bob', await room.pin());
+  await join(bob, at.room.url, 'Bob', at.pin);
   await bob.click('#watch-open');
   await until(async () => (await heard(bob)) > 48000, 'a second of sound');
 });
@@ -98,10 +69,10 @@ test('call: camera and microphone are switched from beside the pictures', bounde
   await bob.click('#watch-open');
   await bob.click('#watch-camera');
   await until(async () => {
-    const shares = /** @type {any[]} */ (Object.values((await room.room()).shares));
+    const shares = /** @type {any[]} */ (Object.values((await at.room.room()).shares));
     return shares.some(({ name, kind, width }) => name === 'Bob' && kind === 'camera' && width > 0);
   }, "Bob's camera is live");
   assert.equal(await bob.getAttribute('#watch-camera', 'aria-pressed'), 'true');
   await bob.click('#watch-camera');
-  await room.no_share('Bob');
+  await at.room.no_share('Bob');
 });

@@ -3,43 +3,26 @@
 
 // Camera and microphone beside a screen or without one, on one peer connection.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { box } from './support/box.mjs';
+import { beforeEach, test } from 'node:test';
 import { bytes_sent, frames_sent, gone, launch_camera_chromium, live, share_of, unplug, watch_devices, wires } from './support/camera_box.mjs';
-import { new_person } from './support/chromium.mjs';
-import { in_room, join, share, text_of, watch_faults, watch_peers } from './support/page.mjs';
+import { in_room, join, share, text_of, watch_peers } from './support/page.mjs';
+import { scene } from './support/scene.mjs';
 import { bounded, until } from './support/wait.mjs';
 
-/** @type {Awaited<ReturnType<typeof launch_camera_chromium>>} */
-let stage;
-/** @type {box} */
+const at = new scene(launch_camera_chromium);
+/** @type {import('./support/box.mjs').box} */
 let room;
-/** @type {import('playwright-core').BrowserContext} */
-let person;
 /** @type {import('playwright-core').Page} */
 let page;
-/** @type {string[]} */
-let faults;
 
-before(async () => {
-  stage = await launch_camera_chromium();
-});
-after(() => stage?.close());
 beforeEach(async () => {
-  room = await box.start();
-  person = await new_person(stage.browser);
-  page = await person.newPage();
-  faults = watch_faults(page, room.url);
+  ({ room } = at);
+  page = await at.somebody();
   await watch_peers(page);
   await watch_devices(page);
 });
-afterEach(async () => {
-  await Promise.allSettled([person?.close()]);
-  await room?.stop();
-  assert.deepEqual(faults, []);
-});
 
-const enter = async () => join(page, room.url, 'Ada', await room.pin());
+const enter = async () => join(page, room.url, 'Ada', at.pin);
 
 async function share_screen() {
   await enter();
@@ -157,7 +140,7 @@ test('camera: screen and camera come back after a lost socket, on one fresh conn
   const camera = await live(room, 'camera');
   await page.click('#mic');
   await until(async () => (await share_of(room, 'camera'))?.sound, 'sound');
-  const session = await person.newCDPSession(page);
+  const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const network = (/** @type {boolean} */ offline) => session.send('Network.emulateNetworkConditions',
     { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });

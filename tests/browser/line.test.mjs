@@ -3,31 +3,23 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { box } from './support/box.mjs';
-import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
+import { beforeEach, test } from 'node:test';
+import { launch_sharing_chromium } from './support/chromium.mjs';
 import { join, share, watch_peers } from './support/page.mjs';
+import { scene } from './support/scene.mjs';
 import { bounded, until } from './support/wait.mjs';
 
-/** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
-let stage;
-/** @type {box} */
+const at = new scene(launch_sharing_chromium);
+/** @type {import('./support/box.mjs').box} */
 let room;
-/** @type {import('playwright-core').BrowserContext} */
-let person;
 /** @type {import('playwright-core').Page} */
 let page;
 /** @type {string[]} what the box said of its ICE state */
 let states;
 
-before(async () => {
-  stage = await launch_sharing_chromium();
-});
-after(() => stage?.close());
 beforeEach(async () => {
-  room = await box.start();
-  person = await new_person(stage.browser);
-  page = await person.newPage();
+  ({ room } = at);
+  page = await at.somebody();
   states = [];
   page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => {
@@ -36,12 +28,8 @@ beforeEach(async () => {
     }),
   );
   await watch_peers(page);
-  await join(page, room.url, 'Ada', await room.pin());
+  await join(page, room.url, 'Ada', at.pin);
   await share(page);
-});
-afterEach(async () => {
-  await Promise.allSettled([person?.close()]);
-  await room?.stop();
 });
 
 /** Of the page's newest peer connection. */

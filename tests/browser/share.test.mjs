@@ -2,47 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { box } from './support/box.mjs';
-import { launch_sharing_chromium, new_person, open_clock } from './support/chromium.mjs';
-import { join, press_join, share, text_of, watch_faults } from './support/page.mjs';
+import { beforeEach, test } from 'node:test';
+import { launch_sharing_chromium, open_clock } from './support/chromium.mjs';
+import { join, press_join, share, text_of } from './support/page.mjs';
+import { scene } from './support/scene.mjs';
 import { bounded, until } from './support/wait.mjs';
 
-/** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
-let stage;
-/** @type {box} */
+const at = new scene(launch_sharing_chromium);
+/** @type {import('./support/box.mjs').box} */
 let room;
-/** @type {import('playwright-core').BrowserContext[]} */
-let people;
 /** @type {import('playwright-core').Page} */
 let page;
-/** @type {string[]} */
-let faults;
 let pin = '';
 
-before(async () => {
-  stage = await launch_sharing_chromium();
-});
-after(() => stage?.close());
 beforeEach(async () => {
-  room = await box.start();
-  pin = await room.pin();
-  people = [];
-  page = await somebody();
-  faults = watch_faults(page, room.url);
+  ({ room, pin } = at);
+  page = await at.somebody();
 });
-afterEach(async () => {
-  await Promise.allSettled(people.map((one) => one.close()));
-  await room?.stop();
-  assert.deepEqual(faults, []);
-});
-
-/** With a browser window of their own. */
-async function somebody() {
-  const context = await new_person(stage.browser);
-  people.push(context);
-  return context.newPage();
-}
 
 test('share: the picture arrives with its full size', bounded, async () => {
   await join(page, room.url, 'Ada', pin);
@@ -61,7 +37,7 @@ test('share: the second sharer stands beside the first', bounded, async () => {
   await join(page, room.url, 'Ada', pin);
   await share(page);
   await room.live_share('Ada');
-  const other = await somebody();
+  const other = await at.somebody();
   await join(other, room.url, 'Grace', pin);
   assert.match(await text_of(other, 'others'), /Ada/);
   await share(other);
@@ -89,8 +65,8 @@ test("share: the browser's own stop ends it", bounded, async () => {
   await join(page, room.url, 'Ada', pin);
   await share(page);
   await room.live_share('Ada');
-  await stage.clock_page.close(); // what was captured is gone: the track ends by itself
-  stage.clock_page = await open_clock(stage.browser);
+  await at.stage.clock_page.close(); // what was captured is gone: the track ends by itself
+  at.stage.clock_page = await open_clock(at.stage.browser);
   await room.no_share('Ada');
   await room.share_ended('stopped');
   assert.match(await text_of(page, 'notice'), /You stopped sharing/);

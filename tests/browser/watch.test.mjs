@@ -4,50 +4,27 @@
 // What the display shows, watched on one's own device.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { box } from './support/box.mjs';
-import { launch_sharing_chromium, new_person } from './support/chromium.mjs';
-import { join, share, text_of, watch_faults, watch_peers, watch_socket } from './support/page.mjs';
+import { beforeEach, test } from 'node:test';
+import { launch_sharing_chromium } from './support/chromium.mjs';
+import { join, share, text_of, watch_peers, watch_socket } from './support/page.mjs';
+import { scene } from './support/scene.mjs';
 import { bounded, until } from './support/wait.mjs';
 
-/** @type {Awaited<ReturnType<typeof launch_sharing_chromium>>} */
-let stage;
-/** @type {box} */
+const at = new scene(launch_sharing_chromium);
+/** @type {import('./support/box.mjs').box} */
 let room;
-/** @type {import('playwright-core').BrowserContext[]} */
-let people;
-/** @type {string[]} */
-let faults;
 /** @type {import('playwright-core').Page} */
 let bob;
 let pin = '';
 
-before(async () => {
-  stage = await launch_sharing_chromium();
-});
-after(() => stage?.close());
 beforeEach(async () => {
-  room = await box.start();
-  pin = await room.pin();
-  people = [];
-  bob = await somebody();
-  faults = watch_faults(bob, room.url);
+  ({ room, pin } = at);
+  bob = await at.somebody();
 });
-afterEach(async () => {
-  await Promise.allSettled(people.map((one) => one.close()));
-  await room?.stop();
-  assert.deepEqual(faults, []);
-});
-
-async function somebody() {
-  const context = await new_person(stage.browser);
-  people.push(context);
-  return context.newPage();
-}
 
 /** @param {string} name */
 async function sharer(name) {
-  const page = await somebody();
+  const page = await at.somebody();
   await join(page, room.url, name, pin);
   await share(page);
   const live = await room.live_share(name);
@@ -187,7 +164,7 @@ test('watch: three people watch one share, and the sharer sends it once', bounde
   const { page } = await sharer('Ada');
   const others = [];
   for (let i = 0; i < 3; ++i) {
-    const one = await somebody();
+    const one = await at.somebody();
     await join(one, room.url, `Viewer ${i}`, pin);
     await watches(one);
     others.push(one);
