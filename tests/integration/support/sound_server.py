@@ -42,6 +42,27 @@ class SoundServer(Process):
              "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"],
             os.path.join(folder, "pulseaudio.log"), env=self._environment)
         wait_until(lambda: os.path.exists(self.socket), PATIENCE, "PulseAudio's socket")
+        self._ear = None
+        self._keep_awake()
+
+    def stop(self, *arguments, **more):
+        self._ear.kill()
+        self._ear.wait()
+        super().stop(*arguments, **more)
+
+    def _keep_awake(self):
+        """Somebody listens all the while: a null sink that nobody hurries takes two seconds to notice what
+        comes and goes."""
+        if self._ear:
+            self._ear.kill()
+            self._ear.wait()
+        self._ear = self._record(subprocess.DEVNULL)
+
+    def _record(self, to):
+        return subprocess.Popen(  # pylint: disable=consider-using-with
+            ["parec", "-d", "room.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1",
+             "--raw", "--latency-msec=20"],
+            env=self._environment, stdout=to, stderr=subprocess.DEVNULL)
 
     def environment(self, base):
         """For a program that shall play here."""
@@ -57,22 +78,24 @@ class SoundServer(Process):
 
     def plug_in(self):
         self._pactl("load-module", *LOUDSPEAKER.split())
+        self._keep_awake()
 
     def hear(self, seconds):
         """What is played for so long: samples of 16 bits, one channel."""
         wanted = int(seconds * RATE) * 2
-        with subprocess.Popen(
-                ["parec", "-d", "room.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1",
-                 "--raw", "--latency-msec=20"],
-                env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as recorder:
+        with self._record(subprocess.PIPE) as recorder:
             heard = recorder.stdout.read(wanted)
             recorder.kill()
         return array.array("h", heard[:len(heard) // 2 * 2])
 
-    def hears(self, frequency, least=0.02, patience=PATIENCE):
-        """Waits until this frequency is heard."""
-        return wait_until(lambda: strength(self.hear(0.5), frequency) > least, patience,
-                          f"sound of {frequency} Hz")
+    def hears(self, *frequencies, least=0.02, patience=PATIENCE):
+        """Waits until these frequencies are heard, at the same time."""
+        def heard():
+            samples = self.hear(0.5)
+            return all(strength(samples, one) > least for one in frequencies)
 
-    def is_silent(self, frequency, most=0.004):
-        return strength(self.hear(0.5), frequency) < most
+        return wait_until(heard, patience, f"sound of {frequencies} Hz")
+
+    def is_silent(self, *frequencies, most=0.004):
+        samples = self.hear(0.5)
+        return all(strength(samples, one) < most for one in frequencies)
