@@ -6,7 +6,7 @@ import Tessera.Kiosk
 import Tessera.Native
 
 // One share: the picture, and over it only what is news.
-Item {
+TilePlace {
     id: root
 
     required property string shareId
@@ -27,20 +27,13 @@ Item {
     required property bool speaking
 
     property bool alone: false
-    property bool fades: false
-    property real lean: 0.5 // where a low picture stands in it
     property var guest: null // the camera in a corner of it
     property int guestSpot: 0
-    property var wanted: null // where it shall stand; null = the layout hides it
-    property rect place: Qt.rect(0, 0, 0, 0) // where it stands, or is on its way to
-    property bool present: false // shown, or still below the one that hides it
 
     readonly property alias picture: picture
     readonly property bool corner: cornerOf !== "" // of another one
     // Where the picture will stand, on the display.
     readonly property rect screenFace: Stage.pictureIn(place, failed ? Qt.size(0, 0) : picture.pictureSize, lean)
-    readonly property bool shown: wanted !== null
-    readonly property bool moving: xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
     readonly property bool failed: status === "failed"
     readonly property bool paused: status === "paused" && !failed
     readonly property bool silenced: muted || (sounds && (volume === 0 || Room.muted || Room.volume === 0))
@@ -63,9 +56,6 @@ Item {
     }
 
     readonly property real cornerRadius: Math.min(Theme.size(0.018), place.height * 0.09)
-
-    property bool glides: false
-    property real leaning: lean
     // The corners below: above a question.
     readonly property real cornerBottom: Math.min(face.y + face.height - inset, Theme.height - Theme.bottomTaken - place.y)
 
@@ -75,84 +65,7 @@ Item {
         return words.arg(Language.isolated(name));
     }
 
-    onWantedChanged: {
-        if (!wanted) {
-            leaves.restart();
-            if (corner && Theme.motion)
-                goes.restart();
-            return;
-        }
-        leaves.stop();
-        goes.stop();
-        if (!appears.running)
-            opacity = 1;
-        // One that stands already glides; one that comes is there at once and gets visible.
-        glides = present && Theme.motion;
-        place = wanted;
-        if (!present && fades && Theme.motion) {
-            appears.restart();
-            if (corner)
-                grows.restart();
-        }
-        present = true;
-    }
-
-    visible: present
-    x: place.x
-    y: place.y
-    width: place.width
-    height: place.height
-    Behavior on x {
-        enabled: root.glides
-        NumberAnimation { id: xGlide; duration: Theme.calm; easing.type: Easing.OutCubic }
-    }
-    Behavior on y {
-        enabled: root.glides
-        NumberAnimation { id: yGlide; duration: Theme.calm; easing.type: Easing.OutCubic }
-    }
-    Behavior on width {
-        enabled: root.glides
-        NumberAnimation { id: widthGlide; duration: Theme.calm; easing.type: Easing.OutCubic }
-    }
-    Behavior on height {
-        enabled: root.glides
-        NumberAnimation { id: heightGlide; duration: Theme.calm; easing.type: Easing.OutCubic }
-    }
-    Behavior on leaning {
-        enabled: root.glides
-        NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
-    }
-    NumberAnimation {
-        id: appears
-        target: root
-        property: "opacity"
-        from: 0
-        to: 1
-        duration: Theme.quick
-        easing.type: Easing.OutCubic
-    }
-    NumberAnimation {
-        id: grows
-        target: root
-        property: "scale"
-        from: 0.86
-        to: 1
-        duration: Theme.calm
-        easing.type: Easing.OutCubic
-    }
-    NumberAnimation {
-        id: goes
-        target: root
-        property: "opacity"
-        to: 0
-        duration: Theme.quick
-        easing.type: Easing.OutCubic
-    }
-    Timer {
-        id: leaves
-        interval: Theme.calm
-        onTriggered: root.present = false
-    }
+    pops: corner
 
     ShareItem {
         id: picture
@@ -161,7 +74,7 @@ Item {
         finalSize: Qt.size(root.place.width, root.place.height)
         lean: root.leaning
         radius: root.corner ? root.cornerRadius : 0
-        moving: root.moving || grows.running
+        moving: root.moving || root.growing
         visible: !root.failed
     }
 
