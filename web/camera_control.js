@@ -6,11 +6,10 @@
 
 import { device_error_key } from './capability.js';
 import { devices_of, open_device } from './capture.js';
-import { line_retry } from './line_retry.js';
-import { has_loudspeaker, own_request, own_share } from './policy.js';
+import { line_carrier } from './line_carrier.js';
+import { has_loudspeaker, own_share } from './policy.js';
 import { self_view } from './self_view.js';
 import { sharing } from './sharing.js';
-import { rpc_error } from './signalling.js';
 import { has_sentence, t } from './strings.js';
 import { clear_notice, show_notice } from './views.js';
 
@@ -28,10 +27,14 @@ export class camera_control {
   constructor(session, capability, uplink) {
     this.session_ = session;
     this.capability_ = capability;
-    this.uplink_ = uplink;
     /** @type {sharing | null} */
     this.line_ = null;
-    this.retry_ = new line_retry(() => this.carry_again_());
+    this.carrier_ = new line_carrier(session, uplink, {
+      kinds: KINDS,
+      line: () => this.line_,
+      on_failed: (why) => this.failed_(why),
+    });
+    this.lost_ = () => !session.joined || ['disconnected', 'failed'].includes(uplink.ice_state);
     /** Which one the browser is asked for. @type {track_kind | ''} */
     this.asking_browser_ = '';
     /** @type {Record<track_kind, import('./capture.js').wanted_device>} */
@@ -39,7 +42,6 @@ export class camera_control {
     /** @type {Record<track_kind, {id: string, name: string}[]>} */
     this.devices_ = { video: [], audio: [] };
     this.complaint_ = '';
-    this.asked_ = false;
     this.view_ = new self_view(capability, {
       toggle: (kind) => void this.toggle(kind),
       choose: (kind, id) => void this.exchange_(kind, { id }),
@@ -47,7 +49,7 @@ export class camera_control {
     });
     if (!capability.camera) return;
     addEventListener('pagehide', () => {
-      if (this.line_?.share_id) this.tell_stopped_(this.line_.share_id);
+      if (this.line_?.share_id) this.carrier_.tell_stopped(this.line_.share_id);
     });
     navigator.mediaDevices.addEventListener?.('devicechange', () => void this.list_devices_());
   }
@@ -66,31 +68,22 @@ export class camera_control {
   stop(reason = '') {
     const line = this.line_;
     if (!line) return;
-    this.retry_.cancel();
     this.line_ = null;
-    if (line.share_id) this.tell_stopped_(line.share_id);
-    this.take_back_();
-    this.asked_ = false;
-    line.stop();
-    this.uplink_.drop(line);
+    this.carrier_.end(line);
     if (reason) this.complain_(t(has_sentence(`ended.${reason}`) ? `ended.${reason}` : 'ended.failed'));
     this.show();
   }
 
   /** The session is back after a lost connection or a reload. */
   resumed() {
-    this.retry_.cancel();
     const { room, me } = this.session_;
     const line = this.line_;
     const goes_on = line?.is_live ? own_share(room, me, [line.kind]) : '';
     for (const kind of KINDS) {
       const share = own_share(room, me, [kind]);
-      if (share && share !== goes_on) this.tell_stopped_(share);
+      if (share && share !== goes_on) this.carrier_.tell_stopped(share);
     }
-    if (!line) return;
-    this.take_back_();
-    line.know_share(goes_on);
-    void this.carry_();
+    this.carrier_.resume(goes_on);
   }
 
   /** @param {string} method @param {any} params */
@@ -99,28 +92,22 @@ export class camera_control {
     if (method !== 'share.ended' || !line || params.share !== line.share_id) return;
     // A camera that became a sound, or the other way round: the box ends what it was.
     if (line.changes_kind && params.reason === 'stopped') return;
-    this.uplink_.share_gone(line);
-    if (line.is_live && this.retry_.try_again(params.reason)) return this.show();
+    if (this.carrier_.ended_by_box(line, params.reason)) return this.show();
     this.stop(params.reason === 'stopped' ? 'by_host' : params.reason);
   }
 
   show() {
-    const { room, me, joined } = this.session_;
+    const { room } = this.session_;
     const line = this.line_;
     const share = line ? room?.shares?.[line.share_id] : undefined;
-    const asking = line ? own_request(room, me, KINDS) : null;
-    this.asked_ ||= asking !== null;
-    if (share && line) {
-      this.asked_ = false;
-      line.set_demand(share.wish ?? { fps: 0, scale: 1 }, share.state === 'paused', share.muted);
-      if (share.state === 'live') this.retry_.settled();
-    }
+    const asking = line ? this.carrier_.follow(share) : null;
+    if (share) line?.set_demand(share.wish ?? { fps: 0, scale: 1 }, share.state === 'paused', share.muted);
     this.view_.show({
       video: line?.video ?? null,
       audio: line?.audio ?? null,
       share,
       asking,
-      lost: !joined || ['disconnected', 'failed'].includes(this.uplink_.ice_state),
+      lost: this.lost_(),
       loudspeaker: has_loudspeaker(room),
       busy: this.asking_browser_ !== '',
       devices: this.devices_,
@@ -135,14 +122,14 @@ export class camera_control {
           call: (method, params) => this.session_.call(method, params),
           is_open: () => this.session_.joined,
           on_change: () => this.show(),
-          on_broken: () => void this.carry_(),
+          on_broken: () => void this.carrier_.carry(),
           on_track_ended: (ended) => this.unplugged_(line, ended),
         },
         new MediaStream([track]),
         { kind: kind === 'video' ? 'camera' : 'sound', max_kbps: MAX_KBPS },
       );
       this.line_ = line;
-      this.retry_.settled();
+      this.carrier_.begin();
     } else {
       this.line_.set_track(kind, track);
     }
@@ -163,7 +150,7 @@ export class camera_control {
     const line = this.line_;
     if (!line) return;
     line.become(line.video ? 'camera' : 'sound');
-    void this.carry_();
+    void this.carrier_.carry();
     this.show();
   }
 
@@ -236,49 +223,16 @@ export class camera_control {
     this.show();
   }
 
-  carry_again_() {
-    const line = this.line_;
-    if (!line || !this.session_.joined) return;
-    // The box may have taken an offer whose answer came too late.
-    if (!line.share_id) line.know_share(own_share(this.session_.room, this.session_.me, [line.kind]));
-    void this.carry_();
-  }
-
-  async carry_() {
-    const line = this.line_;
-    if (!line) return;
-    try {
-      await this.uplink_.carry(line);
-    } catch (error) {
-      if (line !== this.line_) return;
-      const name = error instanceof rpc_error ? error.name : 'failed';
-      if (name === 'closed') return; // resumed() comes later
-      console.info('offer failed:', error);
-      const wait_ms = error instanceof rpc_error ? error.retry_after_ms : 0;
-      const no_answer = this.asked_ && name === 'timeout';
-      if (!no_answer && line.is_live && this.retry_.try_again(name, wait_ms)) return;
-      this.stop();
-      const said = no_answer ? 'no_answer' : name === 'refused' && wait_ms > 0 ? 'asked_just_now' : name;
-      const keys = [`camera.${said}`, `error.${said}`, 'ended.failed'];
-      this.complain_(t(keys.find(has_sentence) ?? ''));
-    }
+  /** @param {string} why see line_carrier */
+  failed_(why) {
+    this.stop();
+    const keys = [`camera.${why}`, `error.${why}`, 'ended.failed'];
+    this.complain_(t(keys.find(has_sentence) ?? ''));
   }
 
   /** @param {string} words */
   complain_(words) {
     this.complaint_ = words;
     show_notice(words, 'error');
-  }
-
-  /** @param {string} share */
-  tell_stopped_(share) {
-    if (this.session_.joined) this.session_.call('share.stop', { share }).catch(() => {});
-  }
-
-  /** The own question, if one waits for its answer. */
-  take_back_() {
-    const asking = own_request(this.session_.room, this.session_.me, KINDS);
-    if (!asking || !this.session_.joined) return;
-    this.session_.call('request.refuse', { request: asking.id }).catch(() => {});
   }
 }

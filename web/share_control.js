@@ -5,14 +5,14 @@
 
 import { capture_error_key } from './capability.js';
 import { capture_screen } from './capture.js';
-import { line_retry } from './line_retry.js';
-import { has_loudspeaker, own_request, own_share, way_to_share } from './policy.js';
+import { line_carrier } from './line_carrier.js';
+import { has_loudspeaker, way_to_share } from './policy.js';
 import { make_preview, release_preview } from './preview.js';
 import { share_panel } from './share_panel.js';
+import { share_switches } from './share_switches.js';
 import { sharing } from './sharing.js';
-import { rpc_error } from './signalling.js';
 import { tab_memory } from './storage.js';
-import { error_words, has_sentence, isolated, t } from './strings.js';
+import { has_sentence, isolated, t } from './strings.js';
 import { rank_actions, show_notice, show_preview, set_text, ui } from './views.js';
 
 const SHARED_KEY = 'tessera.shared';
@@ -29,18 +29,18 @@ export class share_control {
    */
   constructor(session, capability, uplink) {
     this.session_ = session;
-    this.uplink_ = uplink;
     this.capability_ = capability;
     /** @type {sharing | null} */
     this.sharing_ = null;
-    // The box may have taken an offer whose answer came too late.
-    this.retry_ = new line_retry(() => this.carry_again_());
+    this.carrier_ = new line_carrier(session, uplink, {
+      kinds: KINDS,
+      line: () => this.sharing_,
+      on_failed: (why) => this.failed_(why),
+    });
+    this.lost_ = () => !session.joined || ['disconnected', 'failed'].includes(uplink.ice_state);
+    this.switches_ = new share_switches(session, () => this.sharing_, () => this.show());
     this.choosing_ = false;
     this.again_ = false;
-    /** Somebody has been asked whether this share may be shown. */
-    this.asked_ = false;
-    /** Paused with the button of this page, not because the window gives no picture. */
-    this.paused_here_ = false;
     /** Who is about to take over, "" = nobody. */
     this.taker_ = '';
     /** Whoever gave the stream hears that it is over. */
@@ -49,13 +49,11 @@ export class share_control {
     /** @type {MediaStream | null} */
     this.preview_ = null;
     ui.share.addEventListener('click', () => void this.start());
-    ui.stop.addEventListener('click', () => this.stop(this.asked_ ? 'withdrawn' : 'stopped'));
-    ui.pause.addEventListener('click', () => void this.pause_());
+    ui.stop.addEventListener('click', () => this.stop(this.carrier_.asked ? 'withdrawn' : 'stopped'));
     ui.change.addEventListener('click', () => void this.change());
     for (const choice of [ui.content_text, ui.content_video]) {
       choice.addEventListener('change', () => this.sharing_?.set_content(this.content_()));
     }
-    ui.sound.addEventListener('click', () => void this.mute_());
     addEventListener('pagehide', () => this.page_goes_());
   }
 
@@ -86,7 +84,7 @@ export class share_control {
         call: (method, params) => this.session_.call(method, params),
         is_open: () => this.session_.joined,
         on_change: () => this.show(),
-        on_broken: () => void this.carry_(current),
+        on_broken: () => void this.carrier_.carry(),
         on_track_ended: (track) => this.track_ended_(current, track),
       },
       stream,
@@ -95,14 +93,14 @@ export class share_control {
     this.sharing_ = current;
     this.on_end_ = on_end;
     this.set_preview_(kind === 'photo' ? null : stream); // its canvas stands on the page
-    this.retry_.settled();
+    this.carrier_.begin();
     this.taker_ = '';
-    this.paused_here_ = false;
+    this.switches_.begin();
     tab_memory.set(SHARED_KEY, kind);
     show_notice('');
     this.show();
     ui.stop.focus();
-    void this.carry_(current);
+    void this.carrier_.carry();
     return true;
   }
 
@@ -123,7 +121,7 @@ export class share_control {
       if (current !== this.sharing_) return;
       if (taken) this.set_preview_(stream);
       // Sound may have come, or gone.
-      if (taken && !current.is_settled) void this.carry_(current);
+      if (taken && !current.is_settled) void this.carrier_.carry();
       show_notice(taken ? '' : t('capture.failed'), taken ? 'info' : 'error');
     } else {
       stream?.getTracks().forEach((track) => track.stop());
@@ -135,18 +133,11 @@ export class share_control {
   stop(reason, detail = '') {
     const current = this.sharing_;
     if (!current) return;
-    this.retry_.cancel();
     this.sharing_ = null;
     this.set_preview_(null);
     this.again_ = current.kind === 'screen';
     tab_memory.remove(SHARED_KEY);
-    if (current.share_id && this.session_.joined) {
-      this.session_.call('share.stop', { share: current.share_id }).catch(() => {});
-    }
-    this.take_back_();
-    this.asked_ = false;
-    current.stop();
-    this.uplink_.drop(current);
+    this.carrier_.end(current);
     this.on_end_();
     const key = `ended.${reason}`;
     show_notice(detail || t(has_sentence(key) ? key : 'ended.failed'), NO_FAULT.includes(reason) ? 'info' : 'error');
@@ -156,17 +147,12 @@ export class share_control {
 
   /** The session is back after a lost connection or a reload. */
   resumed() {
-    const current = this.sharing_;
-    const share = this.own_share_();
-    this.retry_.cancel();
-    if (current?.is_live) {
-      // Its answer would have gone to the connection that was lost.
-      this.take_back_();
-      current.know_share(share);
-      void this.carry_(current);
+    const share = this.carrier_.known_share;
+    if (this.sharing_?.is_live) {
+      this.carrier_.resume(share);
     } else {
       // Stopped while nobody could be told: the room must not look at the last picture for long.
-      if (share) this.session_.call('share.stop', { share }).catch(() => {});
+      if (share) this.carrier_.tell_stopped(share);
       const shared = tab_memory.get(SHARED_KEY);
       this.again_ ||= shared === 'screen';
       if (shared) show_notice(t(shared === 'photo' ? 'room.reloaded_photos' : 'room.reloaded'));
@@ -178,7 +164,7 @@ export class share_control {
   notified(method, params) {
     const current = this.sharing_;
     if (method !== 'share.ended' || !current || params.share !== current.share_id) return;
-    this.uplink_.share_gone(current);
+    if (this.carrier_.ended_by_box(current, params.reason)) return this.show();
     this.ended_by_box_(params.reason);
   }
 
@@ -210,12 +196,9 @@ export class share_control {
 
   /** @param {sharing} current */
   show_running_(current) {
-    const { room, me, joined } = this.session_;
-    const share = this.as_paused_here_(room?.shares?.[current.share_id]);
-    const asking = own_request(room, me, KINDS);
-    // The answer to the offer comes a moment after the question is gone.
-    this.asked_ ||= asking !== null;
-    if (share) this.asked_ = false;
+    const { room } = this.session_;
+    const share = this.switches_.as_paused_here(room?.shares?.[current.share_id]);
+    const asking = this.carrier_.follow(share);
     const taker = Object.values(room?.requests ?? {}).find(
       ({ state, replaces }) => state === 'countdown' && replaces.includes(current.share_id),
     );
@@ -223,7 +206,6 @@ export class share_control {
     if (share) {
       const paused = share.state === 'paused' && share.paused_by !== '';
       current.set_demand(share.wish ?? { fps: 0, scale: 1 }, paused, share.muted);
-      if (share.state === 'live') this.retry_.settled();
     }
     this.panel_.show({
       share,
@@ -231,7 +213,7 @@ export class share_control {
       label: current.label,
       sound: current.audio !== null,
       loudspeaker: has_loudspeaker(room),
-      lost: !joined || ['disconnected', 'failed'].includes(this.uplink_.ice_state),
+      lost: this.lost_(),
       host: this.session_.is_host,
       clock: this.session_.clock,
     });
@@ -261,102 +243,28 @@ export class share_control {
     show_preview(this.preview_);
   }
 
-  /**
-   * The box also calls a share paused by its owner that just gives no picture (a minimised window).
-   * Such a one must go on encoding, or its next picture would never come.
-   * @param {import('./room.js').share | undefined} share
-   */
-  as_paused_here_(share) {
-    const by_window = share?.paused_by === 'owner' && !this.paused_here_;
-    return share && by_window ? { ...share, paused_by: '' } : share;
-  }
-
-  async pause_() {
-    const share = this.sharing_?.share_id;
-    const known = this.as_paused_here_(this.session_.room?.shares?.[share ?? '']);
-    if (!share || !known) return;
-    const pause = known.state !== 'paused' || known.paused_by === '';
-    const before = this.paused_here_;
-    this.paused_here_ = pause;
-    try {
-      await this.session_.call(pause ? 'share.pause' : 'share.resume', { share });
-    } catch (error) {
-      if (!(error instanceof rpc_error)) throw error;
-      this.paused_here_ = before;
-      show_notice(error_words(error), 'error');
-    }
-    this.show();
-  }
-
-  /** Whether the display plays the sound that goes along. */
-  async mute_() {
-    const share = this.sharing_?.share_id;
-    const known = this.session_.room?.shares?.[share ?? ''];
-    if (!share || !known) return;
-    try {
-      await this.session_.call('share.volume', { share, muted: !known.muted });
-    } catch (error) {
-      if (!(error instanceof rpc_error)) throw error;
-      show_notice(error_words(error), 'error');
-    }
-  }
-
   /** @param {sharing} current @param {'video'|'audio'} kind */
   track_ended_(current, kind) {
     if (current !== this.sharing_) return;
     if (kind === 'video') return this.stop('browser_stop');
     current.set_track('audio', null);
-    void this.carry_(current);
+    void this.carrier_.carry();
     this.show();
-  }
-
-  /** The own question, if one waits for its answer. */
-  take_back_() {
-    const asking = own_request(this.session_.room, this.session_.me, KINDS);
-    if (!asking || !this.session_.joined) return;
-    this.session_.call('request.refuse', { request: asking.id }).catch(() => {});
   }
 
   content_() {
     return ui.content_video.checked ? /** @type {const} */ ('video') : /** @type {const} */ ('text');
   }
 
-  /** Id of the own share that the box still has, "" when there is none. */
-  own_share_() {
-    return own_share(this.session_.room, this.session_.me, this.sharing_ ? [this.sharing_.kind] : KINDS);
-  }
-
-  carry_again_() {
-    const current = this.sharing_;
-    if (!current || !this.session_.joined) return;
-    if (!current.share_id) current.know_share(this.own_share_());
-    void this.carry_(current);
-  }
-
-  /** @param {sharing} current */
-  async carry_(current) {
-    try {
-      await this.uplink_.carry(current);
-    } catch (error) {
-      if (current !== this.sharing_) return;
-      if (error instanceof rpc_error && error.name === 'closed') return; // resumed() comes later
-      const name = error instanceof rpc_error ? error.name : 'failed';
-      console.info('offer failed:', error);
-      const wait_ms = error instanceof rpc_error ? error.retry_after_ms : 0;
-      if (name === 'refused' && current.is_live && this.retry_.try_again(name, wait_ms)) return;
-      if (this.asked_ && name === 'timeout') return this.stop('failed', t('error.no_answer'));
-      if (name === 'refused' && wait_ms > 0) return this.stop(name, t('error.asked_just_now'));
-      if (current.is_live && this.retry_.try_again(name)) return;
-      const key = `error.${name}`;
-      this.stop(name === 'refused' ? name : 'failed', has_sentence(key) ? t(key) : '');
-    }
+  /** @param {string} why see line_carrier */
+  failed_(why) {
+    const key = `error.${why}`;
+    const refused = ['refused', 'asked_just_now'].includes(why);
+    this.stop(refused ? 'refused' : 'failed', has_sentence(key) ? t(key) : '');
   }
 
   /** @param {string} reason */
   ended_by_box_(reason) {
-    const current = this.sharing_;
-    if (!current) return;
-    if (current.is_live && this.retry_.try_again(reason)) return this.show();
     if (reason === 'taken_over' && this.taker_) {
       return this.stop(reason, t('ended.taken_over_by', { name: isolated(this.taker_) }));
     }
@@ -366,7 +274,7 @@ export class share_control {
   page_goes_() {
     const share = this.sharing_?.share_id;
     // The stream dies with the page; the display shall not wait for a time-out to see that.
-    if (share) this.session_.call('share.stop', { share }).catch(() => {});
-    this.take_back_();
+    if (share) this.carrier_.tell_stopped(share);
+    this.carrier_.take_back();
   }
 }

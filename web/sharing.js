@@ -1,16 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One share on its way to the box: its tracks, and what their senders shall do. The connection
-// under it is the uplink's.
+// One share on its way to the box: its tracks, and what the box knows of it. The connection under it
+// is the uplink's.
 
-import { demand_into, sound_into } from './encoding.js';
 import { label_of } from './label.js';
-import { read_sender, report_between } from './sender_stats.js';
-
-const REPORT_EVERY_MS = 1000;
-/** What is new carries pictures for this long before it may rest. */
-const AWAKE_MS = 2000;
+import { line_senders } from './line_senders.js';
 
 /**
  * @typedef {'text'|'video'} content
@@ -51,16 +46,7 @@ export class sharing {
     this.share_kind_ = kind;
     /** What the last answer of the box was about. @type {shape | null} */
     this.settled = null;
-    /** @type {{video: RTCRtpSender | null, audio: RTCRtpSender | null}} */
-    this.senders_ = { video: null, audio: null };
-    /** What the box wants. */
-    this.wish_ = { fps: 0, scale: 1, resting: false, silent: false };
-    /** What the senders were told last. */
-    this.told_ = { video: '', audio: '' };
-    this.tuning_ = Promise.resolve();
-    /** ms since 1970; 0 = no connection yet. */
-    this.awake_since_ = 0;
-    this.report_timer_ = 0;
+    this.senders_ = new line_senders(this, host);
     this.ended_ = false;
     this.watch_('video');
     this.watch_('audio');
@@ -144,13 +130,7 @@ export class sharing {
   /** @param {'video'|'audio'} kind @param {MediaStreamTrack} track @returns {Promise<boolean>} */
   async put_(kind, track) {
     if (kind === 'video') track.contentHint = hint_of(this.kind, this.content);
-    try {
-      await this.senders_[kind]?.replaceTrack(track);
-      return true;
-    } catch (error) {
-      console.info('track not taken:', error);
-      return false;
-    }
+    return this.senders_.put(kind, track);
   }
 
   /** Another camera or microphone in the place of the present one. @param {'video'|'audio'} kind @param {MediaStreamTrack} track */
@@ -175,7 +155,7 @@ export class sharing {
   stop() {
     if (this.ended_) return;
     this.ended_ = true;
-    clearInterval(this.report_timer_);
+    this.senders_.stop();
     for (const track of [this.video, this.audio]) {
       if (!track) continue;
       track.onended = null;
@@ -187,21 +167,18 @@ export class sharing {
 
   /** @param {'video'|'audio'} kind @param {RTCRtpTransceiver} transceiver */
   take_seat(kind, transceiver) {
-    if (this.senders_[kind] !== transceiver.sender) this.told_[kind] = '';
-    this.senders_[kind] = transceiver.sender;
+    this.senders_.take(kind, transceiver.sender);
   }
 
   /** @param {'video'|'audio'} kind */
   leave_seat(kind) {
-    this.senders_[kind] = null;
+    this.senders_.leave(kind);
   }
 
   /** Nothing carries it. */
   unseat() {
-    this.senders_ = { video: null, audio: null };
+    this.senders_.leave_all();
     this.settled = null;
-    this.awake_since_ = 0;
-    clearInterval(this.report_timer_);
   }
 
   /** @param {shape} shape @param {string} sound mid of the section with its sound, beside its pictures */
@@ -219,14 +196,13 @@ export class sharing {
   settle(share, shape) {
     this.know_share(share, shape.kind);
     this.settled = shape;
-    void this.tune_();
-    this.start_reports_();
+    this.senders_.start();
     this.host_.on_change();
   }
 
   /** What is sent arrives from now on. */
   connected() {
-    this.awake_since_ ||= Date.now();
+    this.senders_.connected();
   }
 
   /** @param {string} share @param {kind} [kind] */
@@ -245,61 +221,6 @@ export class sharing {
    * @param {boolean} [silent] nobody would hear it
    */
   set_demand({ fps, scale }, resting, silent = false) {
-    this.wish_ = { fps, scale, resting, silent };
-    void this.tune_();
-  }
-
-  get is_resting() {
-    const awake = Date.now() - this.awake_since_ < AWAKE_MS;
-    return this.wish_.resting && this.awake_since_ > 0 && !awake;
-  }
-
-  /** One after the other: setParameters() wants what the last getParameters() gave. */
-  tune_() {
-    this.tuning_ = this.tuning_.then(async () => {
-      const { fps, scale, silent } = this.wish_;
-      const resting = this.is_resting;
-      const { kind, max_kbps } = this;
-      const demand = { kind, max_kbps, fps, scale, resting };
-      await this.tell_('video', JSON.stringify(demand), (parameters) => demand_into(parameters, demand));
-      await this.tell_('audio', String(resting || silent), (parameters) => sound_into(parameters, resting || silent));
-    });
-    return this.tuning_;
-  }
-
-  /** @param {'video'|'audio'} kind @param {string} told @param {(parameters: RTCRtpSendParameters) => void} write */
-  async tell_(kind, told, write) {
-    const sender = this.senders_[kind];
-    if (!sender || !this.settled || told === this.told_[kind]) return;
-    this.told_[kind] = told;
-    const parameters = sender.getParameters();
-    write(parameters);
-    await sender.setParameters(parameters).catch((error) => {
-      this.told_[kind] = '';
-      console.info('setParameters:', error);
-    });
-  }
-
-  start_reports_() {
-    clearInterval(this.report_timer_);
-    /** @type {import('./sender_stats.js').reading | null} */
-    let before = null;
-    this.report_timer_ = Number(
-      setInterval(async () => {
-        if (!this.host_.is_open() || !this.share_id) return;
-        void this.tune_();
-        const sender = this.senders_.video;
-        if (this.is_resting || !sender || !this.video) {
-          before = null;
-          return;
-        }
-        const now = read_sender(await sender.getStats());
-        if (now && before) {
-          const report = { share: this.share_id, ...report_between(before, now) };
-          this.host_.call('share.report', report).catch(() => {});
-        }
-        before = now;
-      }, REPORT_EVERY_MS),
-    );
+    this.senders_.set_wish({ fps, scale, resting, silent });
   }
 }
