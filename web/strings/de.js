@@ -284,5 +284,5 @@ export default {
   'watch.fault': 'Die Bilder kommen gerade nicht auf diesem Gerät an.',
   'watch.fault_share_limit': 'Es sehen schon so viele zu, wie die Anzeige versorgen kann.',
   'watch.fault_codec_unsupported': 'Dieses Gerät kann das Gezeigte nicht abspielen. Ein anderer Browser kann es vielleicht.',
-  'watch.again': 'Noch einmal versuchen',
+  'watch.again': 'Erneut versuchen',
 };
