@@ -3,8 +3,8 @@
 
 // People in a call, in one browser: each sends camera and microphone, and watches all the others.
 // Driven as sharer.mjs is; --voice FILE.wav is what their microphones hear.
-import { createInterface } from 'node:readline';
 import { launch_chromium, new_person } from '../browser/support/chromium.mjs';
+import { be_driven } from './driven.mjs';
 import * as join_page from './join_page.mjs';
 
 /** What is drawn is drawn by the CPU here. */
@@ -52,8 +52,7 @@ function watch() {
   };
 }
 
-/** @type {Record<string, (given: any) => Promise<any>>} */
-const actions = {
+await be_driven(browser, {
   async call({ url, name, pin }) {
     const page = await (await new_person(browser, { viewport: SMALL })).newPage();
     page.on('pageerror', (error) => console.error(error));
@@ -76,19 +75,4 @@ const actions = {
   async picture({ path }) {
     await pages[0].screenshot({ path });
   },
-};
-
-/** @param {object} message */
-const say = (message) => process.stdout.write(JSON.stringify(message) + '\n');
-say({ ready: true, version: browser.version() });
-for await (const line of createInterface({ input: process.stdin })) {
-  const { id, do: name, ...rest } = JSON.parse(line);
-  if (name === 'close') break;
-  try {
-    say({ id, result: (await actions[name](rest)) ?? {} });
-  } catch (error) {
-    say({ id, error: String(error) });
-  }
-}
-await browser.close();
-process.exit(0);
+});
