@@ -158,6 +158,7 @@ private:
   void say(notice what, moment now);
   [[nodiscard]] admission admission_of(const participant_id& id);
   void note_emptiness(moment now);
+  void note_viewed();
   [[nodiscard]] nlohmann::json render_join_card() const;
   [[nodiscard]] nlohmann::json render_participants() const;
 

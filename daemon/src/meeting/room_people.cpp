@@ -136,6 +136,8 @@ result<> room::may_act(const caller& who) const {
 void room::away(const participant_id& id, moment now) {
   if (auto* who = people_.find(id); who != nullptr && !who->away_since) {
     who->away_since = now.at;
+    who->viewed.clear();
+    note_viewed();
     stage_.withdraw(id);
     changed_ = true;
   }
@@ -157,6 +159,11 @@ void room::watches(const share_viewed& what) {
     who->viewed.clear();
   else
     who->viewed[what.share] = what;
+  note_viewed();
+}
+
+/// Who is dropped or away watches nothing any more, whether anybody says so or not.
+void room::note_viewed() {
   std::set<share_id> all;
   for (const auto& [id, person] : people_.all())
     for (const auto& [share, how] : person.viewed)
@@ -180,6 +187,7 @@ void room::drop(const participant_id& id, end_reason why, bool by_host, moment n
   stage_.end_all_of(id, why, loud, now);
   if (by_host ? !people_.ban(id) : !people_.drop(id))
     return;
+  note_viewed();
   counted_.removed += by_host && !waited ? 1 : 0;
   chat_.forget(id);
   reactions_.drop_of(id);

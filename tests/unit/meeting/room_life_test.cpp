@@ -233,3 +233,25 @@ TEST_CASE("life: after a restart only those come back who were in", "[meeting][l
   room twice{rules(), after.stored(), at(3s), after.book()};
   CHECK(come_back(twice, ada, 4s));
 }
+
+TEST_CASE("life: a share is asked for no more when its last viewer is gone", "[meeting][view]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto bob = join(house, "Bob");
+  auto hidden = house.open_share({ada.participant, share_kind::screen, "Report", {}}, at(0ms));
+  auto full = house.open_share({bob.participant, share_kind::screen, "Film", {}}, at(0ms));
+  REQUIRE(hidden);
+  REQUIRE(full);
+  REQUIRE(call(house, host(), "layout.set", {{"full", full->share.str()}}));
+  auto fps = [&] {
+    return house.render()["shares"][hidden->share.str()]["wish"]["fps"].get<int>();
+  };
+  CHECK(fps() == 1);
+  auto cam = join(house, "Cam");
+  house.watches({cam.participant, hidden->share, 30, 2000, 0});
+  CHECK(fps() == 0);
+  SECTION("by a host") { REQUIRE(call(house, host(), "participant.remove", {{"participant", cam.participant.str()}})); }
+  SECTION("by themselves") { house.leave(cam.participant, at(1s)); }
+  SECTION("with the connection") { house.away(cam.participant, at(1s)); }
+  CHECK(fps() == 1);
+}
