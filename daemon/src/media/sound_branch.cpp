@@ -9,6 +9,7 @@
 #include <gst/rtp/rtp.h>
 
 #include <optional>
+#include <utility>
 
 namespace tessera::media {
 namespace {
@@ -64,11 +65,14 @@ void sound_branch::look_at_level(GstBuffer* packet) {
   gpointer said = nullptr;
   guint size = 0;
   std::optional<bool> turned;
+  const auto [to, turn] = outlet_.now();
+  if (std::exchange(turn_, turn) != turn)
+    voice_ = {}; // who spoke in the share before says nothing of this one
   const auto id = static_cast<guint8>(level_.extension);
   if (gst_rtp_buffer_get_extension_onebyte_header(&rtp, id, 0, &said, &size) == TRUE && size > 0)
     turned = voice_.take(*static_cast<const guint8*>(said) & 0x7f, monotonic::now());
   gst_rtp_buffer_unmap(&rtp);
-  if (turned && outlet_.now().to.lane && level_.on_voice)
+  if (turned && to.lane && level_.on_voice)
     level_.on_voice(*turned);
 }
 

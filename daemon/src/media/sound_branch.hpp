@@ -56,6 +56,7 @@ private:
   outlet outlet_;
   const level_in_packets level_;
   voice_watch voice_; ///< streaming thread only
+  unsigned turn_ = 0; ///< of the outlet, to which `voice_` belongs; streaming thread only
   GstElement* pipeline_ = nullptr; ///< the branch does not outlive it
   std::atomic<std::uint64_t> packets_{0};
   std::atomic<std::uint64_t> bytes_{0};

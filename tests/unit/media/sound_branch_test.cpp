@@ -140,6 +140,13 @@ TEST_CASE("sound_branch: hears from the packets that somebody speaks", "[media][
     std::this_thread::sleep_for(std::chrono::milliseconds{1});
   }
   CHECK(turns == std::vector<bool>{true});
+  // The share that takes its place has its own speaker.
+  branch->feed(std::make_shared<net::lane_writer>(pump, [](const auto&) {}));
+  for (int i = 0; i < 5000 && turns.size() < 2; ++i) {
+    push(0x80 | 25);
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+  CHECK(turns == std::vector<bool>{true, true});
   gst_element_set_state(pipeline.get(), GST_STATE_NULL);
   gst_pad_set_active(pad.get(), FALSE);
 }
