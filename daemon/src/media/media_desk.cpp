@@ -152,13 +152,25 @@ void media_desk::renew(const renew_request& what, peer_connection::on_answer the
       me->end_unbound(what);
       return then(me->finished(sdp::with_direction(*made, idle, "inactive")));
     }
-    if (auto peer = me->peers_.find(what.peer); peer != me->peers_.end())
-      peer->second.connection->use(before);
+    me->restore(what.peer, *before);
     me->forget_lanes(fresh);
     then(std::move(made));
   };
   const auto cleaned = sdp::without_bad_candidates(what.offer);
   connection->answer(sdp::with_direction(cleaned, idle, "sendonly"), std::move(answered));
+}
+
+/// As it was before an offer that was refused.
+void media_desk::restore(const peer_id& peer, const peer_plan& before) {
+  auto found = peers_.find(peer);
+  if (found == peers_.end())
+    return;
+  auto goes_on = [&](const share_id& share) {
+    auto known = lanes_.find(share);
+    return known != lanes_.end() && known->second.peer == peer;
+  };
+  auto& connection = *found->second.connection;
+  connection.use(std::make_shared<peer_plan>(plan_back(before, *connection.plan(), goes_on)));
 }
 
 /// What the page has taken out of its offer, it has stopped.

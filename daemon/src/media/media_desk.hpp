@@ -125,6 +125,7 @@ private:
   void bind(const peer_id& peer, const peer_plan& plan);
   void bind_section(const peer_id& peer, const peer_plan& plan, const section_plan& section);
   void bind_fresh(const peer_id& peer, const peer_plan& plan, const std::set<share_id>& fresh);
+  void restore(const peer_id& peer, const peer_plan& before);
   void end_unbound(const renew_request& what);
   void unbind(const peer_id& peer);
   void fail(const peer_id& peer, const std::string& why, end_reason reason);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tessera::media {
 
@@ -58,11 +59,17 @@ result<> same_places(const peer_plan& before, const sdp::offer_summary& offer) {
 
 result<> bound_to_senders(const sdp::offer_summary& offer,
                           const std::map<std::string, share_id>& shares) {
+  std::set<std::pair<share_id, sdp::media_kind>> bound;
   for (const auto& [mid, share] : shares) {
     const auto* section = offer.find(mid);
     if (section == nullptr || !takes(section->kind) || !section->sends())
       return {errc::sdp_invalid,
               fmt::format("The offer has no video or audio section \"{}\" that sends.", mid)};
+    if (!bound.emplace(share, section->kind).second)
+      return {errc::sdp_invalid,
+              fmt::format("Section \"{}\" is of the same kind as the share's other one: a share has "
+                          "one video section and one audio section.",
+                          mid)};
   }
   return {};
 }
@@ -128,6 +135,24 @@ result<peer_plan> plan_again(const peer_plan& before,
     plan.push_back(*std::move(now));
   }
   return plan;
+}
+
+peer_plan plan_back(peer_plan before,
+                    const peer_plan& refused,
+                    const std::function<bool(const share_id&)>& goes_on) {
+  for (auto& section : before) {
+    if (!section.share || goes_on(*section.share))
+      continue;
+    section.share.reset();
+    section.lane.reset();
+  }
+  // Streams of a new section may have come with the offer: they lead nowhere.
+  for (auto i = before.size(); i < refused.size(); ++i) {
+    auto& added = before.emplace_back(refused[i]);
+    added.share.reset();
+    added.lane.reset();
+  }
+  return before;
 }
 
 std::set<std::size_t> idle_sections(const peer_plan& plan) {

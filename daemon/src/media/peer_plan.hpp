@@ -8,6 +8,7 @@
 #include "net/lane.hpp"
 #include "proto/sdp.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -66,6 +67,12 @@ private:
                                            const sdp::offer_summary& offer,
                                            const std::map<std::string, share_id>& shares,
                                            std::span<const std::string> codecs);
+
+/// The plan in force again after an offer that was refused: a share that ended meanwhile does not come
+/// back, and no section goes away that a stream may know already.
+[[nodiscard]] peer_plan plan_back(peer_plan before,
+                                  const peer_plan& refused,
+                                  const std::function<bool(const share_id&)>& goes_on);
 
 /// Places of the sections that had a share and have none now. For webrtcbin they go on receiving,
 /// whatever the page says, for it cannot take them up again; the page hears that they are inactive.

@@ -168,3 +168,26 @@ TEST_CASE("peer_plan: a section without its share is idle, one that never had a 
   REQUIRE(one);
   CHECK(media::idle_sections(*one) == std::set<std::size_t>{1});
 }
+
+TEST_CASE("peer_plan: the sound of a share comes from an audio section", "[media][attack]") {
+  auto offer = chromium();
+  offer.sections.push_back(offer.sections.front());
+  offer.sections.back().mid = "1";
+  const std::map<std::string, share_id> twice{{"0", share_id{"s1"}}, {"1", share_id{"s1"}}};
+  CHECK(media::plan_peer(offer, twice, codecs).code() == errc::sdp_invalid);
+}
+
+TEST_CASE("peer_plan: what ended while an offer was refused does not come back", "[media]") {
+  media::peer_plan before(2);
+  before[0].share = share_id{"s1"};
+  before[1].share = share_id{"s2"};
+  auto refused = before;
+  refused.emplace_back().share = share_id{"s3"};
+  refused[2].mid = "2";
+  auto back = media::plan_back(before, refused, [](const share_id& share) { return share == share_id{"s1"}; });
+  REQUIRE(back.size() == 3); // a stream may know the third already
+  CHECK(back[0].share == share_id{"s1"});
+  CHECK_FALSE(back[1].share);
+  CHECK(back[2].mid == "2");
+  CHECK_FALSE(back[2].share);
+}
