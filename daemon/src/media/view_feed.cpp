@@ -72,8 +72,12 @@ void view_feed::take(const lane::frame_header& header,
                      const std::string& codec,
                      GstBufferList* packets) {
   std::lock_guard guard{mutex_};
-  if (source_ == nullptr || codec != what_.codec || gst_buffer_list_length(packets) == 0)
+  if (source_ == nullptr || gst_buffer_list_length(packets) == 0)
     return;
+  if (rests_ = codec != what_.codec; rests_) {
+    gate_.start(); // comes it back, it begins anew
+    return;
+  }
   const bool goes = what_.sound ? waiting() < view_gate::most_waiting
                                 : gate_.take(header.key_frame(), waiting());
   if (!goes) {
@@ -111,6 +115,7 @@ GstBufferList* view_feed::numbered(GstBufferList* packets, std::int64_t presenta
 
 void view_feed::start() {
   std::lock_guard guard{mutex_};
+  rests_ = false;
   gate_.start();
 }
 
@@ -126,7 +131,7 @@ void view_feed::report(double loss) {
 
 bool view_feed::wants_key() const {
   std::lock_guard guard{mutex_};
-  return !what_.sound && source_ != nullptr && gate_.wants_key();
+  return !what_.sound && source_ != nullptr && !rests_ && gate_.wants_key();
 }
 
 bool view_feed::thin() const {

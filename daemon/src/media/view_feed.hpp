@@ -59,6 +59,7 @@ private:
   mutable std::mutex mutex_; ///< guards what follows up to the counters
   GstElement* source_;
   view_gate gate_;
+  bool rests_ = false; ///< what comes is of another codec
   std::uint16_t sequence_;
   std::uint32_t stamp_offset_;
 

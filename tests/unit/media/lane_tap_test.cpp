@@ -5,6 +5,7 @@
 #include "media/gst_runtime.hpp"
 #include "media/lane_tap.hpp"
 #include "net/lane.hpp"
+#include "rtp_feed.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -122,6 +123,29 @@ TEST_CASE("lane_tap: pictures of another codec than his are not sent to him", "[
   house.push(true);
   CHECK(soon([&] { return fits.feed->count().frames == 1; }));
   CHECK(other.feed->count().frames == 0);
+}
+
+TEST_CASE("view_feed: a share that comes back to his codec begins anew, and is not asked for before",
+          "[media][view]") {
+  REQUIRE(media::start_gstreamer());
+  watcher one;
+  auto take = [&](const char* codec, bool key) {
+    std::shared_ptr<GstBufferList> list{gst_buffer_list_new(), gst_buffer_list_unref};
+    gst_buffer_list_add(list.get(), media::test::packet(96, 1, 0, {1, 2, 3}));
+    one.feed->take({.kind = lane::frame_kind::video,
+                    .flags = key ? lane::flag_key_frame : std::uint16_t{0},
+                    .size = 3},
+                   codec,
+                   list.get());
+    return one.feed->count().frames;
+  };
+  CHECK(one.feed->wants_key());
+  CHECK(take("vp8", true) == 1);
+  CHECK(take("vp9", true) == 1);
+  CHECK_FALSE(one.feed->wants_key()); // no key frame of that helps
+  CHECK(take("vp8", false) == 1);
+  CHECK(one.feed->wants_key());
+  CHECK(take("vp8", true) == 2);
 }
 
 TEST_CASE("lane_tap: says once that the lane is over", "[media][view]") {
