@@ -68,7 +68,7 @@ using ice_actor = resident_actor::extend<
 using media_actor = resident_actor::extend_with<share_owner_actor>::extend<
     caf::replies_to<open_peer>::with<peer_answer>,
     caf::replies_to<renew_peer>::with<peer_answer>,
-    caf::replies_to<open_view>::with<peer_answer>,
+    caf::replies_to<open_view>::with<view_answer>,
     caf::replies_to<set_view>::with<done>,
     caf::reacts_to<add_candidate>,
     caf::reacts_to<close_peer>>;

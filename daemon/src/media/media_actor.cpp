@@ -92,7 +92,7 @@ struct media_state {
   }
 
   caf::typed_response_promise<peer_answer> open(const open_peer& what);
-  caf::typed_response_promise<peer_answer> open(const open_view& what);
+  caf::typed_response_promise<view_answer> open(const open_view& what);
   caf::typed_response_promise<peer_answer> renew(const renew_peer& what);
 
   /// The share may be ours or a plugin's: its owner hands out its lane.
@@ -177,12 +177,12 @@ view_events view_events_of(const std::weak_ptr<media_state>& weak) {
           }};
 }
 
-/// Turns the desk's answer into the actor's.
-peer_connection::on_answer deliver(caf::typed_response_promise<peer_answer> promise,
-                                   const peer_id& peer) {
-  return [promise, peer](result<std::string> answer) mutable {
+/// Turns a desk's answer into the actor's.
+template <class Answer>
+auto deliver(caf::typed_response_promise<Answer> promise, const peer_id& peer) {
+  return [promise, peer](auto answer) mutable {
     if (answer) {
-      promise.deliver(peer_answer{*std::move(answer)});
+      promise.deliver(Answer{*std::move(answer)});
       return;
     }
     topic.info("{}: {}", peer.str(), answer.error().message());
@@ -203,8 +203,8 @@ caf::typed_response_promise<peer_answer> media_state::open(const open_peer& what
   return promise;
 }
 
-caf::typed_response_promise<peer_answer> media_state::open(const open_view& what) {
-  auto promise = self->make_response_promise<peer_answer>();
+caf::typed_response_promise<view_answer> media_state::open(const open_view& what) {
+  auto promise = self->make_response_promise<view_answer>();
   const bool fresh = watchers.count(what.peer) == 0;
   if (fresh)
     watch(what.peer, what.watcher);

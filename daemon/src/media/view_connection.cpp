@@ -173,6 +173,14 @@ const view_feed* view_connection::feed_of(const std::string& mid) const {
   return found == sections_.end() ? nullptr : found->feed.get();
 }
 
+bool view_connection::shows_elsewhere(const std::string& mid, const share_id& share) const {
+  const auto* here = feed_of(mid);
+  return here != nullptr && !share.empty() &&
+         std::any_of(sections_.begin(), sections_.end(), [&](const outgoing& one) {
+           return one.mid != mid && one.share == share && one.feed && one.feed->sound() == here->sound();
+         });
+}
+
 void view_connection::drop(const share_id& share) {
   for (const auto& each : sections_)
     if (each.feed && each.share == share)

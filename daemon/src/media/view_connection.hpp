@@ -52,11 +52,16 @@ public:
   /// Makes the pipeline. Errors: media_failed.
   [[nodiscard]] result<> open();
   void answer(const std::string& offer, negotiation::on_answer then);
+  /// An offer is not answered yet.
+  [[nodiscard]] bool answering() const { return talk_->busy(); }
+  [[nodiscard]] const view_plan& plan() const noexcept { return setup_.plan; }
   void add_candidate(unsigned mline, const std::string& candidate);
   /// What a section shows from now on; null = nothing. Errors: not_found (no such section that sends).
   [[nodiscard]] result<> show(const std::string& mid, const share_id& share, tap_ref tap);
   /// Null when the section sends nothing.
   [[nodiscard]] const view_feed* feed_of(const std::string& mid) const;
+  /// Another section of the kind of `mid` shows it already.
+  [[nodiscard]] bool shows_elsewhere(const std::string& mid, const share_id& share) const;
   /// Nothing of this share any more.
   void drop(const share_id& share);
   [[nodiscard]] std::vector<sample> look();

@@ -29,13 +29,14 @@ result<view_plan> view_desk::plan(const open_request& what) const {
   return plan_view(*offer, what.sources);
 }
 
-void view_desk::open(const open_request& what, negotiation::on_answer then) {
+void view_desk::open(const open_request& what, on_view then) {
   auto planned = plan(what);
   if (!planned)
     return then(std::move(planned).error());
   if (auto ready = start_gstreamer(); !ready)
     return then(std::move(ready).error());
   auto weak = weak_from_this();
+  const auto unplayable = unplayable_in(*planned);
   auto connection = std::make_shared<view_connection>(
       view_connection::setup{what.peer.str(), what.ice, *std::move(planned), post_,
                              [weak, peer = what.peer](const std::string& why) {
@@ -47,7 +48,7 @@ void view_desk::open(const open_request& what, negotiation::on_answer then) {
     return then(std::move(opened).error());
   const auto now = monotonic::now();
   peers_[what.peer] = {connection, 0, now, now};
-  auto answered = [weak, what, then = std::move(then)](result<std::string> made) {
+  auto answered = [weak, what, unplayable, then = std::move(then)](result<std::string> made) {
     auto me = weak.lock();
     auto peer = me ? me->peers_.find(what.peer) : decltype(me->peers_.find(what.peer)){};
     if (!me || peer == me->peers_.end())
@@ -55,9 +56,10 @@ void view_desk::open(const open_request& what, negotiation::on_answer then) {
     if (made)
       if (auto shown = me->show(*peer->second.connection, what.sources); !shown)
         made = std::move(shown).error();
-    if (!made)
-      me->close(what.peer);
-    then(std::move(made));
+    if (made)
+      return then(view_answer{*std::move(made), unplayable});
+    me->close(what.peer);
+    then(std::move(made).error());
   };
   connection->answer(sdp::without_bad_candidates(what.offer), std::move(answered));
 }
@@ -66,16 +68,23 @@ void view_desk::renew(const peer_id& peer, const std::string& offer, negotiation
   auto found = peers_.find(peer);
   if (found == peers_.end())
     return then({errc::media_failed, "The view is gone; open a new one."});
-  if (auto checked = sdp::inspect_offer(offer); !checked)
-    return then(std::move(checked).error());
+  auto summary = sdp::inspect_offer(offer);
+  if (!summary)
+    return then(std::move(summary).error());
+  if (auto same = check_again(found->second.connection->plan(), *summary); !same)
+    return then(std::move(same).error());
+  // Before anything is counted anew: crossing offers are no way round the limits.
+  if (found->second.connection->answering())
+    return found->second.connection->answer({}, std::move(then));
   events_.on_renewed(peer);
   found->second.connection->answer(sdp::without_bad_candidates(offer), std::move(then));
 }
 
 /// A share that ended in between leaves its section at rest; the page hears of its end.
 result<> view_desk::show(view_connection& on, const std::map<std::string, view_source>& sources) {
+  const auto unplayable = unplayable_in(on.plan());
   for (const auto& [mid, source] : sources) {
-    if (source.share.empty())
+    if (source.share.empty() || source.rests || unplayable.contains(mid))
       continue;
     auto tap = tap_for(source);
     if (!tap)
@@ -115,6 +124,8 @@ view_desk::set(const peer_id& peer, const std::string& mid, const view_source& s
             fmt::format("This section shows {}, and the share is {}. Open another view for it.",
                         feed->codec(),
                         source.codec.empty() ? "not there yet" : source.codec)};
+  if (found->second.connection->shows_elsewhere(mid, source.share))
+    return {errc::invalid_argument, "Another section of this view shows the share already."};
   std::shared_ptr<lane_tap> tap;
   if (!source.share.empty()) {
     auto made = tap_for(source);

@@ -45,12 +45,14 @@ public:
     std::map<std::string, view_source> sources;
   };
 
+  using on_view = std::function<void(result<view_answer>)>;
+
   view_desk(std::shared_ptr<const settings> values, executor post, view_events events);
 
   void use(std::shared_ptr<const settings> values) { values_ = std::move(values); }
   /// Errors: as messages/view.hpp says.
-  void open(const open_request& what, negotiation::on_answer then);
-  /// A further offer: ICE restart. Errors: as open().
+  void open(const open_request& what, on_view then);
+  /// A further offer: ICE restart. Errors: as open(); unavailable (the one before is not answered).
   void renew(const peer_id& peer, const std::string& offer, negotiation::on_answer then);
   [[nodiscard]] result<> set(const peer_id& peer, const std::string& mid, const view_source& source);
   void add_candidate(const peer_id& peer, unsigned mline, const std::string& candidate);

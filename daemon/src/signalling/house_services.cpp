@@ -91,19 +91,16 @@ void house_services::check_token(tessera::check_token what, reply<token_owner> t
       house_.admin, timeouts::house, std::move(what), std::move(then), std::identity{});
 }
 
-template <class Message>
-void house_services::open_with_agent(Message what, reply<std::string> then) {
+template <class Answer, class T, class Message, class Convert>
+void house_services::open_with_agent(Message what, reply<T> then, Convert convert) {
   const auto peer = what.peer;
   auto media = house_.media;
   reply<ice_agent> with_agent =
-      [this, media, what = std::move(what), then](result<ice_agent> agent) mutable {
+      [this, media, what = std::move(what), then, convert](result<ice_agent> agent) mutable {
         if (!agent)
           return then(std::move(agent).error());
         what.agent = std::move(*agent);
-        ask<peer_answer>(
-            media, timeouts::peer, std::move(what), std::move(then), [](const peer_answer& answer) {
-              return answer.sdp;
-            });
+        ask<Answer>(media, timeouts::peer, std::move(what), std::move(then), convert);
       };
   ask<ice_agent>(
       house_.ice, timeouts::agent, open_agent{peer, self_}, std::move(with_agent), std::identity{});
@@ -113,13 +110,14 @@ void house_services::open_peer(const peer_id& peer,
                                std::string offer,
                                std::map<std::string, share_id> shares,
                                reply<std::string> then) {
-  open_with_agent(tessera::open_peer{peer,
-                                     {},
-                                     std::move(offer),
-                                     std::move(shares),
-                                     codec_order(configured_codecs_, *room_),
-                                     self_},
-                  std::move(then));
+  open_with_agent<peer_answer>(tessera::open_peer{peer,
+                                                  {},
+                                                  std::move(offer),
+                                                  std::move(shares),
+                                                  codec_order(configured_codecs_, *room_),
+                                                  self_},
+                               std::move(then),
+                               [](const peer_answer& answer) { return answer.sdp; });
 }
 
 /// For a section that is to show something later, what it will most likely be made of.
@@ -146,14 +144,13 @@ void house_services::open_view(const peer_id& peer,
                                std::string offer,
                                std::map<std::string, share_id> shares,
                                const std::set<std::string>& resting,
-                               reply<std::string> then) {
+                               reply<view_answer> then) {
   tessera::open_view what{peer, {}, std::move(offer), {}, self_};
   for (const auto& [mid, share] : shares) {
     auto& source = what.sources[mid] = source_of(share);
-    if (resting.contains(mid))
-      source.share = {};
+    source.rests = resting.contains(mid);
   }
-  open_with_agent(std::move(what), std::move(then));
+  open_with_agent<view_answer>(std::move(what), std::move(then), std::identity{});
 }
 
 void house_services::set_view(const peer_id& peer,

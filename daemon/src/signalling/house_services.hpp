@@ -50,7 +50,7 @@ public:
                  std::string offer,
                  std::map<std::string, share_id> shares,
                  const std::set<std::string>& resting,
-                 reply<std::string> then) override;
+                 reply<view_answer> then) override;
   void set_view(const peer_id& peer,
                 const std::string& mid,
                 const share_id& share,
@@ -75,8 +75,8 @@ private:
   [[nodiscard]] std::string likely_codec() const;
   [[nodiscard]] view_source source_of(const share_id& share) const;
   /// Asks ice for an agent, and media with it.
-  template <class Message>
-  void open_with_agent(Message what, reply<std::string> then);
+  template <class Answer, class T, class Message, class Convert>
+  void open_with_agent(Message what, reply<T> then, Convert convert);
   template <class Answer, class T, class Actor, class Message, class Convert>
   void ask(const Actor& whom,
            std::chrono::milliseconds limit,

@@ -10,6 +10,7 @@
 #include <tessera/messages/house.hpp>
 #include <tessera/messages/meeting.hpp>
 #include <tessera/messages/peer.hpp>
+#include <tessera/messages/view.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -64,7 +65,7 @@ public:
                          std::string offer,
                          std::map<std::string, share_id> shares,
                          const std::set<std::string>& resting,
-                         reply<std::string> then) = 0;
+                         reply<view_answer> then) = 0;
   /// Another share in a section of a view; empty = none.
   virtual void set_view(const peer_id& peer,
                         const std::string& mid,

@@ -37,6 +37,11 @@ bool is_paused(const json& room, const share_id& share) {
   return known == nullptr || known->value("state", "") == "paused";
 }
 
+std::string codec_of(const json& room, const share_id& share) {
+  const auto* known = find_share(room, share);
+  return known == nullptr ? std::string{} : known->value("codec", std::string{});
+}
+
 bool viewing_allowed(const json& room) {
   auto meeting = room.find("meeting");
   return meeting == room.end() || meeting->value("viewing", true);
@@ -114,22 +119,36 @@ void views::offer(const participant_id& who, const view_request& wanted, const a
       resting.insert(mid);
   }
   house_.open_view(
-      peer, wanted.sdp, wanted.shares, resting, [weak = std::weak_ptr{alive_}, peer, done](const auto& sdp) {
+      peer, wanted.sdp, wanted.shares, resting, [weak = std::weak_ptr{alive_}, peer, done](const auto& made) {
         auto me = weak.lock();
         if (!me)
           return done(errc::unavailable);
-        if (!sdp) {
+        if (!made) {
           (*me)->close(peer);
-          return done(sdp.error());
+          return done(made.error());
         }
         if (!(*me)->knows(peer)) { // its end may have overtaken its beginning
           (*me)->house_.close_peer(peer);
           return done(errc::closed);
         }
-        (*me)->all_[peer].stands = true;
+        auto& view = (*me)->all_[peer];
+        view.stands = true;
+        auto unplayable = (*me)->leave_out(view, made->unplayable);
         (*me)->show((*me)->house_.room()); // it may have been paused meanwhile
-        done(json{{"peer", peer.str()}, {"sdp", *sdp}});
+        done(json{{"peer", peer.str()}, {"sdp", made->sdp}, {"unplayable", std::move(unplayable)}});
       });
+}
+
+/// Their sections rest until the shares are made of something else. Answers the shares.
+json views::leave_out(view& fresh, const std::set<std::string>& unplayable) {
+  auto shares = json::array();
+  for (const auto& mid : unplayable) {
+    auto& section = fresh.sections[mid];
+    section.refused = codec_of(house_.room(), section.share);
+    if (!section.share.empty())
+      shares.push_back(section.share.str());
+  }
+  return shares;
 }
 
 void views::renew(const view_request& wanted, const answer& done) {
@@ -195,20 +214,56 @@ void views::show(const json& room) {
   for (auto& [peer, view] : all_) {
     if (!view.stands)
       continue;
-    for (auto& [mid, section] : view.sections) {
-      if (section.share.empty() || find_share(room, section.share) == nullptr)
-        continue;
-      const bool paused = is_paused(room, section.share);
-      if (std::exchange(section.paused, paused) == paused)
-        continue;
-      house_.set_view(peer, mid, paused ? share_id{} : section.share, [](const auto&) {});
-    }
+    bool less = false;
+    for (auto& [mid, section] : view.sections)
+      less = follow(peer, mid, section, room) || less;
+    if (less)
+      tell_meeting(view.owner);
   }
 }
 
+/// True when nothing comes in this section any more.
+bool views::follow(const peer_id& peer, const std::string& mid, section& shown, const json& room) {
+  if (shown.share.empty())
+    return false;
+  if (find_share(room, shown.share) == nullptr) {
+    shown = {}; // its lane has ended
+    return true;
+  }
+  const bool paused = is_paused(room, shown.share);
+  const auto codec = codec_of(room, shown.share);
+  const bool turned = std::exchange(shown.paused, paused) != paused;
+  const bool another_codec = !paused && shown.refused && *shown.refused != codec;
+  if (turned || another_codec) {
+    shown.refused.reset();
+    put(peer, mid, paused ? share_id{} : shown.share, codec);
+  }
+  return turned && paused;
+}
+
+/// What media cannot show now, it is asked for again when the share is made of something else.
+void views::put(const peer_id& peer, const std::string& mid, const share_id& share, const std::string& codec) {
+  auto answered = [weak = std::weak_ptr{alive_}, peer, mid, share, codec](const result<nothing>& set) {
+    auto me = weak.lock();
+    if (!me || set || set.code() != errc::codec_unsupported)
+      return;
+    auto found = (*me)->all_.find(peer);
+    if (found == (*me)->all_.end())
+      return;
+    if (auto& section = found->second.sections[mid]; section.share == share)
+      section.refused = codec;
+  };
+  house_.set_view(peer, mid, share, std::move(answered));
+}
+
+/// One on its way while the section came to rest is no news.
 void views::tell(const view_progress& what) {
   auto found = all_.find(what.peer);
-  if (found != all_.end())
+  if (found == all_.end())
+    return;
+  auto section = found->second.sections.find(what.mid);
+  if (section != found->second.sections.end() && section->second.share == what.share &&
+      !section->second.paused)
     house_.viewed({found->second.owner, what.share, what.fps, what.kbps, what.loss});
 }
 

@@ -37,7 +37,7 @@ public:
 
   views(services& house, guest_peers& peers) : house_(house), peers_(peers) {}
 
-  /// Answers {peer, sdp}. Errors: not_allowed, share_not_found, share_limit, not_found (whose peer is
+  /// Answers {peer, sdp, unplayable}; a further offer {peer, sdp}. Errors: not_allowed, share_not_found, share_limit, not_found (whose peer is
   /// it?), and those of media.
   void offer(const participant_id& who, const view_request& wanted, const answer& done);
   /// {peer, mid, share?}: another share in a section, or none. Errors: as offer().
@@ -54,6 +54,7 @@ private:
   struct section {
     share_id share;      ///< empty = none
     bool paused = false; ///< nothing of it is sent
+    std::optional<std::string> refused = {}; ///< the codec in which media could not show it
   };
   struct view {
     participant_id owner;
@@ -64,6 +65,12 @@ private:
   [[nodiscard]] result<> may_watch(const std::map<std::string, share_id>& shares) const;
   void renew(const view_request& wanted, const answer& done);
   void close(const peer_id& peer);
+  [[nodiscard]] bool follow(const peer_id& peer,
+                            const std::string& mid,
+                            section& shown,
+                            const nlohmann::json& room);
+  void put(const peer_id& peer, const std::string& mid, const share_id& share, const std::string& codec);
+  [[nodiscard]] nlohmann::json leave_out(view& fresh, const std::set<std::string>& unplayable);
   void rest(const peer_id& peer, const std::string& mid, const share_id& refused);
   void tell_meeting(const participant_id& who);
 

@@ -112,7 +112,7 @@ struct fake_house : services {
                  std::string,
                  std::map<std::string, share_id> sections,
                  const std::set<std::string>& resting,
-                 reply<std::string> then) override {
+                 reply<view_answer> then) override {
     log.push_back("view " + peer.str());
     opened = std::move(sections);
     rests = resting;
@@ -120,7 +120,7 @@ struct fake_house : services {
       before_answer();
     if (open_peer_fails.code != errc::ok)
       return then(open_peer_fails);
-    then(std::string{"v=0 view"});
+    then(view_answer{"v=0 view", unplayable});
   }
   void set_view(const peer_id& peer,
                 const std::string& mid,
@@ -143,6 +143,7 @@ struct fake_house : services {
     pending.push_back(work);
   }
   std::set<std::string> rests; ///< sections of the last view that begin without their share
+  std::set<std::string> unplayable; ///< sections of the next view
   failure set_view_fails{errc::ok, {}, {}};
   failure renew_fails{errc::ok, {}, {}};
   bool hold_renewals = false;

@@ -52,7 +52,7 @@ TEST_CASE("views: a paused share is sent to nobody, whoever paused it", "[signal
   const auto peer = page.watched();
   page.house.log.clear();
   page.state("s8", "paused");
-  CHECK(page.house.log == lines{"set " + peer + " 0 ", "set " + peer + " 1 "});
+  CHECK(page.house.log == lines{"set " + peer + " 0 ", "set " + peer + " 1 ", "viewed p1 "});
   page.house.log.clear();
   page.state("s8", "live");
   CHECK(page.house.log == lines{"set " + peer + " 0 s8", "set " + peer + " 1 s8"});
@@ -80,7 +80,8 @@ TEST_CASE("views: what is paused or goes on while a view is opened, counts once 
   fixture page;
   page.house.before_answer = [&] { page.state("s8", "paused"); };
   const auto peer = page.watched();
-  CHECK(page.house.log == lines{"view " + peer, "set " + peer + " 0 ", "set " + peer + " 1 "});
+  CHECK(page.house.log == lines{"view " + peer, "set " + peer + " 0 ", "set " + peer + " 1 ",
+                                "viewed p1 "});
   page.house.before_answer = [&] { page.state("s8", "live"); };
   page.house.log.clear();
   const auto second = page.watch()["result"]["peer"].get<std::string>();
@@ -186,4 +187,69 @@ TEST_CASE("views: the meeting hears what is watched, and that nothing is any mor
   CHECK(page.call("peer.close", {{"peer", peer}}).contains("result"));
   CHECK(page.house.log.back() == "close " + peer);
   CHECK(page.house.log[1] == "viewed p1 ");
+}
+
+TEST_CASE("views: the figures of what is paused or over are gone, and stay gone", "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watched();
+  auto late = [&] {
+    page.house.log.clear();
+    page.watching.tell(view_progress{peer_id{peer}, "0", share_id{"s8"}, 30, 2000, 0, false});
+    return page.house.log.empty();
+  };
+  CHECK_FALSE(late());
+  page.state("s8", "paused");
+  CHECK(page.house.log.back() == "viewed p1 ");
+  CHECK(late()); // it was on its way
+  page.state("s8", "live");
+  CHECK_FALSE(late());
+  page.house.document["shares"].erase("s8");
+  page.house.log.clear();
+  page.watching.show(page.house.document);
+  CHECK(page.house.log == lines{"viewed p1 "});
+  page.watching.show(page.house.document);
+  CHECK(page.house.log.size() == 1);
+  CHECK(late());
+}
+
+TEST_CASE("views: a share that came back in another codec is shown when it has the old one again",
+          "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watch({{"0", "s8"}})["result"]["peer"].get<std::string>();
+  auto codec = [&](const char* name) {
+    page.house.log.clear();
+    page.house.document["shares"]["s8"]["codec"] = name;
+    page.watching.show(page.house.document);
+  };
+  page.state("s8", "paused");
+  codec("vp8");
+  CHECK(page.house.log.empty());
+  page.house.set_view_fails = {errc::codec_unsupported, {}, {}};
+  page.state("s8", "live");
+  CHECK(page.house.log == lines{"set " + peer + " 0 s8"});
+  page.house.log.clear();
+  page.watching.show(page.house.document); // nothing new
+  CHECK(page.house.log.empty());
+  codec("h264");
+  CHECK(page.house.log == lines{"set " + peer + " 0 s8"});
+  page.house.set_view_fails = {errc::ok, {}, {}};
+  codec("vp9");
+  CHECK(page.house.log == lines{"set " + peer + " 0 s8"});
+  codec("vp9");
+  CHECK(page.house.log.empty());
+}
+
+TEST_CASE("views: what a device cannot decode is named, and the others are shown",
+          "[signalling][view]") {
+  fixture page;
+  page.house.unplayable = {"0"};
+  const auto made = page.watch({{"0", "s9"}, {"1", "s8"}})["result"];
+  CHECK(made["unplayable"] == json{"s9"});
+  const auto peer = made["peer"].get<std::string>();
+  page.house.log.clear();
+  page.house.document["shares"]["s9"]["codec"] = "vp8";
+  page.watching.show(page.house.document);
+  CHECK(page.house.log == lines{"set " + peer + " 0 s9"});
+  page.house.unplayable.clear();
+  CHECK(page.watch()["result"]["unplayable"] == json::array());
 }
