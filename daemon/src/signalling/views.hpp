@@ -37,8 +37,8 @@ public:
 
   views(services& house, guest_peers& peers) : house_(house), peers_(peers) {}
 
-  /// Answers {peer, sdp, unplayable}; a further offer {peer, sdp}. Errors: not_allowed, share_not_found, share_limit, not_found (whose peer is
-  /// it?), and those of media.
+  /// Answers {peer, sdp, unplayable}, for a further offer {peer, sdp}. Errors: not_allowed,
+  /// share_not_found, share_limit, not_found (whose peer is it?), and those of media.
   void offer(const participant_id& who, const view_request& wanted, const answer& done);
   /// {peer, mid, share?}: another share in a section, or none. Errors: as offer().
   void set(const participant_id& who, const nlohmann::json& params, const answer& done);
