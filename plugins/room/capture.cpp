@@ -7,31 +7,12 @@
 
 #include <gst/app/gstappsink.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 namespace tessera::room {
 namespace {
-
-GstFlowReturn on_sample(GstAppSink* sink, gpointer to) noexcept {
-  if (GstSample* sample = gst_app_sink_pull_sample(sink)) {
-    static_cast<capture*>(to)->take(sample);
-    gst_sample_unref(sample);
-  }
-  return GST_FLOW_OK;
-}
-
-GstBusSyncReply on_message(GstBus*, GstMessage* message, gpointer to) noexcept {
-  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
-    GError* error = nullptr;
-    gst_message_parse_error(message, &error, nullptr);
-    static_cast<capture*>(to)->fail(error->message);
-    g_error_free(error);
-  } else if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_EOS) {
-    static_cast<capture*>(to)->fail("the device gives nothing any more");
-  }
-  gst_message_unref(message);
-  return GST_BUS_DROP;
-}
 
 void set_text(GstElement* pipeline, const char* property, const std::string& value) {
   if (value.empty())
@@ -45,28 +26,94 @@ void set_text(GstElement* pipeline, const char* property, const std::string& val
 
 } // namespace
 
+/// What the thread works with, as long as it needs it.
+class capture::device {
+public:
+  device(pipeline_plan plan, std::shared_ptr<share_lane> lane, failed_handler failed)
+      : plan_(std::move(plan)), lane_(std::move(lane)), failed_(std::move(failed)) {}
+
+  void run();
+  void want(bool open);
+  void make_key_frame();
+  /// Nothing comes out of it any more, and it closes. Whether it has done so in time.
+  [[nodiscard]] bool end(std::chrono::milliseconds limit);
+  [[nodiscard]] std::uint64_t pieces() const noexcept { return pieces_; }
+  [[nodiscard]] auto closed() const { return closed_; }
+
+private:
+  // Context: GStreamer's threads.
+  static GstFlowReturn on_sample(GstAppSink* sink, gpointer to) noexcept;
+  static GstBusSyncReply on_message(GstBus*, GstMessage* message, gpointer to) noexcept;
+  void take(GstSample* sample);
+  void fail(const std::string& why);
+
+  [[nodiscard]] bool open();
+  void close();
+
+  const pipeline_plan plan_;
+  std::mutex way_out_; ///< held while something goes out; guards the next two, empty in the end
+  std::shared_ptr<share_lane> lane_;
+  failed_handler failed_;
+  const std::shared_ptr<std::atomic<bool>> closed_ = std::make_shared<std::atomic<bool>>(false);
+  std::atomic<std::uint64_t> pieces_{0};
+  std::atomic<std::int64_t> base_ns_{0}; ///< CLOCK_MONOTONIC at running time 0
+  std::mutex mutex_;                     ///< guards what follows
+  std::condition_variable news_;
+  bool wanted_ = false;
+  bool over_ = false;
+  bool done_ = false;
+  GstElement* sink_ = nullptr;
+  GstElement* pipeline_ = nullptr; ///< the worker's alone
+};
+
 capture::capture(pipeline_plan plan, std::shared_ptr<share_lane> lane, failed_handler failed)
-    : plan_(std::move(plan)), lane_(std::move(lane)), failed_(std::move(failed)),
-      worker_([this] { run(); }) {}
+    : device_(std::make_shared<device>(std::move(plan), std::move(lane), std::move(failed))),
+      worker_([mine = device_] { mine->run(); }) {}
 
 capture::~capture() {
-  {
-    std::lock_guard lock{mutex_};
-    over_ = true;
-  }
-  news_.notify_one();
-  worker_.join();
+  if (device_->end(patience))
+    worker_.join();
+  else
+    worker_.detach();
 }
 
 void capture::want(bool open) {
+  device_->want(open);
+}
+
+void capture::make_key_frame() {
+  device_->make_key_frame();
+}
+
+std::uint64_t capture::pieces() const noexcept {
+  return device_->pieces();
+}
+
+std::shared_ptr<const std::atomic<bool>> capture::closed() const {
+  return device_->closed();
+}
+
+bool capture::device::end(std::chrono::milliseconds limit) {
+  {
+    std::lock_guard out{way_out_};
+    lane_ = nullptr;
+    failed_ = nullptr;
+  }
+  std::unique_lock lock{mutex_};
+  over_ = true;
+  news_.notify_all();
+  return news_.wait_for(lock, limit, [this] { return done_; });
+}
+
+void capture::device::want(bool open) {
   {
     std::lock_guard lock{mutex_};
     wanted_ = open;
   }
-  news_.notify_one();
+  news_.notify_all();
 }
 
-void capture::make_key_frame() {
+void capture::device::make_key_frame() {
   if (plan_.sound)
     return;
   std::lock_guard lock{mutex_};
@@ -76,7 +123,29 @@ void capture::make_key_frame() {
   gst_element_send_event(sink_, gst_event_new_custom(GST_EVENT_CUSTOM_UPSTREAM, wish));
 }
 
-void capture::take(GstSample* sample) {
+GstFlowReturn capture::device::on_sample(GstAppSink* sink, gpointer to) noexcept {
+  if (GstSample* sample = gst_app_sink_pull_sample(sink)) {
+    static_cast<device*>(to)->take(sample);
+    gst_sample_unref(sample);
+  }
+  return GST_FLOW_OK;
+}
+
+GstBusSyncReply
+capture::device::on_message(GstBus*, GstMessage* message, gpointer to) noexcept {
+  if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
+    GError* error = nullptr;
+    gst_message_parse_error(message, &error, nullptr);
+    static_cast<device*>(to)->fail(error->message);
+    g_error_free(error);
+  } else if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_EOS) {
+    static_cast<device*>(to)->fail("the device gives nothing any more");
+  }
+  gst_message_unref(message);
+  return GST_BUS_DROP;
+}
+
+void capture::device::take(GstSample* sample) {
   GstBuffer* piece = gst_sample_get_buffer(sample);
   GstMapInfo map;
   if (piece == nullptr || !gst_buffer_map(piece, &map, GST_MAP_READ))
@@ -86,24 +155,28 @@ void capture::take(GstSample* sample) {
   const auto pts = GST_BUFFER_PTS(piece);
   const auto at = GST_CLOCK_TIME_IS_VALID(pts) ? base_ns_ + static_cast<std::int64_t>(pts) : now;
   const bool first = pieces_ == 0;
-  if (plan_.sound)
+  std::unique_lock out{way_out_};
+  if (lane_ && plan_.sound)
     lane_->push_sound({first, at, now, map.data, map.size});
-  else
+  else if (lane_)
     lane_->push({!GST_BUFFER_FLAG_IS_SET(piece, GST_BUFFER_FLAG_DELTA_UNIT),
                  false,
                  at,
                  now,
                  map.data,
                  map.size});
+  out.unlock();
   ++pieces_;
   gst_buffer_unmap(piece, &map);
 }
 
-void capture::fail(const std::string& why) {
-  failed_(why);
+void capture::device::fail(const std::string& why) {
+  std::lock_guard out{way_out_};
+  if (failed_)
+    failed_(why);
 }
 
-void capture::run() {
+void capture::device::run() {
   std::unique_lock lock{mutex_};
   while (!over_) {
     const bool open_now = wanted_;
@@ -121,9 +194,13 @@ void capture::run() {
   }
   lock.unlock();
   close();
+  *closed_ = true;
+  lock.lock();
+  done_ = true;
+  news_.notify_all();
 }
 
-bool capture::open() {
+bool capture::device::open() {
   GError* error = nullptr;
   pipeline_ =
       gst_parse_launch_full(plan_.text.c_str(), nullptr, GST_PARSE_FLAG_FATAL_ERRORS, &error);
@@ -160,7 +237,7 @@ bool capture::open() {
   return false;
 }
 
-void capture::close() {
+void capture::device::close() {
   GstElement* sink = nullptr;
   {
     std::lock_guard lock{mutex_};

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/backoff.hpp"
+#include "base/clock.hpp"
 #include "capture.hpp"
 #include "pipelines.hpp"
 
 #include <tessera/plugin.hpp>
 
 #include <fmt/format.h>
+#include <gst/gst.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -25,6 +29,7 @@ using namespace std::chrono_literals;
 constexpr auto look_interval = 5s; // whether the devices are still there, and give something
 constexpr backoff::rule after_a_fault{.first = 1s, .longest = 60s};
 constexpr auto refused_pause = 5s; // a host has stopped it; the meeting may have ended
+constexpr auto hang_limit = 10s;   // so long a device may take to let go, once it should
 constexpr unsigned mute_looks = 2; // so many without a piece, and the device is given up
 
 } // namespace
@@ -78,6 +83,10 @@ private:
     std::uint64_t seen = 0;
     unsigned mute = 0; ///< looks in a row that found nothing new
     backoff pause{after_a_fault};
+    std::shared_ptr<const std::atomic<bool>> closed; ///< whether the former one has let go
+    monotonic::time_point let_go_at{};
+
+    [[nodiscard]] bool hangs() const { return closed && !*closed; }
   };
 
   void offer_after(std::chrono::milliseconds wait) {
@@ -92,9 +101,23 @@ private:
     return fmt::format("cannot use {}: {}", path, std::strerror(errno));
   }
 
+  /// A device that hangs is not opened once more. When it goes on so, the process is what can be
+  /// ended: tesserad does that to a door that throws.
+  [[nodiscard]] static bool still_hangs(const stream& one) {
+    if (!one.hangs())
+      return false;
+    if (monotonic::now() - one.let_go_at > hang_limit)
+      throw std::runtime_error("a device does not let go");
+    return true;
+  }
+
   void offer() {
     if (!share_.empty() || std::exchange(asking_, true))
       return;
+    if (still_hangs(picture_) || still_hangs(sound_)) {
+      asking_ = false;
+      return try_again("the device hangs");
+    }
     if (auto why = missing(); !why.empty()) {
       asking_ = false;
       return try_again(why);
@@ -184,6 +207,8 @@ private:
         [this, life = life_] {
           if (life != life_ || sound_.device)
             return;
+          if (still_hangs(sound_))
+            return lose("the microphone hangs");
           sound_.device = capture_for(sound_plan_);
           sound_.device->want(watched_);
         },
@@ -205,6 +230,10 @@ private:
   }
 
   static void let_go(stream& one) {
+    if (one.device) {
+      one.closed = one.device->closed();
+      one.let_go_at = monotonic::now();
+    }
     one.device.reset();
     one.seen = one.mute = 0;
   }

@@ -5,9 +5,13 @@
 #include "capture.hpp"
 
 #include <catch2/catch.hpp>
+#include <gst/gst.h>
 
+#include <array>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
+#include <thread>
 
 using namespace tessera;
 using namespace tessera::room;
@@ -157,5 +161,106 @@ TEST_CASE("capture: it ends while it opens", "[room]") {
     capture camera{picture_plan(test_sources()), lane, faults.handler()};
     camera.want(i % 2 == 0);
     camera.want(true);
+  }
+}
+
+namespace {
+
+/// Where hanging elements wait.
+struct trap {
+  std::mutex mutex;
+  std::condition_variable news;
+  bool shut = false;
+  int inside = 0;
+
+  static trap& one() {
+    static auto& all = *new trap; // threads may wait here when the process ends
+    return all;
+  }
+  void pass() {
+    std::unique_lock lock{mutex};
+    ++inside;
+    news.notify_all();
+    news.wait(lock, [this] { return !shut; });
+    --inside;
+    news.notify_all();
+  }
+  void set(bool now) {
+    std::lock_guard lock{mutex};
+    shut = now;
+    news.notify_all();
+  }
+  bool wait_inside(int count) {
+    std::unique_lock lock{mutex};
+    return news.wait_for(lock, patience, [&] { return inside == count; });
+  }
+};
+
+/// A driver that hangs as it is opened, and as it is closed, while the trap is shut.
+GstStateChangeReturn change_when_let(GstElement* element, GstStateChange change) {
+  if (change == GST_STATE_CHANGE_NULL_TO_READY || change == GST_STATE_CHANGE_READY_TO_NULL)
+    trap::one().pass();
+  auto* parent = static_cast<GstElementClass*>(
+      g_type_class_peek_parent(G_OBJECT_GET_CLASS(element)));
+  return parent->change_state(element, change);
+}
+
+void make_hanging_class(gpointer klass, gpointer) {
+  gst_element_class_set_static_metadata(GST_ELEMENT_CLASS(klass), "Hangs", "Source", "Hangs", "Tests");
+  GST_ELEMENT_CLASS(klass)->change_state = change_when_let;
+}
+
+pipeline_plan hanging_plan() {
+  gst_init(nullptr, nullptr);
+  static const bool made = [] {
+    auto* element = gst_element_factory_make("fakesrc", nullptr);
+    const auto parent = G_OBJECT_TYPE(element);
+    gst_object_unref(element);
+    GTypeQuery sizes;
+    g_type_query(parent, &sizes);
+    const auto type = g_type_register_static_simple(parent, "TestHangingSource", sizes.class_size,
+                                                    make_hanging_class, sizes.instance_size, nullptr,
+                                                    GTypeFlags{});
+    return gst_element_register(nullptr, "hangingsrc", GST_RANK_NONE, type) != FALSE;
+  }();
+  REQUIRE(made);
+  pipeline_plan plan;
+  plan.text = "hangingsrc name=source is-live=true ! appsink name=out";
+  return plan;
+}
+
+} // namespace
+
+TEST_CASE("capture: two devices that hang are let go of within half a second", "[room][attack]") {
+  auto& driver = trap::one();
+  auto lane = std::make_shared<kept_lane>();
+  fault_box faults;
+  const bool opens = GENERATE(true, false); // as it is opened, or as it is closed
+  auto first = std::make_unique<capture>(hanging_plan(), lane, faults.handler());
+  auto second = std::make_unique<capture>(hanging_plan(), lane, faults.handler());
+  const std::array closed{first->closed(), second->closed()};
+  driver.set(opens);
+  for (auto* one : {first.get(), second.get()})
+    one->want(true);
+  if (!opens) {
+    REQUIRE(lane->wait_more(2));
+    driver.set(true);
+    for (auto* one : {first.get(), second.get()})
+      one->want(false);
+  }
+  REQUIRE(driver.wait_inside(2));
+  const auto before = monotonic::now();
+  first.reset();
+  second.reset();
+  CHECK(monotonic::now() - before < 500ms);
+  for (const auto& one : closed)
+    CHECK_FALSE(*one);
+  CHECK(lane.use_count() == 1); // nothing comes any more
+  driver.set(false);
+  const auto end = monotonic::now() + patience;
+  for (const auto& one : closed) {
+    while (!*one && monotonic::now() < end)
+      std::this_thread::sleep_for(1ms);
+    CHECK(*one);
   }
 }
