@@ -16,7 +16,8 @@ from support.box import Box
 from support.kiosk_client import AUDIO, KEY_FRAME, VIDEO, KioskClient
 from support.page_client import PageClient
 from support.processes import PATIENCE, wait_until
-from support.whip_client import WhipHttp, WhipSender, fragment_of, without_candidates
+from support.whip_client import (WhepViewer, WhipHttp, WhipSender, fragment_of,
+                                 without_candidates)
 
 SETTINGS = {"ice": {"addresses": ["127.0.0.1"]}, "meeting": {"pin_digits": 8}}
 
@@ -109,6 +110,27 @@ class Showing(WhipTest):
         token = self.admin.call("tokens.new", name="Studio", role="host")["token"]
         self.assertEqual(self.sender(token).publish("?kind=camera").status, 201)
         self.assertEqual(self.wait_live(width=640)["kind"], "camera")
+
+    def test_a_revoked_token_ends_what_it_began(self):
+        made = self.admin.call("tokens.new", name="Studio", role="host")
+        shows, stays = self.sender(made["token"]), self.sender()
+        for one in (shows, stays):
+            self.assertEqual(one.publish().status, 201)
+        viewer = WhepViewer(self.box, made["token"])
+        self.addCleanup(viewer.close)
+
+        def watches():
+            return viewer.begin().status == 201
+
+        wait_until(watches, PATIENCE, "a share that can be watched")
+        self.assertEqual(len(self.room()["participants"]), 3)
+        self.admin.call("tokens.revoke", token=made["id"])
+        wait_until(lambda: len(self.room()["participants"]) == 1, PATIENCE, "end of both")
+        for one in (shows, viewer):
+            wait_until(lambda one=one: one.state in ("closed", "failed"), PATIENCE, "end of the connection")
+        self.wait_live(width=640)
+        self.assertEqual(stays.state, "connected")
+        self.assertEqual(stays.delete().status, 200)
 
     def test_a_second_post_is_another_one_and_leaves_the_first(self):
         first, second = self.sender(), self.sender(sound=False)

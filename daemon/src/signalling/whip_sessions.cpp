@@ -3,6 +3,8 @@
 
 #include "signalling/whip_sessions.hpp"
 
+#include "signalling/page_session.hpp"
+
 #include <utility>
 
 namespace tessera::signalling {
@@ -31,16 +33,44 @@ whip_sessions::~whip_sessions() {
 }
 
 std::shared_ptr<whip_session>
-whip_sessions::add(const admission& who, std::string door, secret bearer) {
+whip_sessions::add(const admission& who, std::string door, const whip_caller& caller) {
   auto session = std::make_shared<whip_session>();
   session->id = base64url(random_bytes(id_bytes));
   renew_etag(*session);
-  session->bearer = std::move(bearer);
+  session->bearer = caller.bearer;
+  session->source = caller.source;
   session->door = std::move(door);
   session->who = who.participant;
   session->waiting = who.waiting;
   all_[who.participant] = session;
+  if (caller.trusted)
+    watch_token(session);
   return session;
+}
+
+void whip_sessions::watch_token(const std::shared_ptr<whip_session>& session) {
+  house_.later(pulse, [weak = std::weak_ptr{alive_}, watched = std::weak_ptr{session}] {
+    auto me = weak.lock();
+    auto stays = watched.lock();
+    if (!me || !stays || stays->over)
+      return;
+    // A program that goes on by itself is no use of an admin's session.
+    (*me)->house_.check_token({stays->bearer.reveal(), stays->source, true},
+                              [weak, watched](const result<token_owner>& owner) {
+                                auto alive = weak.lock();
+                                auto asked = watched.lock();
+                                if (alive && asked && !asked->over)
+                                  (*alive)->judge(asked, owner);
+                              });
+  });
+}
+
+/// Whoever does not answer in time changes nothing: the next look comes soon.
+void whip_sessions::judge(const std::shared_ptr<whip_session>& session,
+                          const result<token_owner>& owner) {
+  if (owner ? !makes_host(*owner) : owner.code() == errc::unauthenticated)
+    return end(session, {errc::unauthenticated, "The token of this session is void.", {}});
+  watch_token(session);
 }
 
 void whip_sessions::renew_etag(whip_session& session) {

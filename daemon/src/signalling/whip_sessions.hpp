@@ -7,6 +7,7 @@
 #include "base/secret.hpp"
 #include "signalling/services.hpp"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,11 +18,20 @@
 
 namespace tessera::signalling {
 
+/// Who asks, as the request's head said.
+struct whip_caller {
+  std::optional<secret> pin;
+  bool trusted = false; ///< by a token of the box
+  secret bearer;        ///< whichever it was
+  std::string source;
+};
+
 /// One resource of WHIP: a participant that came by HTTP, and its connection.
 struct whip_session {
   std::string id;   ///< of its URL; nobody can guess it
   std::string etag; ///< of its ICE session, with quotation marks
   secret bearer;    ///< what it came with; who goes on with it brings the same
+  std::string source; ///< of whoever brought it
   std::string door; ///< "whip" or "whep": it is /DOOR/ID
   participant_id who;
   share_id watched;     ///< by WHEP
@@ -40,13 +50,16 @@ struct whip_session {
 /// All of them. Context: the network thread.
 class whip_sessions {
 public:
+  /// So often the token of a session is looked at again: a void one ends it within 5 s.
+  static constexpr std::chrono::seconds pulse{4};
+
   explicit whip_sessions(services& house) : house_(house) {}
   whip_sessions(const whip_sessions&) = delete;
   whip_sessions& operator=(const whip_sessions&) = delete;
   ~whip_sessions();
 
   [[nodiscard]] std::shared_ptr<whip_session>
-  add(const admission& who, std::string door, secret bearer);
+  add(const admission& who, std::string door, const whip_caller& caller);
   /// By its path. Null when there is none.
   [[nodiscard]] std::shared_ptr<whip_session> find(std::string_view path) const;
 
@@ -71,9 +84,13 @@ public:
 private:
   [[nodiscard]] std::shared_ptr<whip_session> of(const participant_id& who) const;
   void close(const std::shared_ptr<whip_session>& session, failure why);
+  void watch_token(const std::shared_ptr<whip_session>& session);
+  void judge(const std::shared_ptr<whip_session>& session, const result<token_owner>& owner);
 
   services& house_;
   std::map<participant_id, std::shared_ptr<whip_session>> all_;
+  /// Timers and answers may come after us.
+  std::shared_ptr<whip_sessions*> alive_ = std::make_shared<whip_sessions*>(this);
 };
 
 } // namespace tessera::signalling

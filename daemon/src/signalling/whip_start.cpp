@@ -27,18 +27,18 @@ public:
     admit_participant guest{
         wanted_.who.name, who.pin, door_name(), who.source, who.trusted, wanted_.who.device};
     door_.house.admit(std::move(guest),
-                      [self = shared_from_this(), bearer = who.bearer](result<admission> admitted) {
+                      [self = shared_from_this(), who](result<admission> admitted) {
                         if (!admitted)
                           return self->answer(whip_answer(admitted.error()));
-                        self->enter(*admitted, bearer);
+                        self->enter(*admitted, who);
                       });
   }
 
 private:
   enum class phase { waiting, asking, gathering, answered };
 
-  void enter(const admission& admitted, secret bearer) {
-    session_ = sessions_.add(admitted, door_name(), std::move(bearer));
+  void enter(const admission& admitted, const whip_caller& who) {
+    session_ = sessions_.add(admitted, door_name(), who);
     session_->offer = wanted_.offer.sdp;
     session_->mids = wanted_.mids;
     session_->ufrag = wanted_.ufrag;

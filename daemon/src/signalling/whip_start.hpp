@@ -9,8 +9,6 @@
 #include "signalling/whip_sessions.hpp"
 
 #include <chrono>
-#include <optional>
-#include <string>
 
 namespace tessera::signalling {
 
@@ -19,14 +17,6 @@ namespace tessera::signalling {
 inline constexpr std::chrono::seconds whip_decision_time{10};
 /// So long the answer waits for the box's addresses, which is all it is ever told of them.
 inline constexpr std::chrono::milliseconds whip_gather_time{500};
-
-/// Who asks, as the request's head said.
-struct whip_caller {
-  std::optional<secret> pin;
-  bool trusted = false; ///< by a token of the box
-  secret bearer;        ///< whichever it was
-  std::string source;
-};
 
 /// Lets somebody in, opens the share and the connection, and answers: 201 with the box's answer, or
 /// why not. Whatever fails, neither participant nor share stays behind.

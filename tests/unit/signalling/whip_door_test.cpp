@@ -325,3 +325,39 @@ TEST_CASE("whip_door: the end of the house answers those who wait", "[signalling
   CHECK(waits->response->status == 503);
   CHECK(one.status_of(one.request("DELETE", where, "4829")) == 404);
 }
+
+TEST_CASE("whip_door: a session ends with the token that began it", "[signalling][whip][attack]") {
+  box one;
+  const auto by_token = header(one.answer_to(one.post("for-hosts")), "Location");
+  const auto by_pin = header(one.published(), "Location");
+  one.run_timers();
+  one.run_timers();
+  CHECK_FALSE(one.house.did("left p1"));
+  CHECK(one.house.checked.back().glance); // it goes on by itself
+  CHECK(one.house.checked.back().source == "192.168.1.9");
+  one.house.unreachable = true; // nobody knows: it goes on, and is asked for again
+  one.run_timers();
+  one.house.unreachable = false;
+  CHECK_FALSE(one.house.did("left p1"));
+  one.house.void_tokens = true;
+  one.run_timers();
+  CHECK(one.house.did("left p1"));
+  CHECK(one.status_of(one.request("DELETE", by_token, "for-hosts")) == 404);
+  one.run_timers();
+  CHECK_FALSE(one.house.did("left p2"));
+  CHECK(one.status_of(one.request("DELETE", by_pin, "4829")) == 200);
+}
+
+TEST_CASE("whip_door: nobody is let in by a token that is void meanwhile",
+          "[signalling][whip][attack]") {
+  box one;
+  one.house.lobby = true;
+  auto behind = one.send(one.post("for-hosts"));
+  CHECK_FALSE(behind->response);
+  one.house.void_tokens = true;
+  one.run_timers();
+  REQUIRE(behind->response);
+  CHECK(behind->response->status == 401);
+  CHECK(one.house.did("left p1"));
+  CHECK(one.house.shares == 0);
+}
