@@ -163,6 +163,7 @@ void add_shares(metrics_text& out, const json& shares, bool display) {
 /// Of people who watch on devices of their own.
 void add_viewers(metrics_text& out, const json& people) {
   double count = 0;
+  double thin = 0;
   double kbps = 0;
   double worst_loss = 0;
   for (const auto& [id, who] : people.items()) {
@@ -170,16 +171,32 @@ void add_viewers(metrics_text& out, const json& people) {
     if (text_at(views, "share").empty())
       continue;
     count += 1;
+    thin += views.value("thin", false) ? 1 : 0;
     kbps += number_at(views, "kbps");
     worst_loss = std::max(worst_loss, number_at(views, "loss"));
   }
   constexpr double bytes_of_kilobit = 125;
   out.family("tessera_viewers", "gauge", "People who watch on devices of their own.");
   out.sample(count);
+  out.family("tessera_viewers_thin",
+             "gauge",
+             "Those of them whose line takes whole pictures only, one now and then.");
+  out.sample(thin);
   out.family("tessera_viewers_bytes_per_second", "gauge", "Bytes that go to all of them.");
   out.sample(kbps * bytes_of_kilobit);
   out.family("tessera_viewers_loss_ratio", "gauge", "Packets lost, 0 to 1, on the worst of their lines.");
   out.sample(worst_loss);
+}
+
+/// Of programs that came by HTTP, each a participant of its own.
+void add_programs(metrics_text& out, const json& people) {
+  std::map<std::string, double> doors{{"whip", 0}, {"whep", 0}};
+  for (const auto& [id, who] : people.items())
+    if (auto door = doors.find(text_at(who, "door")); door != doors.end())
+      door->second += 1;
+  out.family("tessera_program_sessions", "gauge", "Programs that show by WHIP and watch by WHEP.");
+  for (const auto& [door, count] : doors)
+    out.sample(count, {{"door", door}});
 }
 
 void add_room(metrics_text& out, const json& room) {
@@ -190,6 +207,7 @@ void add_room(metrics_text& out, const json& room) {
   for (const auto& [state, count] : states)
     out.sample(count, {{"state", state}});
   add_viewers(out, object_at(room, "participants"));
+  add_programs(out, object_at(room, "participants"));
   const auto& shares = object_at(room, "shares");
   out.family("tessera_shares", "gauge", "Shares that are open, shown or hidden.");
   out.sample(static_cast<double>(shares.size()));

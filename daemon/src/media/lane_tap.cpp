@@ -171,7 +171,6 @@ void lane_tap::ask() {
     if (!gate_.take(clock::now()))
       return;
   }
-  ++key_requests_;
   const auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});
   if (::send(lane_.get(), header.data(), header.size(), MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
     topic.debug("share {}: no room for a key frame request", share_.str());

@@ -43,8 +43,6 @@ public:
   /// A receiver has lost something. Context: any thread.
   void want_key_frame();
   [[nodiscard]] bool unused() const;
-  /// How often a key frame was asked for.
-  [[nodiscard]] std::uint64_t key_requests() const noexcept { return key_requests_; }
 
 private:
   using clock = std::chrono::steady_clock;
@@ -71,7 +69,6 @@ private:
   net::request_gate gate_{key_frame_pause};
   clock::time_point slow_asked_{};
 
-  std::atomic<std::uint64_t> key_requests_{0};
   std::atomic<bool> stopping_{false};
   std::thread thread_; ///< last: it uses all of the above
 };

@@ -25,20 +25,24 @@ std::string typed_address(const addresses_changed& network) {
   return network.port == https_port ? host : host + ":" + std::to_string(network.port);
 }
 
-/// Of several the first, with all their bits and the worst of their losses.
+/// Of several the first, with all their bits and the worst of their losses; thin when one of them is.
 json rendered(const std::map<share_id, share_viewed>& viewed) {
-  json views{{"share", ""}, {"count", viewed.size()}, {"fps", 0}, {"kbps", 0}, {"loss", 0}};
+  json views{{"share", ""}, {"count", viewed.size()}, {"fps", 0}, {"kbps", 0}, {"loss", 0},
+             {"thin", false}};
   if (viewed.empty())
     return views;
   int kbps = 0;
   double loss = 0;
+  bool thin = false;
   for (const auto& [share, how] : viewed) {
     kbps += how.kbps;
     loss = std::max(loss, how.loss);
+    thin = thin || how.thin;
   }
   views["share"] = viewed.begin()->first.str();
   views["fps"] = std::round(viewed.begin()->second.fps * 2) / 2;
   views["kbps"] = kbps;
+  views["thin"] = thin;
   views["loss"] = std::round(loss * 1000) / 1000;
   return views;
 }

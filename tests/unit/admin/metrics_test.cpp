@@ -79,6 +79,24 @@ TEST_CASE("metrics: a strict reader understands all of it", "[admin][metrics]") 
     CHECK(text.find(person) == std::string::npos);
 }
 
+TEST_CASE("metrics: who watches on a slow line, and programs by their doors", "[admin][metrics]") {
+  auto room = room_with(json::object());
+  room["participants"] = json::parse(
+      R"({"p1": {"door": "web", "state": "present", "views": {"share": "s1", "kbps": 800, "thin": true}},
+          "p2": {"door": "whep", "state": "present", "views": {"share": "s1", "kbps": 200, "thin": false}},
+          "p3": {"door": "whep", "state": "present", "views": {"share": "", "thin": false}},
+          "p4": {"door": "whip", "state": "lobby"}})");
+  auto all = read_strictly(render_metrics(parts_of(room)));
+  CHECK(all.at("tessera_viewers").value() == 2);
+  CHECK(all.at("tessera_viewers_thin").value() == 1);
+  CHECK(all.at("tessera_program_sessions").value("door=\"whip\"") == 1);
+  CHECK(all.at("tessera_program_sessions").value("door=\"whep\"") == 2);
+  room["participants"] = json::object();
+  all = read_strictly(render_metrics(parts_of(room)));
+  CHECK(all.at("tessera_viewers_thin").value() == 0);
+  CHECK(all.at("tessera_program_sessions").value("door=\"whep\"") == 0);
+}
+
 TEST_CASE("metrics: the reader is strict", "[admin][metrics]") {
   const std::string head = "# HELP a Help.\n# TYPE a gauge\n";
   CHECK(read_strictly(head + "a 1\n").at("a").value() == 1);

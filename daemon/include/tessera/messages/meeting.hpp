@@ -218,6 +218,7 @@ struct TESSERA_API share_viewed {
   double fps = 0;
   int kbps = 0;
   double loss = 0; ///< 0 to 1
+  bool thin = false; ///< key frames only: the line takes no more
 };
 
 /// Event: a door opened, closed or failed ("open", "closed", "failed").
