@@ -20,9 +20,10 @@ view_desk::view_desk(std::shared_ptr<const settings> values, executor post, view
 result<view_plan> view_desk::plan(const open_request& what) const {
   if (peers_.count(what.peer) != 0)
     return {errc::media_failed, "The peer has a connection already."};
-  const auto limit = static_cast<std::size_t>(values_->integer("media.views_max"));
-  if (peers_.size() >= limit)
-    return {errc::share_limit, fmt::format("{} people watch already (media.views_max).", limit)};
+  // Whose they are is known at the doors, which count people.
+  const auto people = static_cast<std::size_t>(values_->integer("media.views_max"));
+  if (peers_.size() >= people * views_per_person)
+    return {errc::share_limit, "too many views are open"};
   auto offer = sdp::inspect_offer(what.offer);
   if (!offer)
     return std::move(offer).error();

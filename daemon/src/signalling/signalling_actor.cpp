@@ -30,11 +30,14 @@ struct signalling_state {
   house_services house;
   std::unique_ptr<web_door> web;
   meeting_actor watched;
+  media_actor media;
   net::timer last_words;
   bool stopping = false;
 
   void settle(const house_changed& now) {
     house.set_house(now);
+    if (auto former = std::exchange(media, now.media); former && !(former == now.media))
+      web->lose_views();
     if (now.meeting && !(watched == now.meeting)) {
       if (std::exchange(watched, now.meeting))
         web->start_anew();

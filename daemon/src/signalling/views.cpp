@@ -6,6 +6,8 @@
 #include "proto/params.hpp"
 #include "signalling/offer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -98,16 +100,27 @@ result<> views::may_watch(const std::map<std::string, share_id>& shares) const {
   return {};
 }
 
+result<> views::has_room_for(const participant_id& who) const {
+  std::map<participant_id, std::size_t> people;
+  for (const auto& [peer, view] : all_)
+    ++people[view.owner];
+  const auto mine = people.find(who);
+  if (mine == people.end() && people.size() >= people_max_)
+    return {errc::share_limit,
+            fmt::format("{} people watch already (media.views_max).", people_max_)};
+  if (mine != people.end() && mine->second >= per_participant)
+    return {errc::share_limit, "You watch on four connections already."};
+  return {};
+}
+
 void views::offer(const participant_id& who, const view_request& wanted, const answer& done) {
   if (wanted.peer)
     return peers_.find(*wanted.peer, who) != nullptr && knows(*wanted.peer) ? renew(wanted, done)
                                                                            : done(no_such_view());
   if (auto may = may_watch(wanted.shares); !may)
     return done(std::move(may).error());
-  const auto mine = std::count_if(
-      all_.begin(), all_.end(), [&](const auto& each) { return each.second.owner == who; });
-  if (static_cast<std::size_t>(mine) >= per_participant)
-    return done(failure{errc::share_limit, "You watch on four connections already.", {}});
+  if (auto room = has_room_for(who); !room)
+    return done(std::move(room).error());
   const auto peer = peers_.open(who);
   auto& fresh = all_[peer];
   fresh.owner = who;
@@ -204,10 +217,7 @@ void views::rest(const peer_id& peer, const std::string& mid, const share_id& re
 
 void views::show(const json& room) {
   if (!viewing_allowed(room)) {
-    std::vector<peer_id> gone;
-    for (const auto& [peer, view] : all_)
-      gone.push_back(peer);
-    for (const auto& peer : gone)
+    for (const auto& peer : peers())
       close(peer);
     return;
   }
@@ -256,6 +266,13 @@ void views::put(const peer_id& peer, const std::string& mid, const share_id& sha
   house_.set_view(peer, mid, share, std::move(answered));
 }
 
+std::vector<peer_id> views::peers() const {
+  std::vector<peer_id> all;
+  for (const auto& [peer, view] : all_)
+    all.push_back(peer);
+  return all;
+}
+
 /// One on its way while the section came to rest is no news.
 void views::tell(const view_progress& what) {
   auto found = all_.find(what.peer);
@@ -264,7 +281,7 @@ void views::tell(const view_progress& what) {
   auto section = found->second.sections.find(what.mid);
   if (section != found->second.sections.end() && section->second.share == what.share &&
       !section->second.paused)
-    house_.viewed({found->second.owner, what.share, what.fps, what.kbps, what.loss});
+    house_.viewed({found->second.owner, what.share, what.fps, what.kbps, what.loss, what.thin});
 }
 
 void views::close(const peer_id& peer) {

@@ -7,6 +7,8 @@
 #include "signalling/guest_peers.hpp"
 #include "signalling/services.hpp"
 
+#include <tessera/messages/view.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <functional>
@@ -15,6 +17,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace tessera::signalling {
 
@@ -31,11 +34,14 @@ struct view_request {
 /// when the host has switched watching off (meeting.viewing). Context: the network thread.
 class views {
 public:
-  static constexpr std::size_t per_participant = 4;
+  static constexpr std::size_t per_participant = views_per_person;
   static constexpr std::size_t sections_max = 24;
   using answer = std::function<void(result<nlohmann::json>)>;
 
   views(services& house, guest_peers& peers) : house_(house), peers_(peers) {}
+
+  /// So many people may watch at the same time (media.views_max).
+  void set_people_max(std::size_t most) noexcept { people_max_ = most; }
 
   /// Answers {peer, sdp, unplayable}, for a further offer {peer, sdp}. Errors: not_allowed,
   /// share_not_found, share_limit, not_found (whose peer is it?), and those of media.
@@ -48,6 +54,7 @@ public:
   void tell(const view_progress& what);
   /// It has ended, whoever closed it.
   void forget(const peer_id& peer);
+  [[nodiscard]] std::vector<peer_id> peers() const;
   [[nodiscard]] bool knows(const peer_id& peer) const { return all_.contains(peer); }
 
 private:
@@ -62,6 +69,8 @@ private:
     std::map<std::string, section> sections; ///< by mid
   };
 
+  /// One more of this person's. Errors: share_limit.
+  [[nodiscard]] result<> has_room_for(const participant_id& who) const;
   [[nodiscard]] result<> may_watch(const std::map<std::string, share_id>& shares) const;
   void renew(const view_request& wanted, const answer& done);
   void close(const peer_id& peer);
@@ -76,6 +85,7 @@ private:
 
   services& house_;
   guest_peers& peers_;
+  std::size_t people_max_ = 32;
   std::map<peer_id, view> all_;
   /// Gone first: answers come later.
   std::shared_ptr<views*> alive_ = std::make_shared<views*>(this);

@@ -134,6 +134,7 @@ void web_door::apply(const settings& values) {
   names_.insert(names_.end(), more.begin(), more.end());
   std::transform(names_.begin(), names_.end(), names_.begin(), lower);
   house_.set_codecs(values.list("media.codecs"));
+  watching_.set_people_max(static_cast<std::size_t>(values.integer("media.views_max")));
   whip_.apply(values);
   if (https_) { // not at the start: the files have just been read
     if (auto read = tls_.reload(); !read)
@@ -224,6 +225,11 @@ void web_door::start_anew() {
     }
   }
   hosts_.look();
+}
+
+void web_door::lose_views() {
+  for (const auto& peer : watching_.peers())
+    tell(peer_failed{peer, "media was started anew"});
 }
 
 void web_door::close_peer(const peer_id& peer) {

@@ -42,6 +42,8 @@ public:
   /// Another meeting has taken the place of the one that the pages joined: they come back by
   /// themselves, with their tokens.
   void start_anew();
+  /// Whoever sent what people watch is gone: they hear of it, and ask anew.
+  void lose_views();
   /// Do programs get in by WHIP?
   [[nodiscard]] bool takes_whip() const noexcept { return whip_.open(); }
   /// Says goodbye to everybody.

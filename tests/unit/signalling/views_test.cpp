@@ -253,3 +253,35 @@ TEST_CASE("views: what a device cannot decode is named, and the others are shown
   page.house.unplayable.clear();
   CHECK(page.watch()["result"]["unplayable"] == json::array());
 }
+
+TEST_CASE("views: what went with media counts no more", "[signalling][view]") {
+  fixture page;
+  for (std::size_t i = 0; i < views::per_participant; ++i)
+    CHECK(page.watch().contains("result"));
+  const auto lost = page.watching.peers();
+  REQUIRE(lost.size() == views::per_participant);
+  for (const auto& peer : lost)
+    page.watching.forget(peer);
+  CHECK(page.watching.peers().empty());
+  CHECK(page.watch().contains("result"));
+}
+
+TEST_CASE("views: people are counted, not their connections", "[signalling][view]") {
+  fixture page;
+  page.watching.set_people_max(2);
+  for (std::size_t i = 0; i < views::per_participant; ++i)
+    CHECK(page.watch().contains("result"));
+  CHECK(page.watch()["error"]["data"]["name"] == "share_limit");
+  auto offer_of = [&](const char* who) {
+    errc told = errc::ok;
+    page.watching.offer(participant_id{who}, {{}, "v=0", {{"0", share_id{"s8"}}}},
+                        [&](const result<json>& made) { told = made ? errc::ok : made.code(); });
+    return told;
+  };
+  CHECK(offer_of("p2") == errc::ok);
+  CHECK(offer_of("p2") == errc::ok);
+  CHECK(offer_of("p3") == errc::share_limit);
+  for (const auto& peer : page.peers.peers_of(participant_id{"p2"}))
+    page.watching.forget(peer);
+  CHECK(offer_of("p3") == errc::ok);
+}

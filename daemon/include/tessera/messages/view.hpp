@@ -6,11 +6,15 @@
 #include <tessera/messages/meeting.hpp>
 #include <tessera/messages/peer.hpp>
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
 
 namespace tessera {
+
+/// So many views one person may have open at the same time.
+inline constexpr std::size_t views_per_person = 4;
 
 /// What one media section of a view shows: pictures or sound of this share, by the section's kind.
 struct TESSERA_API view_source {
@@ -23,7 +27,7 @@ struct TESSERA_API view_source {
 /// Request to media: a peer connection that sends what the bound shares show, as it came, to
 /// somebody who watches on a device of their own. Errors: sdp_invalid, codec_unsupported (the device
 /// cannot decode any of it, or no share has pictures yet), media_failed, share_limit
-/// (media.views_max), share_not_found.
+/// (views_per_person for each of media.views_max), share_not_found.
 struct TESSERA_API open_view {
   peer_id peer;
   ice_agent agent;
