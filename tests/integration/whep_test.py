@@ -6,6 +6,7 @@ aiortc watches and decodes it."""
 
 import os
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -134,7 +135,11 @@ class WhepTest(unittest.TestCase):
             return person["views"]
 
         wait_until(lambda: views("Slow")["loss"] > 0.1, PATIENCE, "loss that the box knows of")
-        wait_until(lambda: views("Slow")["fps"] <= 1, PATIENCE, "whole pictures only")
+        wait_until(lambda: views("Slow")["thin"], PATIENCE, "whole pictures only")
+        wait_until(lambda: views("Slow")["fps"] == 0, PATIENCE, "nothing in between")
+        # One is asked for every five seconds.
+        wait_until(lambda: 0 < views("Slow")["fps"] <= 1, PATIENCE, "a whole picture")
+        self.assertFalse(views("Quick")["thin"])
         self.assertGreater(views("Quick")["fps"], 5)
         self.wait_pictures(quick, 30)
         slow.lose(0)
@@ -143,11 +148,16 @@ class WhepTest(unittest.TestCase):
         wait_until(lambda: views("Slow")["fps"] > 5, PATIENCE, "all pictures again")
 
     def test_a_flood_of_wishes_for_key_frames(self):
-        self.shown()
+        sender, _ = self.shown()
         viewer, other = self.watching("?name=Greedy"), self.watching("?name=Other")
         for one in (viewer, other):
             self.wait_pictures(one)
-        viewer.beg(2000)
+        before, begun = sender.key_wishes, time.monotonic()
+        while time.monotonic() < begun + 3:
+            viewer.beg(1000)
+        wait_until(lambda: sender.key_wishes > before, PATIENCE, "a wish at the sender")
+        wishes, seconds = sender.key_wishes - before, time.monotonic() - begun
+        self.assertLessEqual(wishes, seconds + 2)  # the first at once, one a second, and the last one's way
         for one in (viewer, other):
             self.wait_pictures(one, 30)
         self.assertEqual(len(self.people_at("whep")), 2)

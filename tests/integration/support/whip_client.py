@@ -180,6 +180,7 @@ class WhipSender(Session):
     def __init__(self, box, bearer=None, codec="VP8", size=(640, 360), sound=True, **more):
         super().__init__(box, bearer, **more)
         self.codec, self.size, self.sound = codec, size, sound
+        self.key_wishes = 0  # so often the box asked for a key frame
 
     def _add(self):
         for track in (self.sound and Tone(), self.codec and MovingPicture(*self.size)):
@@ -187,9 +188,19 @@ class WhipSender(Session):
                 continue
             line = self.peer.addTransceiver(track, direction="sendonly")
             if track.kind == "video":
+                self._count_wishes(line.sender)
                 all_codecs = RTCRtpSender.getCapabilities("video").codecs
                 line.setCodecPreferences(
                     [one for one in all_codecs if one.mimeType == "video/" + self.codec])
+
+    def _count_wishes(self, sender):
+        make = sender._send_keyframe
+
+        def counted():
+            self.key_wishes += 1
+            make()
+
+        sender._send_keyframe = counted
 
     def publish(self, *query, **more):
         return self.begin(*query, **more)
