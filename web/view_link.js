@@ -186,6 +186,7 @@ export class view_link {
     await set(place.audio, id);
     place.share = id;
     place.codec = codec;
+    if (codec) this.unplayable = this.unplayable.filter((one) => one !== id);
   }
 
   /** @param {RTCIceCandidate} candidate */

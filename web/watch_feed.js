@@ -11,6 +11,9 @@ import { viewing } from './viewing.js';
 /** A share that has just begun has no pictures yet. */
 const VIEW_MAY_PASS = [...MAY_PASS, 'codec_unsupported'];
 
+/** A connection that breaks sooner is no success: the pauses go on growing. */
+const STANDING_MS = 5000;
+
 /**
  * @typedef {import('./view_link.js').wanted} wanted
  * @typedef {{
@@ -34,10 +37,11 @@ export class watch_feed {
     this.unplayable_ = new Set();
     this.asked_ = '';
     this.retry_ = new line_retry(() => this.ask_(), VIEW_MAY_PASS);
+    this.standing_ = 0;
     this.viewing_ = new viewing({
       call: host.call,
       is_open: host.is_open,
-      on_connected: () => this.retry_.settled(),
+      on_connected: () => this.stands_(),
       on_broken: () => this.failed_(new rpc_error('media_failed', 'The connection of the pictures broke.')),
       on_shown: (shown) => this.shown_(shown),
     });
@@ -62,6 +66,7 @@ export class watch_feed {
   }
 
   stop() {
+    clearTimeout(this.standing_);
     this.retry_.cancel();
     this.retry_.settled();
     this.wanted_ = [];
@@ -79,6 +84,11 @@ export class watch_feed {
   /** @param {string} method @param {any} params */
   notified(method, params) {
     this.viewing_.notified(method, params);
+  }
+
+  stands_() {
+    clearTimeout(this.standing_);
+    this.standing_ = Number(setTimeout(() => this.retry_.settled(), STANDING_MS));
   }
 
   key_() {
@@ -106,6 +116,7 @@ export class watch_feed {
 
   /** @param {unknown} error */
   failed_(error) {
+    clearTimeout(this.standing_);
     const known = error instanceof rpc_error;
     if (!this.wanted_.length || (known && error.name === 'closed')) return;
     const name = known ? error.name : 'failed';

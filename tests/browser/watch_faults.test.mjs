@@ -73,6 +73,27 @@ scenario('watch faults: made of something else, what could not be decoded is ask
   assert.doesNotMatch(await tile(scene, 'Linus').innerText(), /cannot play/);
 });
 
+scenario('watch faults: what could not be decoded is shown in its old place once it can be', async (scene) => {
+  await WATCH_STATES.watch_unplayable(scene);
+  scene.box.replies['view.set'] = () => ({});
+  scene.box.patch({ shares: { s8: { codec: 'vp8' } } });
+  await until(() => scene.box.called('view.set').some(({ share }) => share === 's8'), 'asked for once more');
+  await until(async () => !/cannot play/.test(await tile(scene, 'Linus').innerText()), 'nothing in its way');
+  scene.box.patch({ shares: { s9: { fps: 7 } } }); // and it stays so
+  await until(async () => !/cannot play/.test(await tile(scene, 'Linus').innerText()), 'still nothing in its way');
+  assert.equal(offers(scene).length, 1);
+});
+
+scenario('watch faults: a view that connects and breaks again and again is left to the person', async (scene) => {
+  await WATCH_STATES.watch_all(scene);
+  await until(async () => {
+    const peer = `v${offers(scene).length}`;
+    scene.box.notify('peer.state', { peer, state: 'failed' });
+    return scene.page.isVisible('#watch-fault');
+  }, 'the card');
+  assert.equal(offers(scene).length, 5, 'the first and four more');
+});
+
 scenario('watch faults: a refused view is asked for with pauses, then left to the person', async (scene) => {
   const { box, page } = scene;
   two_screens(scene);
