@@ -76,13 +76,37 @@ export function wires(page) {
   });
 }
 
-/** Bytes that the page has sent of its first section. @param {Page} page @returns {Promise<number>} */
-export function bytes_sent(page) {
-  return page.evaluate(async () => {
-    const { peers } = /** @type {{peers: RTCPeerConnection[]}} */ (/** @type {unknown} */ (window));
-    const stats = [...(await peers[peers.length - 1].getSenders()[0].getStats()).values()];
-    return stats.find((one) => one.type === 'outbound-rtp').bytesSent;
+/** From now on `key_frames` counts what the encoder of each section makes whole. Before the page opens. @param {Page} page */
+export async function count_key_frames(page) {
+  await page.addInitScript(() => {
+    const counts = Object.assign(window, { key_frames: /** @type {number[]} */ ([]) }).key_frames;
+    const real = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends real {
+      /** @param {RTCConfiguration} [configuration] */
+      constructor(configuration) {
+        super(/** @type {any} */ ({ ...configuration, encodedInsertableStreams: true }));
+      }
+      /** @param {[any, any?]} how */
+      addTransceiver(...how) {
+        const made = super.addTransceiver(...how);
+        const section = counts.push(0) - 1;
+        const { readable, writable } = /** @type {any} */ (made.sender).createEncodedStreams();
+        const counting = new TransformStream({
+          transform(frame, out) {
+            counts[section] += frame.type === 'key' ? 1 : 0;
+            out.enqueue(frame);
+          },
+        });
+        void readable.pipeThrough(counting).pipeTo(writable);
+        return made;
+      }
+    };
   });
+}
+
+/** Of the first section (count_key_frames). @param {Page} page @returns {Promise<number>} */
+export function key_frames(page) {
+  return page.evaluate(() => /** @type {any} */ (window).key_frames[0]);
 }
 
 /** Pictures that the page has sent of its first section. @param {Page} page @returns {Promise<number>} */
