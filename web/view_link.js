@@ -31,7 +31,7 @@ export class view_link {
     /** Its path is gone: neither end brings it back. */
     this.is_broken = false;
     this.broken_timer_ = 0;
-    /** Shares whose pictures this device cannot decode. @type {string[]} */
+    /** What was asked for, and this device cannot decode. @type {wanted[]} */
     this.unplayable = [];
     /** @type {wire_candidate[]} candidates of the box that came before its answer */
     this.early_ = [];
@@ -76,8 +76,10 @@ export class view_link {
     const answer = await this.host_.call('view.offer', { sdp: pc.localDescription?.sdp ?? '', shares });
     if (this.is_closed) return this.tell_closed_(answer.peer);
     this.peer = answer.peer;
-    this.unplayable = answer.unplayable ?? [];
-    for (const place of this.places_) if (this.unplayable.includes(place.share)) place.codec = '';
+    /** @type {string[]} */
+    const unplayable = answer.unplayable ?? [];
+    this.unplayable = wanted.filter(({ id }) => unplayable.includes(id));
+    for (const place of this.places_) if (unplayable.includes(place.share)) place.codec = '';
     await this.take_(answer.sdp);
     for (const candidate of found.splice(0)) this.send_(candidate);
     for (const wire of this.early_.splice(0)) await this.remote_candidate(wire);
@@ -186,7 +188,6 @@ export class view_link {
     await set(place.audio, id);
     place.share = id;
     place.codec = codec;
-    if (codec) this.unplayable = this.unplayable.filter((one) => one !== id);
   }
 
   /** @param {RTCIceCandidate} candidate */

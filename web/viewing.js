@@ -13,8 +13,8 @@ const SWAP_MS = 4000;
 
 /** @typedef {import('./view_link.js').wanted} wanted */
 /**
- * @typedef {{streams: Map<string, MediaStream>, unplayable: string[]}} shown by share; and those whose
- *   pictures this device cannot decode
+ * @typedef {{streams: Map<string, MediaStream>, unplayable: wanted[]}} shown by share; and what was asked
+ *   for that this device cannot decode
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,

@@ -110,7 +110,8 @@ export class watch_feed {
   shown_({ streams, unplayable }) {
     this.streams = streams;
     this.set_fault_('');
-    for (const one of this.wanted_) if (unplayable.includes(one.id)) this.unplayable_.add(name_of(one));
+    // As it was asked for: by now it may be made of something else.
+    for (const one of unplayable) this.unplayable_.add(name_of(one));
     this.host_.on_change();
   }
 

@@ -94,6 +94,24 @@ scenario('watch faults: a view that connects and breaks again and again is left 
   assert.equal(offers(scene).length, 5, 'the first and four more');
 });
 
+scenario('watch faults: what turns while the view opens is not held for what it was', async (scene) => {
+  const { box, page } = scene;
+  two_screens(scene);
+  stand_in_sender(scene, ['s8']);
+  const answer = box.replies['view.offer'];
+  box.replies['view.offer'] = async (params) => {
+    const made = await answer(params);
+    box.patch({ shares: { s8: { codec: 'vp8' } } });
+    return made;
+  };
+  box.replies['view.set'] = () => ({});
+  await watching(scene);
+  await until(() => box.called('view.set').length === 4, 'the place of s8 is left and taken again');
+  await page.waitForFunction(() => !document.querySelector('.watch-tile[data-unplayable="true"]'));
+  assert.doesNotMatch(await tile(scene, 'Linus').innerText(), /cannot play/);
+  await moves(scene, 'Grace');
+});
+
 scenario('watch faults: a refused view is asked for with pauses, then left to the person', async (scene) => {
   const { box, page } = scene;
   two_screens(scene);
