@@ -93,7 +93,7 @@ export class uplink {
     }
   }
 
-  /** @param {import('./uplink_peer.js').wire_candidate} wire */
+  /** @param {import('./peer_candidates.js').wire_candidate} wire */
   async remote_candidate(wire) {
     await this.peer_?.remote_candidate(wire);
   }

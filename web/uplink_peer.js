@@ -4,10 +4,10 @@
 // One peer connection that sends, and what is negotiated on it (docs/signalling.md).
 
 import { line_watch } from './line_watch.js';
+import { peer_candidates } from './peer_candidates.js';
 import { rpc_error } from './signalling.js';
 import { uplink_seats } from './uplink_seats.js';
 
-const MOST_EARLY_CANDIDATES = 100;
 /** The box says when to come again; so often it is believed. */
 const MOST_TRIES = 5;
 
@@ -15,7 +15,6 @@ const MOST_TRIES = 5;
  * @typedef {import('./sharing.js').sharing} sharing
  * @typedef {import('./sharing.js').shape} shape
  * @typedef {import('./uplink_seats.js').seat} seat
- * @typedef {{peer: string, candidate: string, mid: string, mline: number}} wire_candidate
  * @typedef {{line: sharing, mid: string, shape: shape, wire: object}} binding
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
@@ -42,14 +41,7 @@ export class uplink_peer {
     /** The next line needs a fresh connection. */
     this.is_broken = false;
     this.connected_ = false;
-    /** @type {wire_candidate[]} candidates of the box that came before its answer */
-    this.early_ = [];
-    /** @type {RTCIceCandidate[]} own ones, found before the box has told the peer's name */
-    this.found_ = [];
-    pc.onicecandidate = ({ candidate }) => {
-      if (candidate && this.name) this.send_candidate_(candidate);
-      else if (candidate) this.found_.push(candidate);
-    };
+    this.candidates_ = new peer_candidates(pc, host.call);
     pc.oniceconnectionstatechange = () => this.ice_changed_();
     this.watch_ = new line_watch(pc, () => host.on_silent(this));
   }
@@ -91,18 +83,9 @@ export class uplink_peer {
     }
   }
 
-  /** @param {wire_candidate} wire */
+  /** @param {import('./peer_candidates.js').wire_candidate} wire */
   async remote_candidate(wire) {
-    const { candidate, mid, mline } = wire;
-    // An empty candidate says "no more"; browsers differ in how they want to hear that, and need not.
-    if (!candidate || (this.name && wire.peer !== this.name)) return;
-    if (wire.peer !== this.name || !this.pc_.remoteDescription) {
-      if (this.early_.length < MOST_EARLY_CANDIDATES) this.early_.push(wire);
-      return;
-    }
-    await this.pc_
-      .addIceCandidate({ candidate, sdpMid: mid, sdpMLineIndex: mline })
-      .catch((error) => console.info('candidate left out:', error));
+    await this.candidates_.remote(wire);
   }
 
   /** Its sections are free for others. @param {sharing} line */
@@ -150,8 +133,7 @@ export class uplink_peer {
     }
     this.name = answer.peer;
     this.is_broken = false;
-    for (const wire of this.early_.splice(0)) await this.remote_candidate(wire);
-    for (const candidate of this.found_.splice(0)) this.send_candidate_(candidate);
+    await this.candidates_.answered(answer.peer);
     for (const { line, mid, shape } of bound) {
       const share = answer.shares[mid] ?? line.share_id;
       if (this.host_.lines.has(line)) line.settle(share, shape);
@@ -194,12 +176,5 @@ export class uplink_peer {
   lines_connected_() {
     this.connected_ = true;
     for (const line of this.host_.lines) if (line.settled) line.connected();
-  }
-
-  /** @param {RTCIceCandidate} candidate */
-  send_candidate_(candidate) {
-    const { candidate: text, sdpMid: mid, sdpMLineIndex: mline } = candidate;
-    const wire = { peer: this.name, candidate: text, mid: mid ?? '0', mline: mline ?? 0 };
-    this.host_.call('peer.candidate', wire).catch((error) => console.info('not taken:', error));
   }
 }

@@ -4,15 +4,14 @@
 // One connection that brings shares to this device, as they were encoded. It has places, each with
 // pictures and sound; a place may be given to another share while it runs (docs/signalling.md).
 
+import { peer_candidates } from './peer_candidates.js';
 import { rpc_error } from './signalling.js';
 
-const EARLY_LIMIT = 100;
 /** Nothing has come back for some seconds when it begins; ICE itself would go on for 15 s more. */
 const DISCONNECTED_MS = 3000;
 
 /**
  * @typedef {{id: string, codec: string}} wanted a share, and what its pictures are made of; "" = its sound alone
- * @typedef {{peer: string, candidate: string, mid: string, mline: number}} wire_candidate
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
@@ -33,9 +32,8 @@ export class view_link {
     this.broken_timer_ = 0;
     /** What was asked for, and this device cannot decode. @type {wanted[]} */
     this.unplayable = [];
-    /** @type {wire_candidate[]} candidates of the box that came before its answer */
-    this.early_ = [];
     this.pc_ = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    this.candidates_ = new peer_candidates(this.pc_, host.call);
     /** Rejects with its end: what it was asked for never comes. @type {Promise<never>} */
     this.ending_ = new Promise((_, reject) => {
       this.give_up_ = (/** @type {string} */ name) => reject(new rpc_error(name, 'The view has ended.'));
@@ -56,12 +54,6 @@ export class view_link {
   /** @param {wanted[]} wanted */
   async negotiate_(wanted) {
     const pc = this.pc_;
-    /** @type {RTCIceCandidate[]} found before the box has told the peer's name */
-    const found = [];
-    pc.onicecandidate = ({ candidate }) => {
-      if (candidate && this.peer) this.send_(candidate);
-      else if (candidate) found.push(candidate);
-    };
     pc.onconnectionstatechange = () => this.state_changed_();
     await pc.setLocalDescription(await pc.createOffer());
     /** @type {Record<string, string>} */
@@ -81,8 +73,7 @@ export class view_link {
     this.unplayable = wanted.filter(({ id }) => unplayable.includes(id));
     for (const place of this.places_) if (unplayable.includes(place.share)) place.codec = '';
     await this.take_(answer.sdp);
-    for (const candidate of found.splice(0)) this.send_(candidate);
-    for (const wire of this.early_.splice(0)) await this.remote_candidate(wire);
+    await this.candidates_.answered(answer.peer);
   }
 
   /** @param {string} sdp of the box */
@@ -125,22 +116,9 @@ export class view_link {
 
   /** What the box says of it. @param {string} method @param {any} params */
   notified(method, params) {
-    if (method === 'peer.candidate') void this.remote_candidate(params);
+    if (method === 'peer.candidate') void this.candidates_.remote(params);
     const ended = method === 'peer.state' && ['failed', 'closed'].includes(params.state);
     if (ended && params.peer === this.peer) this.break_();
-  }
-
-  /** @param {wire_candidate} wire */
-  async remote_candidate(wire) {
-    if (!wire.candidate || this.is_closed) return;
-    if (wire.peer !== this.peer || !this.pc_.remoteDescription) {
-      if (!this.peer && this.early_.length < EARLY_LIMIT) this.early_.push(wire);
-      return;
-    }
-    const { candidate, mid: sdpMid, mline: sdpMLineIndex } = wire;
-    await this.pc_
-      .addIceCandidate({ candidate, sdpMid, sdpMLineIndex })
-      .catch((error) => console.info('candidate left out:', error));
   }
 
   close() {
@@ -188,12 +166,6 @@ export class view_link {
     await set(place.audio, id);
     place.share = id;
     place.codec = codec;
-  }
-
-  /** @param {RTCIceCandidate} candidate */
-  send_({ candidate, sdpMid: mid, sdpMLineIndex: mline }) {
-    const wire = { peer: this.peer, candidate, mid: mid ?? '0', mline: mline ?? 0 };
-    this.host_.call('peer.candidate', wire).catch((error) => console.info('not taken:', error));
   }
 
   /** @param {string} peer */

@@ -4,6 +4,7 @@
 // What the page offers, and when, without a browser: the peer connection and the box are stand-ins.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { peer_candidates } from '../../web/peer_candidates.js';
 import { sharing } from '../../web/sharing.js';
 import { rpc_error } from '../../web/signalling.js';
 import { uplink } from '../../web/uplink.js';
@@ -302,4 +303,35 @@ scenario('uplink: an answer that the browser does not take leaves nothing at the
   await box.uplink.carry(screen);
   assert.deepEqual(box.called('peer.close'), [{ peer: 'c1' }]);
   assert.deepEqual(box.peers.map(({ signalingState }) => signalingState), ['closed', 'stable']);
+});
+
+test('candidates: what comes before the answer waits, no more than 100 each way, and goes to its peer', async () => {
+  /** @type {any[]} */
+  const sent = [];
+  /** @type {string[]} */
+  const taken = [];
+  const pc = {
+    signalingState: 'stable',
+    onicecandidate: (/** @type {any} */ event) => void event,
+    addIceCandidate: async (/** @type {any} */ one) => void taken.push(one.candidate),
+  };
+  const both = new peer_candidates(/** @type {any} */ (pc), async (method, params) => void sent.push({ method, ...params }));
+  const wire = (/** @type {string} */ candidate, peer = 'v1') => ({ peer, candidate, mid: '0', mline: 0 });
+  const find = (/** @type {string} */ candidate) => pc.onicecandidate({ candidate: { candidate, sdpMid: '1', sdpMLineIndex: 1 } });
+  await both.remote(wire('of another', 'v0'));
+  for (let count = 0; count < 150; ++count) {
+    find(`own ${count}`);
+    await both.remote(wire(`box ${count}`));
+  }
+  assert.deepEqual([sent, taken], [[], []]);
+  await both.answered('v1');
+  assert.deepEqual([sent.length, taken.length], [100, 99]);
+  assert.deepEqual(sent[0], { method: 'peer.candidate', peer: 'v1', candidate: 'own 0', mid: '1', mline: 1 });
+  assert.equal(taken[0], 'box 0');
+  find('own late');
+  for (const one of [wire('late'), wire(''), wire('late, of another', 'v2')]) await both.remote(one);
+  assert.deepEqual([sent.at(-1).candidate, taken.slice(99)], ['own late', ['late']]);
+  pc.signalingState = 'closed';
+  await both.remote(wire('after the end'));
+  assert.equal(taken.length, 100);
 });
