@@ -82,8 +82,22 @@ const with_fault = (reply) => async (scene) => {
   await scene.page.waitForSelector('#watch-fault:not([hidden])');
 };
 
+/** @param {number} count of shares @returns {way} */
+export const watching_many = (count) => async (scene) => {
+  const { box } = scene;
+  two_screens(scene);
+  const names = ['Ada', 'Grace', 'Linus', 'Emmy', 'Alan', 'Lise', 'Srinivasa', 'Chien-Shiung', 'Rosalind'];
+  box.room.shares = Object.fromEntries(names.slice(0, count).map((name, index) =>
+    [`s${index + 11}`, { ...SHARE, participant: 'p3', name, label: '', order: index + 1, codec: 'vp8' }]));
+  stand_in_sender(scene);
+  await watching(scene);
+  await pictures(scene, count);
+};
+
 /** @type {Record<string, way>} */
 export const WATCH_STATES = {
+  watch_three: watching_many(3),
+  watch_five: watching_many(5),
   watch_all: async (scene) => {
     two_screens(scene);
     stand_in_sender(scene);
