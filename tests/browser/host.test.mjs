@@ -10,7 +10,7 @@ import { LANGUAGES } from '../../web/strings.js';
 import { box, box_missing } from './support/box.mjs';
 import { launch_chromium, new_person } from './support/chromium.mjs';
 import { refusal } from './support/dev_box.mjs';
-import { CODE, LONG, make_host_box, opened, share } from './support/host_states.mjs';
+import { ARABIC, CODE, LONG, make_host_box, opened, share } from './support/host_states.mjs';
 import { check_sentences, looks_right, overflowing } from './support/looks.mjs';
 import { join, watch_faults } from './support/page.mjs';
 import { on_stand_in } from './support/page_states.mjs';
@@ -77,6 +77,21 @@ test('host page: layout, pin, full screen, mute and figures are one call each', 
   assert.deepEqual(stand_in.called('layout.set'), [{ mode: 'single' }, { overlay: true }, { full: 's1' }]);
   assert.deepEqual(stand_in.called('share.pin'), [{ share: 's1', pinned: true }]);
   assert.deepEqual(stand_in.called('participant.mute'), [{ participant: 'p1', muted: true }]);
+}));
+
+test('host page: who watches over a slow network is marked, for as long as it is slow', staged(async (scene) => {
+  const { box: stand_in, page } = scene;
+  make_host_box(stand_in);
+  const views = { share: 's1', count: 1, fps: 0.5, kbps: 90, loss: 0.12, thin: true };
+  for (const id of ['p2', 'p4']) Object.assign(stand_in.room.participants[id], { views: { ...views, thin: id === 'p2' } });
+  await opened(scene);
+  const row = (/** @type {string} */ name) => page.locator('.person', { hasText: name });
+  const slow = (/** @type {string} */ name) => row(name).getByText('Slow network').isVisible();
+  assert.match(await row('Grace').innerText(), /0\.5 pictures a second, 12(\.0)?% lost/);
+  assert.deepEqual([await slow('Grace'), await slow(ARABIC), await slow('Ada')], [true, false, false]);
+  stand_in.patch({ participants: { p2: { views: { thin: false } } } });
+  await until(async () => !(await slow('Grace')), 'the word goes');
+  assert.match(await row('Grace').innerText(), /pictures a second/);
 }));
 
 test('host page: two hosts at once: the second sees the new state and one sentence', staged(async (scene) => {

@@ -75,6 +75,7 @@ function row_of(id, acts, on_remove) {
   initial.ariaHidden = 'true';
   const name = made('bdi', 'called');
   const caption = made('small', '');
+  const slow = made('small', 'slow', t('desk.viewing_thin'));
   const number = made('span', '');
   number.ariaHidden = 'true';
   const lower = made('span', 'unseen'); // beside the number, which an aria-label would have to say
@@ -86,7 +87,7 @@ function row_of(id, acts, on_remove) {
   const remove = made('button', 'tool danger', icon('remove'));
   remove.addEventListener('click', () => on_remove(id, person.name));
   for (const button of [hand, mute, remove]) button.type = 'button';
-  const words = made('span', 'words', name, caption);
+  const words = made('span', 'words', name, caption, slow);
   const element = made('li', 'person', initial, words, hand, mute, remove);
   /** @param {entry} entry */
   const update = (entry) => {
@@ -94,6 +95,7 @@ function row_of(id, acts, on_remove) {
     initial.textContent = initial_of(person.name);
     set_text(name, person.name);
     set_text(caption, caption_of(person));
+    slow.hidden = !person.views?.thin;
     element.dataset.state = person.state;
     const waits = person.state === 'lobby';
     hand.hidden = entry.place === 0;

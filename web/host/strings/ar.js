@@ -51,6 +51,7 @@ export default {
   'desk.viewing_count': 'يشاهد الآن: {count}',
   'desk.viewing_none': 'لا أحد يشاهد على جهازه الآن.',
   'desk.viewing_how': 'يشاهد على جهازه: {fps} صورة في الثانية، فُقد {loss}',
+  'desk.viewing_thin': 'شبكة بطيئة',
   'desk.camera': 'كاميرا الغرفة',
   'desk.camera_on': 'قيد التشغيل: هناك من يشاهد. والشاشة تُظهر ذلك.',
   'desk.camera_off': 'متوقفة: لا أحد يشاهد.',

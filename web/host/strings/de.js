@@ -51,6 +51,7 @@ export default {
   'desk.viewing_count': '{count} sehen gerade zu',
   'desk.viewing_none': 'Gerade sieht niemand auf einem eigenen Gerät zu.',
   'desk.viewing_how': 'Sieht auf eigenem Gerät zu: {fps} Bilder je Sekunde, {loss} verloren',
+  'desk.viewing_thin': 'Langsames Netz',
   'desk.camera': 'Raumkamera',
   'desk.camera_on': 'Sie ist an: Jemand sieht zu. Die Anzeige sagt es.',
   'desk.camera_off': 'Sie ist aus: Niemand sieht zu.',

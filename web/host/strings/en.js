@@ -51,6 +51,7 @@ export default {
   'desk.viewing_count': '{count} watching now',
   'desk.viewing_none': 'Nobody watches on an own device just now.',
   'desk.viewing_how': 'Watches on an own device: {fps} pictures a second, {loss} lost',
+  'desk.viewing_thin': 'Slow network',
   'desk.camera': 'Room camera',
   'desk.camera_on': 'It is on: somebody watches. The display says so.',
   'desk.camera_off': 'It is off: nobody watches.',

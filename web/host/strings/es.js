@@ -51,6 +51,7 @@ export default {
   'desk.viewing_count': '{count} están viendo ahora',
   'desk.viewing_none': 'Nadie está viendo en un dispositivo propio ahora.',
   'desk.viewing_how': 'Ve en su dispositivo: {fps} imágenes por segundo, {loss} perdido',
+  'desk.viewing_thin': 'Red lenta',
   'desk.camera': 'Cámara de la sala',
   'desk.camera_on': 'Encendida: alguien está mirando. La pantalla lo indica.',
   'desk.camera_off': 'Apagada: nadie está mirando.',

@@ -51,6 +51,7 @@ export default {
   'desk.viewing_count': '{count} regardent en ce moment',
   'desk.viewing_none': 'Personne ne regarde sur son propre appareil en ce moment.',
   'desk.viewing_how': 'Regarde sur son appareil : {fps} images par seconde, {loss} perdus',
+  'desk.viewing_thin': 'Réseau lent',
   'desk.camera': 'Caméra de la salle',
   'desk.camera_on': 'Activée : quelqu’un regarde. L’écran le signale.',
   'desk.camera_off': 'Désactivée : personne ne regarde.',

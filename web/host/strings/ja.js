@@ -51,6 +51,7 @@ export default {
   'desk.viewing_count': '現在 {count} 人が視聴中',
   'desk.viewing_none': '現在、自分の端末で視聴している人はいません。',
   'desk.viewing_how': '自分の端末で視聴中: 毎秒 {fps} 枚、損失 {loss}',
+  'desk.viewing_thin': '低速ネットワーク',
   'desk.camera': '会議室のカメラ',
   'desk.camera_on': 'オンです：誰かが見ています。ディスプレイにも表示されます。',
   'desk.camera_off': 'オフです：誰も見ていません。',
