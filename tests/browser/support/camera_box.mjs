@@ -86,7 +86,7 @@ export async function count_key_frames(page) {
       constructor(configuration) {
         super(/** @type {any} */ ({ ...configuration, encodedInsertableStreams: true }));
       }
-      /** @param {[any, any?]} how */
+      /** @override @param {[any, any?]} how */
       addTransceiver(...how) {
         const made = super.addTransceiver(...how);
         const section = counts.push(0) - 1;
