@@ -153,10 +153,10 @@ result<> room::allow_viewing(bool allowed) {
 
 void room::watches(const share_viewed& what) {
   auto* who = people_.find(what.participant);
-  if (who == nullptr)
+  if (who == nullptr || who->away_since) // a report that was on its way brings nothing back
     return;
-  if (what.share.empty())
-    who->viewed.clear();
+  if (what.over)
+    who->viewed.erase(what.share);
   else
     who->viewed[what.share] = what;
   note_viewed();

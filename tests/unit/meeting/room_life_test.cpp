@@ -255,3 +255,50 @@ TEST_CASE("life: a share is asked for no more when its last viewer is gone", "[m
   SECTION("with the connection") { house.away(cam.participant, at(1s)); }
   CHECK(fps() == 1);
 }
+
+TEST_CASE("life: of what somebody watches only the share that is over is asked for no more",
+          "[meeting][view]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto bob = join(house, "Bob");
+  auto cam = join(house, "Cam");
+  auto one = house.open_share({ada.participant, share_kind::screen, "Report", {}}, at(0ms));
+  auto full = house.open_share({bob.participant, share_kind::screen, "Film", {}}, at(0ms));
+  auto two = house.open_share({cam.participant, share_kind::screen, "Notes", {}}, at(0ms));
+  REQUIRE(one);
+  REQUIRE(full);
+  REQUIRE(two);
+  REQUIRE(call(house, host(), "layout.set", {{"full", full->share.str()}}));
+  auto fps = [&](const share_id& share) {
+    return house.render()["shares"][share.str()]["wish"]["fps"].get<int>();
+  };
+  auto dee = join(house, "Dee");
+  house.watches({dee.participant, one->share, 30, 2000, 0});
+  house.watches({dee.participant, two->share, 30, 2000, 0});
+  share_viewed over{dee.participant, one->share};
+  over.over = true;
+  house.watches(over);
+  CHECK(fps(one->share) == 1);
+  CHECK(fps(two->share) == 0);
+}
+
+TEST_CASE("life: a late report does not say that somebody who is away watches", "[meeting][view]") {
+  room house{rules(), {}, at(0ms)};
+  auto ada = join(house, "Ada");
+  auto bob = join(house, "Bob");
+  auto hidden = house.open_share({ada.participant, share_kind::screen, "Report", {}}, at(0ms));
+  auto full = house.open_share({bob.participant, share_kind::screen, "Film", {}}, at(0ms));
+  REQUIRE(hidden);
+  REQUIRE(full);
+  REQUIRE(call(house, host(), "layout.set", {{"full", full->share.str()}}));
+  auto fps = [&] {
+    return house.render()["shares"][hidden->share.str()]["wish"]["fps"].get<int>();
+  };
+  auto cam = join(house, "Cam");
+  house.away(cam.participant, at(1s));
+  house.watches({cam.participant, hidden->share, 30, 2000, 0});
+  CHECK(fps() == 1);
+  REQUIRE(come_back(house, cam, 2s));
+  house.watches({cam.participant, hidden->share, 30, 2000, 0});
+  CHECK(fps() == 0);
+}

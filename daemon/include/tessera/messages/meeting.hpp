@@ -211,7 +211,7 @@ struct TESSERA_API share_heard {
 };
 
 /// Event from a door, once a second at most: what this one watches on a device of its own, and how
-/// it comes there. No share: it has stopped.
+/// it comes there.
 struct TESSERA_API share_viewed {
   participant_id participant;
   share_id share;
@@ -219,6 +219,7 @@ struct TESSERA_API share_viewed {
   int kbps = 0;
   double loss = 0; ///< 0 to 1
   bool thin = false; ///< key frames only: the line takes no more
+  bool over = false; ///< this share is watched no more
 };
 
 /// Event: a door opened, closed or failed ("open", "closed", "failed").
