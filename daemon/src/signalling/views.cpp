@@ -3,12 +3,8 @@
 
 #include "signalling/views.hpp"
 
-#include "proto/params.hpp"
-#include "signalling/offer.hpp"
-
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -16,10 +12,6 @@ namespace tessera::signalling {
 namespace {
 
 using json = nlohmann::json;
-
-constexpr rpc::text_limits sdp_limits{1, max_sdp_bytes};
-constexpr rpc::text_limits mid_limits{1, 64};
-constexpr rpc::text_limits later_limits{0, 64}; ///< empty: view.set gives the section a share
 
 failure no_such_view() {
   return {errc::not_found, "there is no such view of yours", {}};
@@ -49,47 +41,11 @@ bool viewing_allowed(const json& room) {
   return meeting == room.end() || meeting->value("viewing", true);
 }
 
-/// In a section for its pictures and one for its sound, and in no more.
-bool shown_too_often(const std::map<std::string, share_id>& sections, const share_id& share) {
-  constexpr std::ptrdiff_t pictures_and_sound = 2;
-  auto is_it = [&](const auto& section) { return section.second == share; };
-  return !share.empty() &&
-         std::count_if(sections.begin(), sections.end(), is_it) > pictures_and_sound;
-}
-
 result<> switched_off() {
   return {errc::not_allowed, "The host has switched off watching on other devices."};
 }
 
 } // namespace
-
-result<view_request> read_view(const json& params) {
-  view_request wanted;
-  auto sdp = rpc::text_param(params, "sdp", sdp_limits);
-  auto peer = rpc::optional_text_param(params, "peer", rpc::id_limits);
-  if (!sdp || !peer)
-    return !sdp ? std::move(sdp).error() : std::move(peer).error();
-  wanted.sdp = std::move(*sdp);
-  if (*peer)
-    wanted.peer = peer_id{**peer};
-  auto shares = params.find("shares");
-  if (shares == params.end() && wanted.peer)
-    return wanted;
-  if (shares == params.end() || !shares->is_object() || shares->empty() ||
-      shares->size() > views::sections_max)
-    return {errc::invalid_argument, "shares must say for 1 to 24 media sections what they show"};
-  for (const auto& [mid, value] : shares->items()) {
-    auto checked = rpc::text_value(json(mid), "a media section's mid", mid_limits);
-    auto share = rpc::text_value(value, "a share", later_limits);
-    if (!checked || !share)
-      return !checked ? std::move(checked).error() : std::move(share).error();
-    wanted.shares.emplace(std::move(*checked), share_id{std::move(*share)});
-  }
-  for (const auto& [mid, share] : wanted.shares)
-    if (shown_too_often(wanted.shares, share))
-      return {errc::invalid_argument, "a share is shown once in a view, with pictures and sound"};
-  return wanted;
-}
 
 result<> views::may_watch(const std::map<std::string, share_id>& shares) const {
   if (!viewing_allowed(house_.room()))
@@ -100,16 +56,22 @@ result<> views::may_watch(const std::map<std::string, share_id>& shares) const {
   return {};
 }
 
-result<> views::has_room_for(const participant_id& who) const {
+result<> views::has_room_for(const participant_id& who, std::size_t sections) const {
   std::map<participant_id, std::size_t> people;
-  for (const auto& [peer, view] : all_)
+  for (const auto& [peer, view] : all_) {
     ++people[view.owner];
+    sections += view.owner == who ? view.sections.size() : 0;
+  }
   const auto mine = people.find(who);
   if (mine == people.end() && people.size() >= people_max_)
     return {errc::share_limit,
             fmt::format("{} people watch already (media.views_max).", people_max_)};
   if (mine != people.end() && mine->second >= per_participant)
     return {errc::share_limit, "You watch on four connections already."};
+  if (sections > sections_per_participant)
+    return {errc::share_limit,
+            fmt::format("You watch in {} sections at most, over all your connections.",
+                        sections_per_participant)};
   return {};
 }
 
@@ -119,45 +81,59 @@ void views::offer(const participant_id& who, const view_request& wanted, const a
                                                                            : done(no_such_view());
   if (auto may = may_watch(wanted.shares); !may)
     return done(std::move(may).error());
-  if (auto room = has_room_for(who); !room)
+  if (auto room = has_room_for(who, wanted.shares.size()); !room)
     return done(std::move(room).error());
   const auto peer = peers_.open(who);
   auto& fresh = all_[peer];
   fresh.owner = who;
   std::set<std::string> resting; // not even its first picture gets out
+  codecs asked;
   for (const auto& [mid, share] : wanted.shares) {
     const bool paused = !share.empty() && is_paused(house_.room(), share);
     fresh.sections[mid] = {share, paused};
+    asked[mid] = codec_of(house_.room(), share);
     if (paused)
       resting.insert(mid);
   }
-  house_.open_view(
-      peer, wanted.sdp, wanted.shares, resting, [weak = std::weak_ptr{alive_}, peer, done](const auto& made) {
-        auto me = weak.lock();
-        if (!me)
-          return done(errc::unavailable);
-        if (!made) {
-          (*me)->close(peer);
-          return done(made.error());
-        }
-        if (!(*me)->knows(peer)) { // its end may have overtaken its beginning
-          (*me)->house_.close_peer(peer);
-          return done(errc::closed);
-        }
-        auto& view = (*me)->all_[peer];
-        view.stands = true;
-        auto unplayable = (*me)->leave_out(view, made->unplayable);
-        (*me)->show((*me)->house_.room()); // it may have been paused meanwhile
-        done(json{{"peer", peer.str()}, {"sdp", made->sdp}, {"unplayable", std::move(unplayable)}});
-      });
+  auto opened = [weak = std::weak_ptr{alive_}, peer, asked, done](const result<view_answer>& made) {
+    if (auto me = weak.lock())
+      return (*me)->stand(peer, made, asked, done);
+    done(errc::unavailable);
+  };
+  house_.open_view(peer, wanted.sdp, wanted.shares, resting, std::move(opened));
 }
 
-/// Their sections rest until the shares are made of something else. Answers the shares.
-json views::leave_out(view& fresh, const std::set<std::string>& unplayable) {
+void views::stand(const peer_id& peer,
+                  const result<view_answer>& made,
+                  const codecs& asked,
+                  const answer& done) {
+  if (!made) {
+    close(peer);
+    return done(made.error());
+  }
+  if (!knows(peer)) { // its end may have overtaken its beginning
+    house_.close_peer(peer);
+    return done(errc::closed);
+  }
+  auto& view = all_[peer];
+  view.stands = true;
+  auto unplayable = leave_out(view, made->unplayable, asked);
+  show(house_.room()); // it may have been paused meanwhile
+  if (!knows(peer))
+    return done(errc::unavailable);
+  done(json{{"peer", peer.str()}, {"sdp", made->sdp}, {"unplayable", std::move(unplayable)}});
+}
+
+/// Their sections rest until the shares are made of something else than media was asked about.
+/// Answers the shares.
+json views::leave_out(view& fresh, const std::set<std::string>& unplayable, const codecs& asked) {
   auto shares = json::array();
   for (const auto& mid : unplayable) {
+    auto codec = asked.find(mid);
+    if (codec == asked.end())
+      continue;
     auto& section = fresh.sections[mid];
-    section.refused = codec_of(house_.room(), section.share);
+    section.refused = codec->second;
     if (!section.share.empty())
       shares.push_back(section.share.str());
   }
@@ -172,47 +148,47 @@ void views::renew(const view_request& wanted, const answer& done) {
 }
 
 void views::set(const participant_id& who, const json& params, const answer& done) {
-  auto peer = rpc::text_param(params, "peer", rpc::id_limits);
-  auto mid = rpc::text_param(params, "mid", mid_limits);
-  auto share = rpc::optional_text_param(params, "share", rpc::id_limits);
-  if (!peer || !mid || !share)
-    return done(!peer  ? std::move(peer).error()
-                : !mid ? std::move(mid).error()
-                       : std::move(share).error());
-  auto found = all_.find(peer_id{*peer});
+  auto turn = read_view_turn(params);
+  if (!turn)
+    return done(std::move(turn).error());
+  const auto& [peer, mid, wanted] = *turn;
+  auto found = all_.find(peer);
   if (found == all_.end() || found->second.owner != who || !found->second.stands ||
-      !found->second.sections.contains(*mid))
+      !found->second.sections.contains(mid))
     return done(no_such_view());
-  const share_id wanted{share->value_or("")};
   if (auto may = may_watch(wanted.empty() ? std::map<std::string, share_id>{}
-                                          : std::map<std::string, share_id>{{*mid, wanted}});
+                                          : std::map<std::string, share_id>{{mid, wanted}});
       !may)
     return done(std::move(may).error());
-  std::map<std::string, share_id> then{{*mid, wanted}};
+  std::map<std::string, share_id> then{{mid, wanted}};
   for (const auto& [other, section] : found->second.sections)
     then.emplace(other, section.share);
   if (shown_too_often(then, wanted))
     return done(failure{errc::invalid_argument, "this view shows the share already", {}});
   const bool paused = !wanted.empty() && is_paused(house_.room(), wanted);
-  if (!found->second.sections[*mid].share.empty())
-    tell_meeting(who);
-  found->second.sections[*mid] = {wanted, paused};
-  auto answered = [weak = std::weak_ptr{alive_}, id = peer_id{*peer}, mid = *mid, wanted, done](
+  const auto before =
+      std::exchange(found->second.sections[mid], section{wanted, paused}).share;
+  tell_over(who, before);
+  const auto wish = paused ? share_id{} : wanted;
+  auto answered = [weak = std::weak_ptr{alive_}, turn = *turn, wish, done](
                       const result<nothing>& set) {
     if (auto me = weak.lock(); me && !set)
-      (*me)->rest(id, mid, wanted);
+      wish.empty() ? (*me)->lose(turn.peer) : (*me)->rest(turn);
     set ? done(json::object()) : done(set.error());
   };
-  house_.set_view(peer_id{*peer}, *mid, paused ? share_id{} : wanted, std::move(answered));
+  house_.set_view(peer, mid, wish, std::move(answered));
 }
 
 /// What the section showed before goes on in media, where nobody would pause it: it shows nothing.
-void views::rest(const peer_id& peer, const std::string& mid, const share_id& refused) {
-  auto found = all_.find(peer);
-  if (found == all_.end() || found->second.sections[mid].share != refused)
+void views::rest(const view_turn& refused) {
+  auto found = all_.find(refused.peer);
+  if (found == all_.end())
     return;
-  found->second.sections[mid] = {};
-  house_.set_view(peer, mid, {}, [](const auto&) {});
+  auto& section = found->second.sections[refused.mid];
+  if (section.share != refused.share && !section.share.empty())
+    return; // it was turned once more
+  section = {};
+  put(refused.peer, {refused.mid, {}, {}});
 }
 
 void views::show(const json& room) {
@@ -221,49 +197,70 @@ void views::show(const json& room) {
       close(peer);
     return;
   }
-  for (auto& [peer, view] : all_) {
-    if (!view.stands)
-      continue;
-    bool less = false;
-    for (auto& [mid, section] : view.sections)
-      less = follow(peer, mid, section, room) || less;
-    if (less)
-      tell_meeting(view.owner);
-  }
+  for (const auto& peer : peers()) // a copy: what cannot be put ends its view
+    if (auto found = all_.find(peer); found != all_.end() && found->second.stands)
+      follow(peer, found->second, room);
 }
 
-/// True when nothing comes in this section any more.
-bool views::follow(const peer_id& peer, const std::string& mid, section& shown, const json& room) {
+void views::follow(const peer_id& peer, view& shown, const json& room) {
+  const auto owner = shown.owner;
+  std::vector<wish> wishes;
+  std::set<share_id> over; // nothing of them comes any more
+  for (auto& [mid, section] : shown.sections) {
+    const auto before = section;
+    if (auto wanted = look(mid, section, room))
+      wishes.push_back(*std::move(wanted));
+    if (!before.paused && (section.share.empty() || section.paused))
+      over.insert(before.share);
+  }
+  for (const auto& wanted : wishes)
+    put(peer, wanted);
+  for (const auto& share : over)
+    tell_over(owner, share);
+}
+
+/// What media is to be asked, if anything has changed.
+std::optional<views::wish>
+views::look(const std::string& mid, section& shown, const json& room) {
   if (shown.share.empty())
-    return false;
+    return {};
   if (find_share(room, shown.share) == nullptr) {
     shown = {}; // its lane has ended
-    return true;
+    return {};
   }
   const bool paused = is_paused(room, shown.share);
   const auto codec = codec_of(room, shown.share);
   const bool turned = std::exchange(shown.paused, paused) != paused;
   const bool another_codec = !paused && shown.refused && *shown.refused != codec;
-  if (turned || another_codec) {
-    shown.refused.reset();
-    put(peer, mid, paused ? share_id{} : shown.share, codec);
-  }
-  return turned && paused;
+  if (!turned && !another_codec)
+    return {};
+  shown.refused.reset();
+  return wish{mid, paused ? share_id{} : shown.share, codec};
 }
 
-/// What media cannot show now, it is asked for again when the share is made of something else.
-void views::put(const peer_id& peer, const std::string& mid, const share_id& share, const std::string& codec) {
-  auto answered = [weak = std::weak_ptr{alive_}, peer, mid, share, codec](const result<nothing>& set) {
+/// What media cannot show now, it is asked for again when the share is made of something else. When
+/// it fails, nobody knows what is sent: the view ends, and its page begins anew.
+void views::put(const peer_id& peer, const wish& wanted) {
+  auto answered = [weak = std::weak_ptr{alive_}, peer, wanted](const result<nothing>& set) {
     auto me = weak.lock();
-    if (!me || set || set.code() != errc::codec_unsupported)
+    if (!me || set)
       return;
+    if (wanted.share.empty() || set.code() != errc::codec_unsupported)
+      return (*me)->lose(peer);
     auto found = (*me)->all_.find(peer);
     if (found == (*me)->all_.end())
       return;
-    if (auto& section = found->second.sections[mid]; section.share == share)
-      section.refused = codec;
+    if (auto& section = found->second.sections[wanted.mid]; section.share == wanted.share)
+      section.refused = wanted.codec;
   };
-  house_.set_view(peer, mid, share, std::move(answered));
+  house_.set_view(peer, wanted.mid, wanted.share, std::move(answered));
+}
+
+void views::lose(const peer_id& peer) {
+  if (knows(peer) && on_lost_)
+    on_lost_(peer);
+  if (knows(peer))
+    close(peer);
 }
 
 std::vector<peer_id> views::peers() const {
@@ -292,13 +289,27 @@ void views::close(const peer_id& peer) {
 
 void views::forget(const peer_id& peer) {
   auto gone = all_.extract(peer);
-  if (!gone.empty())
-    tell_meeting(gone.mapped().owner);
+  if (gone.empty())
+    return;
+  std::set<share_id> shown;
+  for (const auto& [mid, section] : gone.mapped().sections)
+    if (!section.paused)
+      shown.insert(section.share);
+  for (const auto& share : shown)
+    tell_over(gone.mapped().owner, share);
 }
 
-/// What they still watch is told within a second.
-void views::tell_meeting(const participant_id& who) {
-  house_.viewed({who, {}, 0, 0, 0});
+/// Unless it goes on in another section or view of theirs.
+void views::tell_over(const participant_id& who, const share_id& share) {
+  if (share.empty())
+    return;
+  for (const auto& [peer, view] : all_)
+    for (const auto& [mid, section] : view.sections)
+      if (view.owner == who && section.share == share && !section.paused)
+        return;
+  share_viewed what{who, share};
+  what.over = true;
+  house_.viewed(std::move(what));
 }
 
 } // namespace tessera::signalling

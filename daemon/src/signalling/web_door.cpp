@@ -81,7 +81,10 @@ web_door::web_door(house_services& house, certificate tls, static_files files, s
                                                                   joined(who, session);
                                                                 },
                                                                 [this] { hosts_.begin(); }},
-      whip_(shared_) {}
+      whip_(shared_) {
+  watching_.on_lost(
+      [this](const peer_id& peer) { tell(peer_failed{peer, "media does not answer as it should"}); });
+}
 
 web_door::~web_door() {
   for (auto& [id, session] : sessions_)

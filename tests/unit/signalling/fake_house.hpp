@@ -129,10 +129,12 @@ struct fake_house : services {
     log.push_back("set " + peer.str() + " " + mid + " " + share.str());
     if (set_view_fails.code != errc::ok && !share.empty())
       return then(set_view_fails);
+    if (rest_fails.code != errc::ok && share.empty())
+      return then(rest_fails);
     then(nothing{});
   }
   void viewed(share_viewed what) override {
-    log.push_back("viewed " + what.participant.str() + " " + what.share.str());
+    log.push_back((what.over ? "over " : "viewed ") + what.participant.str() + " " + what.share.str());
   }
   void remote_candidate(tessera::remote_candidate what) override {
     log.push_back("candidate " + what.peer.str());
@@ -144,7 +146,8 @@ struct fake_house : services {
   }
   std::set<std::string> rests; ///< sections of the last view that begin without their share
   std::set<std::string> unplayable; ///< sections of the next view
-  failure set_view_fails{errc::ok, {}, {}};
+  failure set_view_fails{errc::ok, {}, {}}; ///< what is to show something
+  failure rest_fails{errc::ok, {}, {}};     ///< what is to show nothing
   failure renew_fails{errc::ok, {}, {}};
   bool hold_renewals = false;
   std::function<void()> held; ///< answers the renewal that was held back

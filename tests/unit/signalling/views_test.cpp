@@ -5,6 +5,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 using namespace tessera;
 using namespace tessera::signalling;
 using json = nlohmann::json;
@@ -44,7 +48,7 @@ TEST_CASE("views: somebody watches a share and turns to another", "[signalling][
   page.house.log.clear();
   CHECK(page.set(peer, "0", "s9") == "no error");
   CHECK(page.call("view.set", {{"peer", peer}, {"mid", "0"}}).contains("result"));
-  CHECK(page.house.log == lines{"viewed p1 ", "set " + peer + " 0 s9", "viewed p1 ", "set " + peer + " 0 "});
+  CHECK(page.house.log == lines{"set " + peer + " 0 s9", "over p1 s9", "set " + peer + " 0 "});
 }
 
 TEST_CASE("views: a paused share is sent to nobody, whoever paused it", "[signalling][view]") {
@@ -52,7 +56,7 @@ TEST_CASE("views: a paused share is sent to nobody, whoever paused it", "[signal
   const auto peer = page.watched();
   page.house.log.clear();
   page.state("s8", "paused");
-  CHECK(page.house.log == lines{"set " + peer + " 0 ", "set " + peer + " 1 ", "viewed p1 "});
+  CHECK(page.house.log == lines{"set " + peer + " 0 ", "set " + peer + " 1 ", "over p1 s8"});
   page.house.log.clear();
   page.state("s8", "live");
   CHECK(page.house.log == lines{"set " + peer + " 0 s8", "set " + peer + " 1 s8"});
@@ -81,7 +85,7 @@ TEST_CASE("views: what is paused or goes on while a view is opened, counts once 
   page.house.before_answer = [&] { page.state("s8", "paused"); };
   const auto peer = page.watched();
   CHECK(page.house.log == lines{"view " + peer, "set " + peer + " 0 ", "set " + peer + " 1 ",
-                                "viewed p1 "});
+                                "over p1 s8"});
   page.house.before_answer = [&] { page.state("s8", "live"); };
   page.house.log.clear();
   const auto second = page.watch()["result"]["peer"].get<std::string>();
@@ -105,7 +109,7 @@ TEST_CASE("views: the host switches watching off, for those who watch too", "[si
   page.house.log.clear();
   page.house.document["meeting"]["viewing"] = false;
   page.watching.show(page.house.document);
-  CHECK(page.house.log == lines{"close " + peer, "viewed p1 "});
+  CHECK(page.house.log == lines{"close " + peer, "over p1 s8"});
   CHECK(page.error_of("view.offer", {{"sdp", "v=0"}, {"shares", {{"0", "s8"}}}}) == "not_allowed");
   CHECK(page.set(peer, "0", "s9") == "not_found");
 }
@@ -161,7 +165,7 @@ TEST_CASE("views: a share that is not there, and params that say nothing", "[sig
   CHECK(page.watch(json::object())["error"]["data"]["name"] == "invalid_argument");
   CHECK(page.watch({{"0", 5}})["error"]["data"]["name"] == "invalid_argument");
   json many = json::object();
-  for (std::size_t i = 0; i <= views::sections_max; ++i)
+  for (std::size_t i = 0; i <= view_sections_max; ++i)
     many[std::to_string(i)] = "s8";
   CHECK(page.watch(many)["error"]["data"]["name"] == "invalid_argument");
   const auto peer = page.watched();
@@ -174,7 +178,7 @@ TEST_CASE("views: one that media refuses leaves nothing behind", "[signalling][v
   page.house.open_peer_fails = {errc::codec_unsupported, {}, {}};
   CHECK(page.watch()["error"]["data"]["name"] == "codec_unsupported");
   CHECK(page.peers.peers_of(participant_id{"p1"}).empty());
-  CHECK(page.house.log.back() == "viewed p1 ");
+  CHECK(page.house.log.back() == "over p1 s8");
 }
 
 TEST_CASE("views: the meeting hears what is watched, and that nothing is any more",
@@ -186,7 +190,7 @@ TEST_CASE("views: the meeting hears what is watched, and that nothing is any mor
   CHECK(page.house.log == lines{"viewed p1 s8"});
   CHECK(page.call("peer.close", {{"peer", peer}}).contains("result"));
   CHECK(page.house.log.back() == "close " + peer);
-  CHECK(page.house.log[1] == "viewed p1 ");
+  CHECK(page.house.log[1] == "over p1 s8");
 }
 
 TEST_CASE("views: the figures of what is paused or over are gone, and stay gone", "[signalling][view]") {
@@ -199,14 +203,14 @@ TEST_CASE("views: the figures of what is paused or over are gone, and stay gone"
   };
   CHECK_FALSE(late());
   page.state("s8", "paused");
-  CHECK(page.house.log.back() == "viewed p1 ");
+  CHECK(page.house.log.back() == "over p1 s8");
   CHECK(late()); // it was on its way
   page.state("s8", "live");
   CHECK_FALSE(late());
   page.house.document["shares"].erase("s8");
   page.house.log.clear();
   page.watching.show(page.house.document);
-  CHECK(page.house.log == lines{"viewed p1 "});
+  CHECK(page.house.log == lines{"over p1 s8"});
   page.watching.show(page.house.document);
   CHECK(page.house.log.size() == 1);
   CHECK(late());
@@ -284,4 +288,112 @@ TEST_CASE("views: people are counted, not their connections", "[signalling][view
   for (const auto& peer : page.peers.peers_of(participant_id{"p2"}))
     page.watching.forget(peer);
   CHECK(offer_of("p3") == errc::ok);
+}
+
+TEST_CASE("views: only what is paused, over or turned away from is watched no more",
+          "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watch({{"0", "s8"}, {"1", "s9"}})["result"]["peer"].get<std::string>();
+  auto told = [&] {
+    lines all;
+    for (const auto& line : page.house.log)
+      if (line.starts_with("over "))
+        all.push_back(line);
+    page.house.log.clear();
+    return all;
+  };
+  page.state("s8", "paused");
+  CHECK(told() == lines{"over p1 s8"});
+  page.watching.show(page.house.document);
+  CHECK(told().empty());
+  page.state("s8", "live");
+  page.house.document["shares"].erase("s8");
+  page.watching.show(page.house.document);
+  CHECK(told() == lines{"over p1 s8"});
+  CHECK(page.set(peer, "1", "") == "invalid_argument");
+  CHECK(page.call("view.set", {{"peer", peer}, {"mid", "1"}}).contains("result"));
+  CHECK(told() == lines{"over p1 s9"});
+}
+
+TEST_CASE("views: what goes on in another view of theirs is watched still", "[signalling][view]") {
+  fixture page;
+  const auto first = page.watched();
+  const auto second = page.watch({{"0", "s8"}, {"1", "s9"}})["result"]["peer"].get<std::string>();
+  page.house.log.clear();
+  CHECK(page.call("peer.close", {{"peer", first}}).contains("result"));
+  CHECK(page.house.log == lines{"close " + first});
+  page.house.log.clear();
+  CHECK(page.call("peer.close", {{"peer", second}}).contains("result"));
+  CHECK(page.house.log == lines{"over p1 s8", "over p1 s9", "close " + second});
+}
+
+TEST_CASE("views: a pause that media does not confirm ends the view", "[signalling][view][attack]") {
+  fixture page;
+  const auto peer = page.watched();
+  std::vector<peer_id> lost;
+  page.watching.on_lost([&](const peer_id& which) { lost.push_back(which); });
+  page.house.log.clear();
+  SECTION("when the owner pauses") {
+    page.house.rest_fails = {errc::timeout, {}, {}};
+    page.state("s8", "paused");
+  }
+  SECTION("when it turns to a paused share") {
+    page.house.document["shares"]["s9"]["state"] = "paused";
+    page.house.rest_fails = {errc::unavailable, {}, {}};
+    CHECK(page.set(peer, "0", "s9") == "unavailable");
+  }
+  SECTION("after a turn that was refused") {
+    page.house.set_view_fails = {errc::codec_unsupported, {}, {}};
+    page.house.rest_fails = {errc::timeout, {}, {}};
+    CHECK(page.set(peer, "0", "s9") == "codec_unsupported");
+  }
+  CHECK_FALSE(page.watching.knows(peer_id{peer}));
+  CHECK(page.peers.find(peer_id{peer}) == nullptr);
+  CHECK(lost == std::vector<peer_id>{peer_id{peer}});
+  CHECK(std::count(page.house.log.begin(), page.house.log.end(), "close " + peer) == 1);
+}
+
+TEST_CASE("views: one that does not come back after a pause ends, and begins anew",
+          "[signalling][view]") {
+  fixture page;
+  const auto peer = page.watched();
+  page.state("s8", "paused");
+  page.house.set_view_fails = {errc::timeout, {}, {}};
+  page.state("s8", "live");
+  CHECK_FALSE(page.watching.knows(peer_id{peer}));
+  page.house.set_view_fails = {errc::ok, {}, {}};
+  CHECK(page.watch().contains("result"));
+}
+
+TEST_CASE("views: one that media does not pause while it is opened is not handed out",
+          "[signalling][view][attack]") {
+  fixture page;
+  page.house.before_answer = [&] { page.state("s8", "paused"); };
+  page.house.rest_fails = {errc::timeout, {}, {}};
+  CHECK(page.watch()["error"]["data"]["name"] == "unavailable");
+  CHECK(page.watching.peers().empty());
+}
+
+TEST_CASE("views: a codec that is another one since media was asked is shown",
+          "[signalling][view]") {
+  fixture page;
+  page.house.unplayable = {"0"};
+  page.house.before_answer = [&] { page.house.document["shares"]["s9"]["codec"] = "vp8"; };
+  const auto made = page.watch({{"0", "s9"}, {"1", "s8"}})["result"];
+  CHECK(made["unplayable"] == json{"s9"});
+  CHECK(page.house.log.back() == "set " + made["peer"].get<std::string>() + " 0 s9");
+}
+
+TEST_CASE("views: sections are counted over all views of one person", "[signalling][view][attack]") {
+  fixture page;
+  json all = json::object();
+  for (std::size_t i = 0; i < view_sections_max; ++i)
+    all[std::to_string(i)] = "";
+  const auto first = page.watch(all)["result"]["peer"].get<std::string>();
+  CHECK(page.watch(all).contains("result")); // its successor stands beside it
+  const auto refused = page.watch({{"0", ""}});
+  CHECK(refused["error"]["data"]["name"] == "share_limit");
+  CHECK(refused["error"]["message"].get<std::string>().find("48 sections") != std::string::npos);
+  CHECK(page.call("peer.close", {{"peer", first}}).contains("result"));
+  CHECK(page.watch({{"0", ""}}).contains("result"));
 }
