@@ -6,6 +6,7 @@ aiortc with its own encoders, ICE, DTLS and SRTP."""
 
 import os
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -327,6 +328,45 @@ class BadInput(WhipTest):
         http = self.http(self.pin)
         self.assertEqual(http.ask("DELETE", "/whip/guessed").status, 404)
         self.assertEqual(http.patch("/whip/guessed", "*", fragment_of(self.sdp)).status, 404)
+
+
+class IceServers(WhipTest):
+    STUN = '<stun:stun.example.org>; rel="ice-server"'
+    TURN = ('<turns:turn.example.org:443?transport=tcp>; rel="ice-server"; username="studio"; '
+            'credential="no secret"; credential-type="password"')
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.file = os.path.join(folder.name, "credential")
+        with open(os.open(self.file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as paper:
+            paper.write("no secret\n")
+        self.settings = {**SETTINGS, "web": {
+            "ice_servers": ["stun:stun.example.org", "turns:turn.example.org:443?transport=tcp"],
+            "ice_username": "studio", "ice_credential_file": self.file}}
+        super().setUp()
+
+    def test_who_gets_in_is_told(self):
+        answer = self.sender().publish()
+        self.assertEqual(answer.status, 201, answer.text)
+        self.assertEqual(answer.headers.get_all("Link"), [self.STUN, self.TURN])
+        self.wait_live()
+        answer = self.viewer().begin()
+        self.assertEqual(answer.status, 201, answer.text)
+        self.assertEqual(answer.headers.get_all("Link"), [self.STUN, self.TURN])
+
+    def test_options_tell_the_password_to_tokens_only(self):
+        token = self.admin.call("tokens.new", name="Studio", role="host")["token"]
+        for path in ("/whip", "/whep"):
+            for bearer, wanted in (("", [self.STUN]), (self.pin, [self.STUN]),
+                                   ("guessed", [self.STUN]), (token, [self.STUN, self.TURN])):
+                answer = WhipHttp(self.box, bearer).ask("OPTIONS", path)
+                self.assertEqual((answer.status, answer.headers.get_all("Link")), (204, wanted))
+
+    def viewer(self):
+        one = WhepViewer(self.box, self.pin)
+        self.addCleanup(one.close)
+        return one
 
 
 class Trespassing(WhipTest):

@@ -5,8 +5,12 @@
 
 #include "app/config_print.hpp"
 #include "base/secret.hpp"
+#include "proto/ice_server.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -89,8 +93,16 @@ std::vector<config_fault> secret_faults(const config_result& config,
     const auto* opt = find_option(tables, key);
     if (opt == nullptr || opt->type != option_type::secret_file || config.values.text(key).empty())
       continue;
-    if (auto content = read_secret_file(config.values.text(key)); !content)
-      faults.push_back({std::string{file}, at.line, at.column, content.error().message()});
+    const auto content = read_secret_file(config.values.text(key));
+    std::optional<std::string> why;
+    if (!content)
+      why = content.error().message();
+    else if (key == "web.ice_credential_file")
+      why = ice_server::word_fault(content->reveal());
+    if (why && content)
+      why = fmt::format("{}: what stands in the file {}", key, *why);
+    if (why)
+      faults.push_back({std::string{file}, at.line, at.column, *std::move(why)});
   }
   return faults;
 }

@@ -3,6 +3,8 @@
 
 #include "app/config_values.hpp"
 
+#include "proto/ice_server.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -107,6 +109,19 @@ std::optional<option_value> list(const config_node& node) {
   return option_value{std::move(texts)};
 }
 
+/// What a table cannot say: how the texts of some options must look.
+std::optional<std::string> syntax_fault(const option& opt, const option_value& value) {
+  if (opt.key == "web.ice_servers") {
+    for (const auto& uri : std::get<std::vector<std::string>>(value))
+      if (auto fault = ice_server::uri_fault(uri))
+        return fmt::format("{} {}, not {}", opt.key, *fault, shown(uri));
+  } else if (opt.key == "web.ice_username") {
+    if (auto fault = ice_server::word_fault(std::get<std::string>(value)))
+      return fmt::format("{} {}", opt.key, *fault);
+  }
+  return {};
+}
+
 } // namespace
 
 std::string describe(const option& opt) {
@@ -146,6 +161,8 @@ result<option_value> value_of(const option& opt, const config_node& node) {
   if (!value || fault_of(opt, *value))
     return {errc::config_invalid,
             fmt::format("{} must be {}, not {}", opt.key, describe(opt), name_of(node))};
+  if (auto fault = syntax_fault(opt, *value))
+    return {errc::config_invalid, *std::move(fault)};
   return *value;
 }
 

@@ -51,6 +51,11 @@ net::http_response whip_answer(const failure& why) {
   return response;
 }
 
+void add_ice_servers(net::http_response& response, const ice_server::offer& what, bool relays) {
+  for (auto& link : ice_server::links_of(what, relays))
+    response.headers.emplace_back("Link", std::move(link));
+}
+
 failure whip_needs_bearer() {
   return {errc::unauthenticated,
           "Send the PIN that stands on the display, or a bearer token of the box, as "

@@ -7,6 +7,7 @@
 #include "net/http_message.hpp"
 #include "net/http_responder.hpp"
 #include "proto/ice_fragment.hpp"
+#include "proto/ice_server.hpp"
 #include "signalling/source_rates.hpp"
 #include "signalling/whip_sessions.hpp"
 #include "signalling/whip_start.hpp"
@@ -28,7 +29,7 @@ public:
 
   explicit whip_door(door& shared) : door_(shared), sessions_(shared.house) {}
 
-  void apply(const settings& values) { open_ = values.boolean("web.whip"); }
+  void apply(const settings& values);
   [[nodiscard]] bool open() const noexcept { return open_; }
 
   [[nodiscard]] static bool takes(const std::string& path);
@@ -50,6 +51,7 @@ public:
 
 private:
   void identify(const net::http_request& head, const reply<whip_caller>& then);
+  void tell_options(const net::http_request& request, const net::http_responder& to);
   void publish(const net::http_request& request, const net::http_responder& to);
   void change(const net::http_request& request, const net::http_responder& to);
   void patch(const std::shared_ptr<whip_session>& session,
@@ -64,6 +66,7 @@ private:
   whip_sessions sessions_;
   source_rates rates_{requests_per_second, request_burst};
   bool open_ = true;
+  ice_server::offer servers_; ///< that programs are told of
 };
 
 } // namespace tessera::signalling
