@@ -32,9 +32,9 @@ def check(tree):
         if name not in corpora:
             faults.append(f"{path}: tests/fuzz/corpus/{name}/ is missing or empty")
     for path in files:
-        if not re.match(r"(lib/(proto|net)|daemon/src)/.*\.hpp$", path):
+        if not re.match(r"(lib/(proto|net)|daemon/src|plugins/\w+)/.*\.hpp$", path):
             continue
-        include = '"' + re.sub(r"^(lib|daemon/src)/", "", path) + '"'
+        include = '"' + re.sub(r"^(lib|daemon/src|plugins/\w+)/", "", path) + '"'
         reached = [text for text in targets.values() if include in text]
         for parser in parsers_in(tree, path):
             if not any(re.search(rf"\b{parser}\b", text) for text in reached):
@@ -58,6 +58,8 @@ def self_test():
     expect(check, good, [])
     expect(check, {**good, "lib/proto/new.hpp": "result<int> decode_new(std::string_view);"},
            ["lib/proto/new.hpp: decode_new"])
+    expect(check, {**good, "plugins/cable/wire/new.hpp": "result<int> parse_new(std::string_view);"},
+           ["plugins/cable/wire/new.hpp: parse_new"])
     expect(check, {**good, "lib/net/target.hpp": "result<int> parse_target(std::string_view t);"},
            ["lib/net/target.hpp: parse_target"])
     without = {path: text for path, text in good.items() if "corpus/sdp" not in path}
