@@ -26,6 +26,13 @@ pin_policy::check(const std::optional<secret>& given, const std::string& source,
   return failure{errc::wrong_pin, {}, brake_.wrong(source, now)};
 }
 
+result<> pin_policy::may_try(const std::string& source, time now) {
+  auto may = brake_.may_try(source, now);
+  if (may)
+    brake_.neither();
+  return may;
+}
+
 void pin_policy::set_pin(secret pin, std::optional<time> changed) {
   if (pin == pin_)
     return;

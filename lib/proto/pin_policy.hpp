@@ -30,6 +30,10 @@ public:
   [[nodiscard]] result<>
   check(const std::optional<secret>& given, const std::string& source, time now);
 
+  /// Would check() look at what this source gives now? Nothing is counted. Errors:
+  /// too_many_attempts.
+  [[nodiscard]] result<> may_try(const std::string& source, time now);
+
   /// A new PIN; the counters stay, so that guessing goes on slowly. With `changed` the former one
   /// is known for a while.
   void set_pin(secret pin, std::optional<time> changed = {});

@@ -64,8 +64,10 @@ json redact(const json& room, audience who) {
   json seen = room;
   if (who != audience::admin)
     erase_of_people(seen, "address");
-  if (who != audience::kiosk)
-    erase(seen, "join_card", "wifi_card"); // the display alone shows it
+  if (who != audience::kiosk) { // the display alone shows them
+    erase(seen, "join_card", "wifi_card");
+    seen.erase("pin_prompt");
+  }
   if (who == audience::kiosk) {
     seen.erase("chat");
     seen.erase("blocks");

@@ -31,6 +31,8 @@ using resident_actor = caf::typed_actor<
 using meeting_actor = resident_actor::extend<
     caf::replies_to<admit_participant>::with<admission>,
     caf::replies_to<resume_participant>::with<admission>,
+    caf::replies_to<ask_code>::with<code_shown>,
+    caf::reacts_to<end_code>,
     caf::reacts_to<participant_away>,
     caf::reacts_to<participant_left>,
     caf::replies_to<remove_participant>::with<done>,
@@ -83,7 +85,8 @@ using admin_actor = resident_actor::extend_with<room_watcher_actor>::extend<
     caf::replies_to<check_token>::with<token_owner>>;
 
 /// What the box publishes by DNS-SD. Runs on the GLib thread.
-using discovery_actor = resident_actor::extend_with<room_watcher_actor>;
+using discovery_actor = resident_actor::extend_with<room_watcher_actor>::extend<
+    caf::reacts_to<publish_services>>;
 
 /// Watches the box's addresses. Runs on the Asio thread.
 using network_actor = resident_actor;

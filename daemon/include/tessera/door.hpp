@@ -20,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// A door is a way in for people. A plugin is a door; it sees no actor, so that it runs unchanged
 /// inside tesserad or in a process of its own (docs/decisions/0002).
@@ -57,6 +58,23 @@ public:
   virtual void push_sound(const sound_unit& unit) = 0;
 };
 
+/// What people's devices find on the network. Spec: RFC 6763.
+struct TESSERA_API network_service {
+  std::string type;              ///< "_airplay._tcp"
+  std::string name;              ///< instance, up to 63 bytes of UTF-8; a number is added when it is taken
+  std::uint16_t port = 0;        ///< 1 to 65535
+  std::vector<std::string> txt;  ///< "key=value" of up to 255 bytes each, 32 at most
+  friend bool operator==(const network_service&, const network_service&) = default;
+};
+
+/// What a door may say of the room before anybody is in.
+struct TESSERA_API room_facts {
+  std::string name;          ///< as the display shows it
+  bool pin_required = true;  ///< admit() without a PIN is of no use
+  bool full = false;         ///< nobody else comes in now
+  friend bool operator==(const room_facts&, const room_facts&) = default;
+};
+
 /// What the box does for a door. Every function may be called on any thread; every continuation
 /// runs once on the door's own thread, the one that start() is called on, and not after stop().
 class TESSERA_API host {
@@ -84,6 +102,21 @@ public:
   virtual void admit(candidate who, std::function<void(result<admission>)> then) = 0;
   /// The participant is gone; its shares end.
   virtual void leave(participant_id who) = 0;
+
+  /// A code that this device has to prove, when its protocol proves one without carrying it: four
+  /// digits, the meeting's own PIN where that has four. The display shows it with the name, until
+  /// end_code(), a good admit() with it, or two minutes. candidate::pin carries it back, from the
+  /// same source; so does whatever was proven instead, for wrong ones are counted there. Errors: too_many_attempts (with retry_after), blocked, meeting_full, not_allowed
+  /// (no PIN is asked for: admit without), invalid_argument (name, source), timeout, unavailable.
+  virtual void ask_code(std::string name,
+                        std::string source,
+                        std::function<void(result<secret>)> then) = 0;
+  /// The device has given up; `source` as in ask_code().
+  virtual void end_code(std::string source) = 0;
+
+  /// From now on the door's devices find these services, and none of before. Eight at most. What
+  /// does not fit is left out, and logged.
+  virtual void publish(std::vector<network_service> services) = 0;
 
   struct open_lane {
     share_id share;
@@ -128,6 +161,8 @@ public:
   virtual ~door() = default;
   /// Once, first. Errors keep the door shut; the text is shown to the admin.
   virtual result<> start() = 0;
+  /// Once before anybody can be let in, and whenever it changes.
+  virtual void room_changed(const room_facts& /*now*/) {}
   /// A reader of this lane needs a key frame soon. At most four times a second a share.
   virtual void key_frame_wanted(const share_id& share) = 0;
   /// A reader cannot take more than this. At most four times a second a share.

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <glib.h>
 
+#include <set>
 #include <utility>
 
 namespace tessera::discovery {
@@ -54,7 +55,8 @@ public:
     if (what == wanted_)
       return;
     wanted_ = std::move(what);
-    service_name_ = wanted_.service.name;
+    std::erase_if(wanted_.services, [](const auto& one) { return one.port == 0; });
+    named_ = wanted_.services;
     host_name_ = wanted_.host_name;
     renames_ = 0;
     renew();
@@ -156,17 +158,21 @@ private:
 
   void tell_established() {
     told_missing_ = false;
-    if (std::exchange(told_name_, service_name_) != service_name_)
-      topic.info("announced as '{}' ({})", service_name_, service_type);
+    for (const auto& one : named_)
+      if (told_names_.insert(one.type + " " + one.name).second)
+        topic.info("announced as '{}' ({})", one.name, one.type);
   }
 
   void rename() {
     group_state_ = AVAHI_ENTRY_GROUP_UNCOMMITED;
+    if (named_.empty())
+      return;
     if (++renames_ > max_renames)
-      return topic.warning("the name '{}' is taken again and again; not announced", service_name_);
-    service_name_ = next_service_name(service_name_);
-    host_name_ = next_host_name(host_name_);
-    topic.info("the name is taken on this network; trying '{}'", service_name_);
+      return topic.warning("the name '{}' is taken again and again; not announced", first_name());
+    for (auto& one : named_)
+      one.name = next_service_name(one.name);
+    host_name_ = host_name_.empty() ? host_name_ : next_host_name(host_name_);
+    topic.info("the name is taken on this network; trying '{}'", first_name());
     renew();
   }
 
@@ -179,9 +185,11 @@ private:
       return lost(text_of_error(client_));
     avahi_entry_group_reset(group_);
     published_ = true;
-    if (wanted_.service.port == 0)
+    if (named_.empty())
       return;
-    auto error = add_service();
+    int error = 0;
+    for (auto one = named_.begin(); error == 0 && one != named_.end(); ++one)
+      error = add_service(*one);
     if (error == AVAHI_ERR_COLLISION)
       return rename();
     if (error == 0)
@@ -194,23 +202,25 @@ private:
     if (error == 0)
       error = avahi_entry_group_commit(group_);
     if (error != 0)
-      topic.warning("cannot announce '{}': {}", service_name_, avahi_strerror(error));
+      topic.warning("cannot announce '{}': {}", first_name(), avahi_strerror(error));
   }
 
-  int add_service() {
+  [[nodiscard]] const std::string& first_name() const { return named_.front().name; }
+
+  int add_service(const service_record& one) {
     AvahiStringList* txt = nullptr;
     // The list grows at its head.
-    for (auto it = wanted_.service.txt.rbegin(); it != wanted_.service.txt.rend(); ++it)
+    for (auto it = one.txt.rbegin(); it != one.txt.rend(); ++it)
       txt = avahi_string_list_add(txt, it->c_str());
     auto error = avahi_entry_group_add_service_strlst(group_,
                                                       AVAHI_IF_UNSPEC,
                                                       AVAHI_PROTO_UNSPEC,
                                                       AvahiPublishFlags{},
-                                                      service_name_.c_str(),
-                                                      service_type,
+                                                      one.name.c_str(),
+                                                      one.type.c_str(),
                                                       nullptr,
                                                       nullptr,
-                                                      wanted_.service.port,
+                                                      one.port,
                                                       txt);
     avahi_string_list_free(txt);
     return error;
@@ -247,9 +257,9 @@ private:
   AvahiEntryGroupState group_state_ = AVAHI_ENTRY_GROUP_UNCOMMITED;
   GSource* later_ = nullptr;
   publication wanted_;
-  std::string service_name_;
+  std::vector<service_record> named_; ///< as wanted, with the names that were free
   std::string host_name_;
-  std::string told_name_;
+  std::set<std::string> told_names_;
   unsigned renames_ = 0;
   bool published_ = false;
   bool told_missing_ = false;

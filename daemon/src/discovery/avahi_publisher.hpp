@@ -15,10 +15,10 @@ using GMainContext = struct _GMainContext;
 
 namespace tessera::discovery {
 
-/// What shall be on the network.
+/// What shall be on the network, all or nothing: when one name is taken, all get another.
 struct publication {
-  service_record service;
-  std::string host_name;              ///< without ".local"
+  std::vector<service_record> services; ///< one with port 0 is left out
+  std::string host_name;                ///< without ".local"; empty = Avahi's own
   std::vector<std::string> addresses; ///< of that host name
   friend bool operator==(const publication&, const publication&) = default;
 };
@@ -36,7 +36,7 @@ public:
   /// Takes everything off the network.
   ~avahi_publisher();
 
-  /// From now on this. A port of 0 publishes nothing.
+  /// From now on this; no services, nothing.
   void publish(publication what);
 
 private:

@@ -8,7 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace tessera::discovery {
 namespace {
@@ -35,7 +37,7 @@ public:
 
   void room_is(const nlohmann::json& room) {
     publication now;
-    now.service = record_of(room);
+    now.services = {record_of(room)};
     if (auto network = room.find("network"); network != room.end() && network->is_object()) {
       const auto addresses = network->value("addresses", nlohmann::json::object());
       for (const auto& [address, about] : addresses.items())
@@ -45,10 +47,19 @@ public:
     publish();
   }
 
-  void end() { publisher_.reset(); }
+  void door_offers(const publish_services& what) {
+    doors_[what.door] = what.services;
+    publish_doors();
+  }
+
+  void end() {
+    publisher_.reset();
+    of_doors_.clear();
+  }
 
 private:
   void publish() {
+    publish_doors();
     if (!enabled_)
       return publisher_.reset();
     if (!publisher_)
@@ -58,8 +69,26 @@ private:
     publisher_->publish(std::move(now));
   }
 
+  /// A connection to Avahi each: a name that is taken for one door is no other door's matter.
+  void publish_doors() {
+    if (!enabled_)
+      return of_doors_.clear();
+    for (const auto& [door, services] : doors_) {
+      if (services.empty()) {
+        of_doors_.erase(door);
+        continue;
+      }
+      publication now;
+      for (const auto& one : services)
+        now.services.push_back({one.type, label_of(one.name, "Tessera"), one.port, one.txt});
+      of_doors_.try_emplace(door, loop_.context()).first->second.publish(std::move(now));
+    }
+  }
+
   actor_self* self_;
   loops::glib_loop& loop_;
+  std::map<std::string, std::vector<network_service>> doors_;
+  std::map<std::string, avahi_publisher> of_doors_;
   bool enabled_ = false;
   std::string host_name_;
   publication known_;
@@ -88,6 +117,7 @@ discovery_actor spawn_discovery(caf::actor_system& system,
               if (event.room)
                 state->room_is(*event.room);
             },
+            [state](const publish_services& event) { state->door_offers(event); },
             [](const share_opened&) {},
             [](const share_ended&) {},
             [](const participant_ended&) {},

@@ -21,6 +21,7 @@ inline constexpr std::size_t max_txt_bytes = 255;  ///< one "key=value", RFC 676
 
 /// One service, ready for the wire.
 struct service_record {
+  std::string type = service_type;
   std::string name; ///< instance name, UTF-8, at most 63 bytes
   std::uint16_t port = 0;
   std::vector<std::string> txt; ///< "key=value", txtvers first (RFC 6763 6.7)

@@ -311,6 +311,17 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->settle();
         return answer(std::move(admitted));
       },
+      [s](const ask_code& what) -> caf::result<code_shown> {
+        auto code = s->house.ask_code(what, moment::now());
+        s->settle();
+        if (!code)
+          return to_caf(code.error());
+        return code_shown{*std::move(code)};
+      },
+      [s](const end_code& what) {
+        s->house.end_code(what);
+        s->settle();
+      },
       [s](const participant_away& who) {
         s->house.away(who.participant, moment::now());
         s->settle();

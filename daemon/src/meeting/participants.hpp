@@ -79,6 +79,7 @@ public:
   [[nodiscard]] const participant* inside(const participant_id& id) const;
   [[nodiscard]] const std::map<participant_id, participant>& all() const noexcept { return all_; }
   [[nodiscard]] std::size_t count_inside() const;
+  [[nodiscard]] bool is_full() const { return count_inside() >= limit_; }
   /// Of this address; of all when it is empty.
   [[nodiscard]] std::size_t count_waiting(const std::string& address = {}) const;
 

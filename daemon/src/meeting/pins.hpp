@@ -57,6 +57,11 @@ public:
     return guard_.check(given, source, now.at);
   }
 
+  /// May this source try at all now? Errors: too_many_attempts.
+  [[nodiscard]] result<> may_try(const std::string& source, moment now) {
+    return guard_.may_try(source, now.at);
+  }
+
   /// Another random PIN. Errors: not_allowed (it stands in a file, or none is asked).
   [[nodiscard]] result<> renew(moment now);
   /// Errors: invalid_argument, not_allowed (it stands in a file, or the mode is another).

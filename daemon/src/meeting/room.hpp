@@ -5,6 +5,7 @@
 
 #include "meeting/blocks.hpp"
 #include "meeting/chat.hpp"
+#include "meeting/device_codes.hpp"
 #include "meeting/devices.hpp"
 #include "meeting/guest_book.hpp"
 #include "meeting/host_code.hpp"
@@ -138,7 +139,13 @@ public:
   [[nodiscard]] bool take_book_changed() noexcept { return std::exchange(book_changed_, false); }
   [[nodiscard]] guest_book book() const;
 
+  /// See device_codes; `source` as at the admission. Errors: not_allowed (no PIN is asked for),
+  /// invalid_argument (name), too_many_attempts, meeting_full.
+  [[nodiscard]] result<secret> ask_code(const tessera::ask_code& what, moment now);
+  void end_code(const tessera::end_code& what);
+
 private:
+  [[nodiscard]] result<> check_pin(const admit_participant& who, moment now);
   [[nodiscard]] result<admission> enter(const admit_participant& who, moment now);
   void drop(const participant_id& id, end_reason why, bool by_host, moment now);
   void drop_the_lost(moment now);
@@ -164,6 +171,7 @@ private:
 
   room_rules rules_;
   pins pins_;
+  device_codes codes_;
   host_code host_code_;
   participants people_;
   devices devices_;

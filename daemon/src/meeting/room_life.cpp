@@ -129,6 +129,7 @@ void room::say(notice what, moment now) {
 void room::tick(moment now) {
   changed_ = notices_.expire(now) || changed_;
   changed_ = reactions_.expire(now) || changed_;
+  changed_ = codes_.drop_old(now) || changed_;
   changed_ = pins_.rotate_when_due(now) || changed_; // the display shows it: no notice each time
   if (blocks_.expire(now)) {
     book_changed_ = true;
@@ -169,6 +170,7 @@ std::optional<monotonic::time_point> room::next_tick() const {
   };
   earlier(notices_.next_expiry());
   earlier(reactions_.next_expiry());
+  earlier(codes_.next_expiry());
   earlier(pins_.next_change());
   earlier(blocks_.next_expiry());
   earlier(stage_.next_tick());

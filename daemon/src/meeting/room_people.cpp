@@ -18,9 +18,34 @@ failure stolen_token() {
 
 } // namespace
 
+/// A code that was made for this device is as good as the PIN, and no better.
+result<> room::check_pin(const admit_participant& who, moment now) {
+  if (pins_.required() && who.pin && codes_.made_for(who.source, *who.pin))
+    return pins_.may_try(who.source, now);
+  return pins_.check(who.pin, who.source, now);
+}
+
+result<secret> room::ask_code(const tessera::ask_code& what, moment now) {
+  if (!pins_.required())
+    return {errc::not_allowed, "This meeting asks for no PIN: admit the device without one."};
+  auto name = clean_name(what.name);
+  if (!name)
+    return std::move(name).error();
+  if (auto may = pins_.may_try(what.source, now); !may)
+    return std::move(may).error();
+  if (people_.is_full())
+    return errc::meeting_full;
+  changed_ = true;
+  return codes_.ask(what.source, *name, pins_.pin(), now);
+}
+
+void room::end_code(const tessera::end_code& what) {
+  changed_ = codes_.end(what.source) || changed_;
+}
+
 result<admission> room::enter(const admit_participant& who, moment now) {
   if (!who.trusted) {
-    if (auto opened = pins_.check(who.pin, who.source, now); !opened) {
+    if (auto opened = check_pin(who, now); !opened) {
       if (pins_.wrong_in_all() == wrong_pins_worth_a_notice && opened.code() == errc::wrong_pin)
         say(wrong_pins_notice(), now);
       return std::move(opened).error();
@@ -44,6 +69,7 @@ result<admission> room::enter(const admit_participant& who, moment now) {
   auto id = people_.add(std::move(fresh));
   if (!id)
     return std::move(id).error();
+  codes_.end(who.source);
   put_under_sanction(*id);
   auto& person = *people_.find(*id);
   if (person.waiting_since)

@@ -89,6 +89,7 @@ json room::render() const {
         {"kind", "local"},
         {"pin", pins_.pin().reveal()},
         {"pin_required", pins_.required()},
+        {"full", people_.is_full()},
         {"pin_policy", name_of(pins_.mode())},
         {"pin_changes_at", pins_.changes_at()},
         {"sharing", name_of(rules_.sharing.policy)},
@@ -114,6 +115,8 @@ json room::render() const {
       {"update", {{"state", "none"}}},
   };
   stage_.render(document);
+  if (auto prompt = codes_.render(pins_.pin()); !prompt.is_null())
+    document["pin_prompt"] = std::move(prompt);
   return document;
 }
 

@@ -147,6 +147,41 @@ settings members::options(const char* name) {
   return all;
 }
 
+std::vector<network_service> members::services(const char* name) {
+  const auto& value = find(name);
+  std::vector<network_service> all;
+  if (!value.is_array() || value.size() > max_services) {
+    blame(name);
+    return all;
+  }
+  for (const auto& entry : value) {
+    const json none = json::object();
+    members inner{entry.is_object() ? entry : none};
+    auto& one = all.emplace_back();
+    one.type = inner.text("type", max_id_bytes);
+    one.name = inner.text("name", max_service_name_bytes);
+    one.port = static_cast<std::uint16_t>(inner.small("port", 65'535));
+    const auto& txt = inner.find("txt");
+    if (!txt.is_array() || txt.size() > max_txt_entries || one.port == 0)
+      blame(name);
+    else
+      for (const auto& line : txt)
+        line.is_string() && line.get_ref<const std::string&>().size() <= max_txt_bytes
+            ? one.txt.push_back(line.get<std::string>())
+            : blame(name);
+    if (!inner.fine())
+      blame(name);
+  }
+  return all;
+}
+
+json services_to_json(const std::vector<network_service>& all) {
+  auto out = json::array();
+  for (const auto& one : all)
+    out.push_back({{"type", one.type}, {"name", one.name}, {"port", one.port}, {"txt", one.txt}});
+  return out;
+}
+
 std::string shortened(std::string_view text) {
   if (text.size() <= max_written_bytes)
     return std::string{text};

@@ -6,12 +6,15 @@
 #include "base/options.hpp"
 #include "base/result.hpp"
 
+#include <tessera/door.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tessera::plugins::control {
 
@@ -34,6 +37,7 @@ public:
   [[nodiscard]] bool has(const char* name) const { return message_.contains(name); }
   [[nodiscard]] failure error(const char* name);
   [[nodiscard]] settings options(const char* name);
+  [[nodiscard]] std::vector<network_service> services(const char* name);
   /// For a member that is there but means nothing.
   void blame(const char* name);
 
@@ -50,5 +54,6 @@ private:
 [[nodiscard]] std::string shortened(std::string_view text);
 [[nodiscard]] json error_to_json(const failure& why);
 [[nodiscard]] json options_to_json(const settings& values);
+[[nodiscard]] json services_to_json(const std::vector<network_service>& all);
 
 } // namespace tessera::plugins::control

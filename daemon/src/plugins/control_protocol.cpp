@@ -69,6 +69,20 @@ struct writer {
   json operator()(const share_answer& m) const {
     return answer("share_answer", m.request, "share", m.share);
   }
+  json operator()(const code_answer& m) const {
+    json out{{"type", "code_answer"}, {"request", m.request}};
+    if (m.code)
+      out["code"] = m.code->reveal();
+    else
+      out["error"] = error_to_json(m.code.error());
+    return out;
+  }
+  json operator()(const facts& m) const {
+    return {{"type", "facts"},
+            {"name", m.now.name},
+            {"pin_required", m.now.pin_required},
+            {"full", m.now.full}};
+  }
   json operator()(const share_stopped& m) const {
     return {{"type", "share_stopped"}, {"share", m.share.str()}, {"reason", name_of(m.reason)}};
   }
@@ -100,6 +114,15 @@ struct writer {
     if (!m.device.empty())
       out["device"] = m.device;
     return out;
+  }
+  json operator()(const ask_code& m) const {
+    return {{"type", "ask_code"}, {"request", m.request}, {"name", m.name}, {"source", m.source}};
+  }
+  json operator()(const end_code& m) const {
+    return {{"type", "end_code"}, {"source", m.source}};
+  }
+  json operator()(const publish& m) const {
+    return {{"type", "publish"}, {"services", services_to_json(m.services)}};
   }
   json operator()(const leave& m) const {
     return {{"type", "leave"}, {"participant", m.participant.str()}};
@@ -149,6 +172,15 @@ admit_answer read_admit_answer(members& in) {
   return out;
 }
 
+code_answer read_code_answer(members& in) {
+  code_answer out{in.number("request")};
+  if (in.has("error"))
+    out.code = in.error("error");
+  else
+    out.code = secret{in.text("code", max_id_bytes)};
+  return out;
+}
+
 std::optional<to_door> read_to_door(members& in, std::string_view type) {
   if (type == "hello")
     return hello{in.small("protocol", 1'000'000),
@@ -158,6 +190,10 @@ std::optional<to_door> read_to_door(members& in, std::string_view type) {
     return read_admit_answer(in);
   if (type == "share_answer")
     return share_answer{in.number("request"), answered<share_id>(in, "share")};
+  if (type == "code_answer")
+    return read_code_answer(in);
+  if (type == "facts")
+    return facts{{in.text("name", max_text_bytes), in.boolean("pin_required"), in.boolean("full")}};
   if (type == "share_stopped")
     return share_stopped{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
   if (type == "share_wish")
@@ -195,6 +231,14 @@ std::optional<from_door> read_from_door(members& in, std::string_view type) {
     return failed{in.error("error")};
   if (type == "admit")
     return read_admit(in);
+  if (type == "ask_code")
+    return ask_code{in.number("request"),
+                    in.text("name", max_text_bytes),
+                    in.text("source", max_text_bytes)};
+  if (type == "end_code")
+    return end_code{in.text("source", max_text_bytes)};
+  if (type == "publish")
+    return publish{in.services("services")};
   if (type == "leave")
     return leave{id_of<participant_id>(in, "participant")};
   if (type == "open_share")

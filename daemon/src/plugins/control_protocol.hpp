@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 
+#include <tessera/door.hpp>
 #include <tessera/messages/room.hpp>
 
 #include <cstddef>
@@ -17,17 +18,22 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 /// What tesserad and a door say to each other: one JSON object a SOCK_SEQPACKET message,
 /// {"type": ..., ...}. A door inside tesserad gets the same structs without the JSON.
 namespace tessera::plugins::control {
 
-inline constexpr int protocol = 3;
+inline constexpr int protocol = 4;
 inline constexpr std::size_t max_message_bytes = 64 * 1024;
 inline constexpr std::size_t max_depth = 6;
 inline constexpr std::size_t max_text_bytes = 4096; ///< of any text but an option's value
 inline constexpr std::size_t max_id_bytes = 64;
 inline constexpr std::size_t max_device_bytes = 256;
+inline constexpr std::size_t max_services = 8; ///< of one door in the network
+inline constexpr std::size_t max_txt_entries = 32;
+inline constexpr std::size_t max_txt_bytes = 255; ///< RFC 6763 6.1
+inline constexpr std::size_t max_service_name_bytes = 63;
 
 /// Pairs an answer with its question; counts up within one life of a door.
 using request_number = std::uint64_t;
@@ -48,6 +54,14 @@ struct admit_answer {
 struct share_answer {
   request_number request = 0;
   result<share_id> share = errc::unavailable;
+};
+struct code_answer {
+  request_number request = 0;
+  result<secret> code = errc::unavailable;
+};
+/// Of the room, before anybody is in; once after hello, and whenever it changes.
+struct facts {
+  room_facts now;
 };
 struct share_stopped {
   share_id share;
@@ -81,6 +95,8 @@ struct stop {};
 using to_door = std::variant<hello,
                              admit_answer,
                              share_answer,
+                             code_answer,
+                             facts,
                              share_stopped,
                              share_wish,
                              attach_reader,
@@ -104,6 +120,18 @@ struct admit {
   std::optional<secret> pin;
   std::string source;
   std::string device = {}; ///< empty = unknown
+};
+struct ask_code {
+  request_number request = 0;
+  std::string name;
+  std::string source;
+};
+struct end_code {
+  std::string source;
+};
+/// All that it offers in the network from now on.
+struct publish {
+  std::vector<network_service> services;
 };
 struct leave {
   participant_id participant;
@@ -152,6 +180,9 @@ struct stopped {};
 using from_door = std::variant<ready,
                                failed,
                                admit,
+                               ask_code,
+                               end_code,
+                               publish,
                                leave,
                                open_share,
                                end_share,

@@ -37,6 +37,14 @@ result<> fit(const host::candidate& who) {
   return fit("PIN", who.pin ? who.pin->reveal() : std::string_view{}, control::max_id_bytes);
 }
 
+bool fit(const network_service& one) {
+  const auto short_enough = [](const auto& text) { return text.size() <= control::max_txt_bytes; };
+  return one.port != 0 && !one.type.empty() && one.type.size() <= control::max_id_bytes &&
+         !one.name.empty() && one.name.size() <= control::max_service_name_bytes &&
+         one.txt.size() <= control::max_txt_entries &&
+         std::all_of(one.txt.begin(), one.txt.end(), short_enough);
+}
+
 } // namespace
 
 door_shell::door_shell(net::event_loop& loop,
@@ -98,6 +106,17 @@ void door_shell::on(control::share_answer& message, unique_fd) {
     waiting.mapped()(open_lane{*message.share, lane});
   });
   tell_readers();
+}
+
+void door_shell::on(control::code_answer& message, unique_fd) {
+  auto waiting = codes_.extract(message.request);
+  if (!waiting.empty())
+    guarded("the answer to ask_code", [&] { waiting.mapped()(std::move(message.code)); });
+}
+
+void door_shell::on(const control::facts& message, unique_fd) {
+  if (door_)
+    guarded("room_changed", [&] { door_->room_changed(message.now); });
 }
 
 void door_shell::on(const control::share_stopped& message, unique_fd) {
@@ -191,6 +210,40 @@ void door_shell::admit(candidate who, std::function<void(result<admission>)> the
                        std::move(who.pin),
                        std::move(who.source),
                        std::move(who.device)});
+  });
+}
+
+void door_shell::ask_code(std::string name,
+                          std::string source,
+                          std::function<void(result<secret>)> then) {
+  soon([this, name = std::move(name), source = std::move(source), then = std::move(then)] {
+    auto fits = fit("name", name, control::max_text_bytes);
+    if (fits)
+      fits = fit("source", source, control::max_text_bytes);
+    if (!fits)
+      return guarded("the answer to ask_code", [&] { then(std::move(fits).error()); });
+    auto request = ++last_request_;
+    codes_[request] = then;
+    say(control::ask_code{request, name, source});
+  });
+}
+
+void door_shell::end_code(std::string source) {
+  soon([this, source = std::move(source)] {
+    if (fit("source", source, control::max_text_bytes))
+      say(control::end_code{source});
+  });
+}
+
+void door_shell::publish(std::vector<network_service> services) {
+  soon([this, services = std::move(services)]() mutable {
+    const auto unfit = std::erase_if(services, [](const auto& each) { return !fit(each); });
+    const auto many = services.size() > control::max_services;
+    if (many)
+      services.resize(control::max_services);
+    if (unfit > 0 || many)
+      say(control::log_line{log_level::warning, "some network services do not fit and are left out"});
+    say(control::publish{std::move(services)});
   });
 }
 

@@ -37,6 +37,11 @@ public:
 
   void admit(candidate who, std::function<void(result<admission>)> then) override;
   void leave(participant_id who) override;
+  void ask_code(std::string name,
+                std::string source,
+                std::function<void(result<secret>)> then) override;
+  void end_code(std::string source) override;
+  void publish(std::vector<network_service> services) override;
   void open_share(participant_id who,
                   share_kind kind,
                   std::string label,
@@ -51,6 +56,8 @@ private:
   void on(const control::hello& message, unique_fd fd);
   void on(control::admit_answer& message, unique_fd fd);
   void on(control::share_answer& message, unique_fd fd);
+  void on(control::code_answer& message, unique_fd fd);
+  void on(const control::facts& message, unique_fd fd);
   void on(const control::share_stopped& message, unique_fd fd);
   void on(const control::share_wish& message, unique_fd fd);
   void on(const control::attach_reader& message, unique_fd fd);
@@ -83,6 +90,7 @@ private:
   control::request_number last_request_ = 0;
   std::map<control::request_number, std::function<void(result<admission>)>> admissions_;
   std::map<control::request_number, std::function<void(result<open_lane>)>> openings_;
+  std::map<control::request_number, std::function<void(result<secret>)>> codes_;
   std::map<share_id, std::shared_ptr<shell_lane>> lanes_;
   std::map<share_id, bool> watched_; ///< as the door knows it
   std::map<std::uint64_t, net::timer> timers_;

@@ -3,6 +3,8 @@
 
 #include "plugins/plugin_desk.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace tessera::plugins {
@@ -19,6 +21,13 @@ std::string_view door_state_of(plugin_slot::state now) noexcept {
   default:
     return "closed";
   }
+}
+
+room_facts facts_of(const nlohmann::json& room) {
+  const auto none = nlohmann::json::object();
+  return {room.value("room", none).value("name", std::string{}),
+          room.value("meeting", none).value("pin_required", true),
+          room.value("meeting", none).value("full", false)};
 }
 
 } // namespace
@@ -77,10 +86,24 @@ void plugin_desk::follow(const nlohmann::json& room) {
     slot_.send(control::participant_admitted{who});
   for (auto& wish : shares_.take_wishes(room))
     slot_.send(std::move(wish));
+  latest_ = facts_of(room);
+  tell_facts();
+}
+
+void plugin_desk::tell_facts() {
+  if (slot_.now() == plugin_slot::state::open && facts_ != latest_) {
+    facts_ = latest_;
+    slot_.send(control::facts{latest_});
+  }
 }
 
 void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
   using enum plugin_slot::state;
+  if (now == open) {
+    tell_facts();
+  } else if (std::exchange(facts_, {})) {
+    publish_(name_, {}); // who is not there must not be found
+  }
   if (now == waiting || now == failed)
     lose_everything(end_reason::door_failed);
   if (now == closed)
@@ -142,6 +165,31 @@ void plugin_desk::answer_admit(std::uint64_t life,
     slot_.send(control::admit_answer{request, value->participant, value->waiting});
   else
     slot_.send(control::admit_answer{request, value.error()});
+}
+
+void plugin_desk::handle(control::ask_code& message) {
+  const auto life = slot_.life();
+  const auto request = message.request;
+  auto answer = [=, this](result<secret> code) {
+    if (life == slot_.life() && slot_.now() == plugin_slot::state::open)
+      slot_.send(control::code_answer{request, std::move(code)});
+  };
+  if (!meeting_)
+    return answer(errc::unavailable);
+  self_->request(meeting_,
+                 timeouts::meeting,
+                 tessera::ask_code{std::move(message.name), name_ + ":" + message.source})
+      .then([=](const code_shown& shown) { answer(shown.code); },
+            [=](const caf::error& why) { answer(from_caf(why)); });
+}
+
+void plugin_desk::handle(control::end_code& message) {
+  if (meeting_)
+    self_->send(meeting_, tessera::end_code{name_ + ":" + message.source});
+}
+
+void plugin_desk::handle(control::publish& message) {
+  publish_(name_, std::move(message.services));
 }
 
 void plugin_desk::handle(control::leave& message) {

@@ -45,11 +45,17 @@ public:
   [[nodiscard]] const plugin_slot& slot() const noexcept { return slot_; }
   /// Runs whenever a share was granted or refused.
   void on_share_settled(std::function<void()> handler) { settled_ = std::move(handler); }
+  /// Runs whenever the door offers something else in the network, its end included.
+  using publisher = std::function<void(const std::string& door, std::vector<network_service>)>;
+  void on_publish(publisher handler) { publish_ = std::move(handler); }
 
 private:
   struct from_door_visitor;
   void on_state(plugin_slot::state now, const std::string& why);
   void handle(control::admit& message);
+  void handle(control::ask_code& message);
+  void handle(control::end_code& message);
+  void handle(control::publish& message);
   void handle(control::leave& message);
   void handle(control::open_share& message);
   void handle(control::end_share& message);
@@ -64,6 +70,7 @@ private:
               const participant_id& who);
   void answer_admit(std::uint64_t life, control::request_number request, result<admission> value);
   void end_at_meeting(const share_id& share, end_reason reason);
+  void tell_facts();
 
   actor_self* self_;
   std::string name_;
@@ -72,8 +79,11 @@ private:
   plugin_slot slot_;
   door_people people_;
   door_shares shares_;
+  std::optional<room_facts> facts_; ///< as the door knows them
+  room_facts latest_;
   unsigned opening_ = 0;
   std::function<void()> settled_ = [] {};
+  publisher publish_ = [](const auto&, const auto&) {};
   std::function<void()> closed_;
 };
 

@@ -42,12 +42,15 @@ private:
   void end();
   result<plugin_slot::plan> plan_for(const settings& values, const std::string& name) const;
   void settle_early_readers();
+  void publish(const std::string& door, std::vector<network_service> services);
   void deliver(plugin_desk& desk, const attach_reader& message);
   [[nodiscard]] plugin_desk* owner_of(const share_id& share);
 
   actor_self* self_;
   plugins_context context_;
   meeting_actor meeting_;
+  discovery_actor discovery_;
+  std::map<std::string, std::vector<network_service>> offers_; ///< by door
   bool started_ = false;
   bool closing_ = false;
   std::size_t open_ = 0; ///< doors that still have to close
@@ -72,6 +75,9 @@ void house_of_plugins::load(const settings& values) {
     auto desk = std::make_unique<plugin_desk>(
         self_, context_.network, std::move(*plan), value != nullptr && *value);
     desk->on_share_settled([this] { settle_early_readers(); });
+    desk->on_publish([this](const std::string& door, std::vector<network_service> services) {
+      publish(door, std::move(services));
+    });
     desks_.emplace(name, std::move(desk));
   }
 }
@@ -98,7 +104,16 @@ result<plugin_slot::plan> house_of_plugins::plan_for(const settings& values,
   return plan;
 }
 
+void house_of_plugins::publish(const std::string& door, std::vector<network_service> services) {
+  offers_[door] = std::move(services);
+  if (discovery_)
+    self_->send(discovery_, publish_services{door, offers_[door]});
+}
+
 void house_of_plugins::meet(const house_changed& house) {
+  if (std::exchange(discovery_, house.discovery) != discovery_ && discovery_)
+    for (const auto& [door, services] : offers_)
+      self_->send(discovery_, publish_services{door, services});
   if (house.meeting == meeting_ || !house.meeting)
     return;
   meeting_ = house.meeting;

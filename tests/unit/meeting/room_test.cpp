@@ -54,6 +54,49 @@ TEST_CASE("room: a trusted door needs no PIN, another does", "[meeting][room]") 
   CHECK(house.admit({"Pattern", {}, "example", "example", false}, at(0ms)).code() == errc::pin_required);
 }
 
+TEST_CASE("room: a device that cannot carry the PIN is asked for a code", "[meeting][room][codes]") {
+  auto with = rules();
+  with.pin.file_pin = secret{"482913"};
+  room house{with, {}, at(0ms)};
+  auto code = house.ask_code({"Ada's iPhone", "airplay:a"}, at(0ms));
+  REQUIRE(code);
+  CHECK(house.render()["pin_prompt"]["name"] == "Ada's iPhone");
+  // Of another device, and a wrong one.
+  CHECK(house.admit({"Eve", *code, "airplay", "airplay:e"}, at(0ms)).code() == errc::wrong_pin);
+  CHECK(house.admit({"Ada", secret{"x"}, "airplay", "airplay:a"}, at(0ms)).code() == errc::wrong_pin);
+  CHECK(house.admit({"Ada", *code, "airplay", "airplay:a"}, at(0ms)));
+  CHECK_FALSE(house.render().contains("pin_prompt"));
+  // Once.
+  CHECK(house.admit({"Ada", *code, "airplay", "airplay:a"}, at(0ms)).code() == errc::wrong_pin);
+}
+
+TEST_CASE("room: who guesses codes must wait as who guesses PINs", "[meeting][room][codes][attack]") {
+  auto with = rules();
+  with.pin.file_pin = secret{"482913"};
+  room house{with, {}, at(0ms)};
+  auto code = house.ask_code({"Eve", "airplay:e"}, at(0ms));
+  REQUIRE(code);
+  for (int i = 0; i < 5; ++i)
+    CHECK(house.admit({"Eve", secret{"x"}, "airplay", "airplay:e"}, at(0ms)).code() == errc::wrong_pin);
+  CHECK(house.ask_code({"Eve", "airplay:e"}, at(100ms)).code() == errc::too_many_attempts);
+  CHECK(house.admit({"Eve", *code, "airplay", "airplay:e"}, at(100ms)).code() == errc::too_many_attempts);
+  CHECK(house.admit({"Eve", *code, "airplay", "airplay:e"}, at(10s)));
+}
+
+TEST_CASE("room: no code where none is asked for, for no name, or in a full room", "[meeting][room][codes]") {
+  auto open = rules();
+  open.pin.mode = pin_mode::off;
+  CHECK(room{open, {}, at(0ms)}.ask_code({"Ada", "a"}, at(0ms)).code() == errc::not_allowed);
+  room house{rules(), {}, at(0ms)};
+  CHECK(house.ask_code({"  ", "a"}, at(0ms)).code() == errc::invalid_argument);
+  CHECK(*house.ask_code({"Ada", "a"}, at(0ms)) == secret{"4829"});
+  house.end_code({"a"});
+  CHECK_FALSE(house.render().contains("pin_prompt"));
+  CHECK(house.ask_code({"Ada", "a"}, at(0ms)));
+  house.tick(at(120s));
+  CHECK_FALSE(house.render().contains("pin_prompt"));
+}
+
 TEST_CASE("room: five wrong PINs are told on the display", "[meeting][room]") {
   room house{rules(), {}, at(0ms)};
   for (int i = 0; i < 5; ++i)

@@ -5,12 +5,14 @@
 
 #include "base/options.hpp"
 
+#include <tessera/door.hpp>
 #include <tessera/messages/message.hpp>
 
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -56,6 +58,12 @@ struct TESSERA_API plugins_status {
   std::shared_ptr<const nlohmann::json> plugins;
 };
 
+/// Event to discovery: what this door's devices find in the network from now on.
+struct TESSERA_API publish_services {
+  std::string door;
+  std::vector<network_service> services;
+};
+
 } // namespace tessera
 
 TESSERA_MESSAGE(tessera::settings_changed)
@@ -69,3 +77,4 @@ TESSERA_MESSAGE(tessera::house_health)
 TESSERA_MESSAGE(tessera::get_house)
 TESSERA_MESSAGE(tessera::get_plugins)
 TESSERA_MESSAGE(tessera::plugins_status)
+TESSERA_MESSAGE(tessera::publish_services)

@@ -84,6 +84,21 @@ struct TESSERA_API participant_left {
   participant_id participant;
 };
 
+/// Request from a door: a code that this device has to prove (host::ask_code in door.hpp); the
+/// display shows it until end_code, an admission from the same source, or two minutes. Errors:
+/// not_allowed (no PIN is asked for), invalid_argument (name), too_many_attempts, meeting_full.
+struct TESSERA_API ask_code {
+  std::string name;
+  std::string source; ///< as in admit_participant
+};
+struct TESSERA_API code_shown {
+  secret code;
+};
+/// Event from a door: the device has given up.
+struct TESSERA_API end_code {
+  std::string source;
+};
+
 /// Request: the host removes somebody. Errors: participant_not_found.
 struct TESSERA_API remove_participant {
   participant_id participant;
@@ -237,6 +252,9 @@ TESSERA_MESSAGE(tessera::watch_room)
 TESSERA_MESSAGE(tessera::admit_participant)
 TESSERA_MESSAGE(tessera::resume_participant)
 TESSERA_MESSAGE(tessera::admission)
+TESSERA_MESSAGE(tessera::ask_code)
+TESSERA_MESSAGE(tessera::code_shown)
+TESSERA_MESSAGE(tessera::end_code)
 TESSERA_MESSAGE(tessera::participant_away)
 TESSERA_MESSAGE(tessera::participant_left)
 TESSERA_MESSAGE(tessera::remove_participant)
