@@ -107,6 +107,42 @@ TEST_CASE("control_protocol: what becomes of one in the lobby reads as it was wr
   CHECK(std::get<ended>(*out).reason == end_reason::removed);
 }
 
+TEST_CASE("control_protocol: a code and a refusal of one read as they were written", "[plugins]") {
+  auto good = decode_to_door(encode(to_door{code_answer{4, secret{"4829"}}}));
+  REQUIRE(good);
+  CHECK(*std::get<code_answer>(*good).code == secret{"4829"});
+  auto refused = decode_to_door(encode(to_door{code_answer{4, errc::meeting_full}}));
+  REQUIRE(refused);
+  CHECK(std::get<code_answer>(*refused).code.code() == errc::meeting_full);
+  CHECK(decode_to_door(R"({"type":"code_answer","request":4})").code() == errc::invalid_argument);
+}
+
+TEST_CASE("control_protocol: services keep to what DNS-SD holds", "[plugins]") {
+  auto read = [](network_service one, std::size_t count = 1) {
+    return decode_from_door(encode(from_door{publish{std::vector(count, one)}}));
+  };
+  const network_service good{"_airplay._tcp", "Oslo", 7000, {"vv=2", "flags=0x4"}};
+  auto message = read(good);
+  REQUIRE(message);
+  CHECK(std::get<publish>(*message).services == std::vector{good});
+  CHECK(read(good, max_services));
+  CHECK(read(good, max_services + 1).code() == errc::invalid_argument);
+  auto without_port = good;
+  without_port.port = 0;
+  CHECK(read(without_port).code() == errc::invalid_argument);
+  auto long_name = good;
+  long_name.name = std::string(max_service_name_bytes + 1, 'n');
+  CHECK(read(long_name).code() == errc::invalid_argument);
+  auto long_line = good;
+  long_line.txt = {std::string(max_txt_bytes + 1, 't')};
+  CHECK(read(long_line).code() == errc::invalid_argument);
+  auto many_lines = good;
+  many_lines.txt.assign(max_txt_entries + 1, "a=b");
+  CHECK(read(many_lines).code() == errc::invalid_argument);
+  CHECK(decode_from_door(R"({"type":"publish","services":[7]})").code() == errc::invalid_argument);
+  CHECK(decode_from_door(R"({"type":"publish","services":{}})").code() == errc::invalid_argument);
+}
+
 TEST_CASE("control_protocol: another version is refused with both numbers", "[plugins]") {
   auto message = decode_to_door(R"({"type":"hello","protocol":1,"options":{},"state_folder":""})");
   REQUIRE_FALSE(message);

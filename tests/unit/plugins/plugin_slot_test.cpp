@@ -92,6 +92,26 @@ TEST_CASE("plugin_slot: a door cannot tell where it runs", "[plugins]") {
   CHECK(conversation(isolation::process) == inside);
 }
 
+TEST_CASE("plugin_slot: a door hears of the room, offers services and asks for codes", "[plugins]") {
+  for (auto where : {isolation::none, isolation::process}) {
+    slot_bench bench{where, "code"};
+    REQUIRE(bench.next_like("open") == "open");
+    bench.send(control::facts{{"Oslo", true, false}});
+    CHECK(bench.next() ==
+          R"({"services":[{"name":"Oslo","port":7000,"txt":["pin=1"],"type":"_probe._tcp"}],"type":"publish"})");
+    CHECK(bench.next() == R"({"name":"Ada's phone","request":1,"source":"10.0.0.7","type":"ask_code"})");
+    bench.send(control::code_answer{1, secret{"4829"}});
+    CHECK(bench.next() ==
+          R"({"name":"Ada's phone","pin":"4829","request":2,"source":"10.0.0.7","type":"admit"})");
+    bench.send(control::facts{{"Oslo", false, false}});
+    CHECK(bench.next() ==
+          R"({"services":[{"name":"Oslo","port":7000,"txt":["pin=0"],"type":"_probe._tcp"}],"type":"publish"})");
+    CHECK(bench.next().find("ask_code") != std::string::npos);
+    bench.send(control::code_answer{3, errc::not_allowed});
+    CHECK(bench.next() == R"({"source":"10.0.0.7","type":"end_code"})");
+  }
+}
+
 TEST_CASE("plugin_slot: a name or device of any length does not end its door", "[plugins]") {
   for (auto where : {isolation::none, isolation::process}) {
     slot_bench bench{where, "long"};

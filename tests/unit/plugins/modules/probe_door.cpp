@@ -14,7 +14,7 @@ namespace tessera::probe {
 static const option options[] = {
     choice_option(
         "mode",
-        {"share", "throw_at_start", "refuse", "throw_later", "throw_int", "crash", "hang", "long"},
+        {"share", "throw_at_start", "refuse", "throw_later", "throw_int", "crash", "hang", "long", "code"},
         "What it does."),
     text_option("greeting", "hello", "What it logs first."),
 };
@@ -46,6 +46,16 @@ public:
     auto how = why == end_reason::removed ? ": removed" : ": gone";
     host_.admit({who.str() + how, {}, ""}, [](auto) {});
   }
+  void room_changed(const room_facts& now) override {
+    if (mode_ != "code")
+      return;
+    host_.publish({{"_probe._tcp", now.name, 7000, {now.pin_required ? "pin=1" : "pin=0"}}, {}});
+    host_.ask_code("Ada's phone", "10.0.0.7", [this](result<secret> code) {
+      if (!code)
+        return host_.end_code("10.0.0.7");
+      host_.admit({"Ada's phone", *code, "10.0.0.7"}, [](auto) {});
+    });
+  }
   void stop() override {}
 
 private:
@@ -54,6 +64,9 @@ private:
       throw std::runtime_error{"much later"};
     if (mode_ == "throw_int")
       throw 42;
+    if (mode_ == "code")
+      return; // see room_changed
+
     if (mode_ == "crash")
       std::abort();
     if (mode_ == "hang")
