@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pairing/pair_setup.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tessera::airplay {
+
+/// Who we are, and which senders have paired: two files in the plugin's state folder. Context: one
+/// thread.
+class pairing_store {
+public:
+  static constexpr std::size_t most = 200; ///< pairings; the one not used for longest makes room
+
+  struct entry {
+    std::string key; ///< Ed25519
+    std::string name; ///< as the device calls itself
+    std::int64_t used_at = 0; ///< ms since 1970
+  };
+
+  /// Reads the files, and makes an identity if there is none. A file that cannot be read is put
+  /// aside as FILE.broken: senders pair again then. Errors: io_error (cannot be written).
+  [[nodiscard]] static result<pairing_store> open(std::string folder);
+
+  [[nodiscard]] const identity& me() const noexcept { return *me_; }
+  [[nodiscard]] const std::string& device_id() const noexcept { return device_id_; }
+  /// Its key, empty when it is not paired.
+  [[nodiscard]] std::string key_of(const std::string& id) const;
+  /// Errors: io_error; it is paired in memory all the same.
+  [[nodiscard]] result<> add(const controller& sender, std::string name, std::int64_t now_ms);
+  [[nodiscard]] result<> remove(const std::string& id);
+  [[nodiscard]] const std::map<std::string, entry>& all() const noexcept { return all_; }
+
+private:
+  explicit pairing_store(std::string folder) : folder_(std::move(folder)) {}
+  [[nodiscard]] result<> read_identity();
+  void read_pairings();
+  [[nodiscard]] result<> write() const;
+
+  std::string folder_;
+  std::optional<identity> me_;
+  std::string device_id_;
+  std::map<std::string, entry> all_; ///< by the sender's pairing id
+};
+
+} // namespace tessera::airplay

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "session/receiver_facts.hpp"
+
+#include "base/base64.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tessera::airplay {
+
+namespace {
+
+// Status flags.
+constexpr unsigned cable_attached = 1 << 2;
+constexpr unsigned pin_is_required = 1 << 3;
+constexpr unsigned session_active = 1 << 17;
+
+constexpr unsigned flags_of(const receiver_facts& facts) {
+  return cable_attached | (facts.pin_required ? pin_is_required : 0) |
+         (facts.busy ? session_active : 0);
+}
+
+std::string hex(std::string_view bytes) {
+  std::string out;
+  for (const unsigned char each : bytes)
+    out += fmt::format("{:02x}", each);
+  return out;
+}
+
+/// "0xLOW,0xHIGH"
+std::string features_text(std::uint64_t mask) {
+  return fmt::format("0x{:X},0x{:X}", mask & 0xffff'ffff, mask >> 32);
+}
+
+/// Little-endian bytes without the zeros at their end, in base64 without padding.
+std::string features_base64(std::uint64_t mask) {
+  std::string bytes;
+  for (; mask != 0; mask >>= 8)
+    bytes.push_back(static_cast<char>(mask & 0xff));
+  auto text = base64(bytes);
+  text.erase(std::min(text.find('='), text.size()));
+  return text;
+}
+
+std::vector<std::string> airplay_txt(const receiver_facts& facts) {
+  return {"deviceid=" + facts.device_id,
+          "features=" + features_text(facts.features),
+          fmt::format("flags=0x{:x}", flags_of(facts)),
+          std::string{"model="} + model,
+          std::string{"srcvers="} + source_version,
+          "pk=" + hex(facts.public_key),
+          "pi=" + facts.pairing_id,
+          "fex=" + features_base64(facts.features),
+          "pw=false",
+          "vv=2",
+          "protovers=1.1",
+          "acl=0"};
+}
+
+std::vector<std::string> raop_txt(const receiver_facts& facts) {
+  return {"txtvers=1",
+          "ch=2",
+          "cn=0,1",
+          "et=0",
+          "da=true",
+          "sr=44100",
+          "ss=16",
+          "sv=false",
+          "tp=UDP",
+          "md=0,1,2",
+          "vn=65537",
+          std::string{"vs="} + source_version,
+          std::string{"am="} + model,
+          "ft=" + features_text(facts.features),
+          fmt::format("sf=0x{:x}", flags_of(facts)),
+          "vv=2",
+          "pk=" + hex(facts.public_key),
+          "pw=false"};
+}
+
+std::string digits_of(std::string device_id) {
+  std::erase(device_id, ':');
+  return device_id;
+}
+
+plist display_of(const receiver_facts& facts) {
+  return plist{}
+      .set("uuid", facts.pairing_id)
+      .set("widthPixels", facts.width)
+      .set("heightPixels", facts.height)
+      .set("width", facts.width)
+      .set("height", facts.height)
+      .set("widthPhysical", 0)
+      .set("heightPhysical", 0)
+      .set("maxFPS", facts.fps)
+      .set("refreshRate", 1.0 / facts.fps)
+      .set("rotation", true)
+      .set("overscanned", false)
+      .set("features", 14);
+}
+
+} // namespace
+
+std::uint64_t homekit_features(bool h265) noexcept {
+  using enum feature;
+  std::uint64_t mask = 0;
+  for (auto each : {screen_mirroring,
+                    screen_rotation,
+                    audio,
+                    redundant_audio,
+                    pcm,
+                    alac,
+                    raop_on_this_port,
+                    unified_pairing,
+                    homekit_pairing,
+                    transient_pairing})
+    mask |= std::uint64_t{1} << static_cast<unsigned>(each);
+  return h265 ? mask | std::uint64_t{1} << static_cast<unsigned>(screen_multi_codec) : mask;
+}
+
+std::vector<network_service> services_of(const receiver_facts& facts) {
+  return {{"_airplay._tcp", facts.name, facts.port, airplay_txt(facts)},
+          {"_raop._tcp",
+           (digits_of(facts.device_id) + "@" + facts.name).substr(0, 63),
+           facts.port,
+           raop_txt(facts)}};
+}
+
+plist info_of(const receiver_facts& facts) {
+  auto displays = plist::array();
+  displays.add(display_of(facts));
+  auto formats = plist::array();
+  auto latencies = plist::array();
+  for (const int type : {100, 101}) {
+    formats.add(plist{}
+                    .set("type", type)
+                    .set("audioInputFormats", 0x3fffffc)
+                    .set("audioOutputFormats", 0x3fffffc));
+    latencies.add(plist{}
+                      .set("type", type)
+                      .set("audioType", "default")
+                      .set("inputLatencyMicros", 0)
+                      .set("outputLatencyMicros", 0));
+  }
+  return plist{}
+      .set("deviceID", facts.device_id)
+      .set("macAddress", facts.device_id)
+      .set("name", facts.name)
+      .set("model", model)
+      .set_data("pk", facts.public_key)
+      .set("pi", facts.pairing_id)
+      .set("features", facts.features)
+      .set("featuresEx", features_base64(facts.features))
+      .set("statusFlags", static_cast<std::uint64_t>(flags_of(facts)))
+      .set("sourceVersion", source_version)
+      .set("protocolVersion", "1.1")
+      .set("vv", 2)
+      .set("keepAliveLowPower", 1)
+      .set("keepAliveSendStatsAsBody", true)
+      .set("initialVolume", -20.0)
+      .set("audioFormats", formats)
+      .set("audioLatencies", latencies)
+      .set("displays", displays);
+}
+
+plist txt_info_of(const receiver_facts& facts) {
+  std::string wire;
+  for (const auto& line : airplay_txt(facts)) {
+    wire.push_back(static_cast<char>(line.size()));
+    wire += line;
+  }
+  return plist{}.set_data("txtAirPlay", wire);
+}
+
+} // namespace tessera::airplay

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "wire/plist.hpp"
+
+#include <tessera/door.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// What a sender is told before anything: over DNS-SD, and by GET /info. Observed: the names and
+/// numbers are those that UxPlay, rairplay and licensed televisions use.
+namespace tessera::airplay {
+
+inline constexpr const char* source_version = "377.40.00";
+inline constexpr const char* model = "Tessera1,1";
+inline constexpr const char* server_name = "AirTunes/377.40.00";
+
+/// Bits of the features mask.
+enum class feature : std::uint8_t {
+  screen_mirroring = 7,
+  screen_rotation = 8,
+  audio = 9,
+  redundant_audio = 11,
+  pcm = 18,
+  alac = 19,
+  raop_on_this_port = 30,
+  unified_pairing = 38,
+  screen_multi_codec = 42, ///< H.265
+  homekit_pairing = 46,
+  transient_pairing = 48,
+};
+
+/// The mask of a receiver with HomeKit pairing that answers nothing of FairPlay's.
+[[nodiscard]] std::uint64_t homekit_features(bool h265) noexcept;
+
+struct receiver_facts {
+  std::string name;
+  std::string device_id; ///< "AA:BB:CC:DD:EE:FF", the same each time
+  std::string pairing_id; ///< UUID
+  std::string public_key; ///< Ed25519, 32 bytes
+  std::uint64_t features = 0;
+  bool pin_required = true;
+  bool busy = false;
+  std::uint16_t port = 7000;
+  int width = 1920;
+  int height = 1080;
+  int fps = 30;
+};
+
+/// _airplay._tcp and _raop._tcp.
+[[nodiscard]] std::vector<network_service> services_of(const receiver_facts& facts);
+/// The answer to GET /info.
+[[nodiscard]] plist info_of(const receiver_facts& facts);
+/// The answer when only the TXT record of _airplay._tcp is asked for (qualifier txtAirPlay).
+[[nodiscard]] plist txt_info_of(const receiver_facts& facts);
+
+} // namespace tessera::airplay
