@@ -122,6 +122,11 @@ std::string pairing_store::key_of(const std::string& id) const {
   return found == all_.end() ? std::string{} : found->second.key;
 }
 
+std::optional<secret> pairing_store::proven(const std::string& id) const {
+  const auto found = proven_.find(id);
+  return found == proven_.end() ? std::nullopt : std::optional{found->second};
+}
+
 result<> pairing_store::add(const controller& sender, std::string name, std::int64_t now_ms) {
   if (!all_.contains(sender.id) && all_.size() >= most)
     all_.erase(std::min_element(all_.begin(), all_.end(), [](const auto& a, const auto& b) {
@@ -132,6 +137,7 @@ result<> pairing_store::add(const controller& sender, std::string name, std::int
 }
 
 result<> pairing_store::remove(const std::string& id) {
+  proven_.erase(id);
   return all_.erase(id) == 0 ? result<>{} : write();
 }
 

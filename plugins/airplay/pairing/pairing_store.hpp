@@ -39,6 +39,12 @@ public:
   [[nodiscard]] result<> remove(const std::string& id);
   [[nodiscard]] const std::map<std::string, entry>& all() const noexcept { return all_; }
 
+  /// The code that this sender has proven last, while the program runs: it comes back into the same
+  /// meeting without being asked again. Another meeting has another PIN, and the sender pairs anew.
+  void prove(const std::string& id, secret code) { proven_[id] = std::move(code); }
+  [[nodiscard]] std::optional<secret> proven(const std::string& id) const;
+  void forget_proof(const std::string& id) { proven_.erase(id); }
+
 private:
   explicit pairing_store(std::string folder) : folder_(std::move(folder)) {}
   [[nodiscard]] result<> read_identity();
@@ -49,6 +55,7 @@ private:
   std::optional<identity> me_;
   std::string device_id_;
   std::map<std::string, entry> all_; ///< by the sender's pairing id
+  std::map<std::string, secret> proven_;
 };
 
 } // namespace tessera::airplay

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "session/control_session.hpp"
+
+#include <tessera/option_makers.hpp>
+#include <tessera/plugin.hpp>
+
+#include <algorithm>
+#include <future>
+#include <list>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace tessera::airplay {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t most_links = 40; ///< with those that never say a word
+
+const option options[] = {
+    integer_option("port", 7000, "TCP port that senders connect to.", 1, 65'535),
+    text_option("name", "", "Name that devices show. Empty: the room's.", 63),
+    integer_option("width", 1920, "Largest picture that senders are asked for.", 640, 7680, "pixels"),
+    integer_option("height", 1080, "Its height.", 480, 4320, "pixels"),
+    integer_option("fps", 30, "Pictures a second that senders are asked for.", 5, 60),
+};
+
+} // namespace
+
+/// AirPlay senders mirror to the room. Its sockets live on a thread of their own: what one of them
+/// does holds nobody else up.
+class airplay_door : public door, public house {
+public:
+  explicit airplay_door(host& services) : host_(services) {}
+
+  result<> start() override {
+    auto pairings = pairing_store::open(host_.state_folder());
+    if (!pairings)
+      return std::move(pairings).error();
+    pairings_.emplace(*std::move(pairings));
+    const auto& values = host_.options();
+    facts_.device_id = pairings_->device_id();
+    facts_.pairing_id = pairings_->me().id;
+    facts_.public_key = pairings_->me().key.public_key();
+    facts_.features = homekit_features(false);
+    facts_.width = static_cast<int>(values.integer("width"));
+    facts_.height = static_cast<int>(values.integer("height"));
+    facts_.fps = static_cast<int>(values.integer("fps"));
+    loop_.start("airplay");
+    auto port = static_cast<std::uint16_t>(values.integer("port"));
+    return on_loop([this, port]() -> result<> {
+      auto acceptor = tcp_acceptor::open(loop_, {"0.0.0.0", "::"}, port, [this](auto link) {
+        accept(std::move(link));
+      });
+      if (!acceptor)
+        return std::move(acceptor).error();
+      acceptor_ = *std::move(acceptor);
+      facts_.port = acceptor_->port();
+      return {};
+    });
+  }
+
+  void room_changed(const room_facts& now) override {
+    loop_.post([this, now] {
+      const auto own = host_.options().text("name");
+      facts_.name = own.empty() ? now.name : own;
+      facts_.pin_required = now.pin_required;
+      facts_.busy = now.full;
+      host_.publish(services_of(facts_));
+    });
+  }
+
+  void key_frame_wanted(const share_id&) override {} // the protocol cannot ask for one
+
+  void share_stopped(const share_id& share, end_reason) override {
+    for_each([&](control_session& one) {
+      if (one.owns(share))
+        one.share_stopped();
+    });
+  }
+  void participant_admitted(const participant_id& who) override {
+    for_each([&](control_session& one) {
+      if (one.is(who))
+        one.let_in();
+    });
+  }
+  void participant_ended(const participant_id& who, end_reason) override {
+    for_each([&](control_session& one) {
+      if (one.is(who))
+        one.end();
+    });
+  }
+
+  void stop() override {
+    [[maybe_unused]] auto done = on_loop([this]() -> result<> {
+      acceptor_.reset();
+      sessions_.clear();
+      return {};
+    });
+    loop_.stop();
+  }
+
+  // house, on the loop's thread
+  [[nodiscard]] const receiver_facts& facts() const override { return facts_; }
+  [[nodiscard]] pairing_store& pairings() override { return *pairings_; }
+  void ask_code(std::string name, std::string source, reply<secret> then) override {
+    host_.ask_code(std::move(name), std::move(source), back(std::move(then)));
+  }
+  void end_code(std::string source) override { host_.end_code(std::move(source)); }
+  void admit(host::candidate who, reply<host::admission> then) override {
+    host_.admit(std::move(who), back(std::move(then)));
+  }
+  void leave(participant_id who) override { host_.leave(std::move(who)); }
+  void open_share(participant_id who, std::string label, reply<host::open_lane> then) override {
+    host_.open_share(std::move(who), share_kind::screen, std::move(label), back(std::move(then)));
+  }
+  void end_share(share_id share, end_reason why) override { host_.end_share(std::move(share), why); }
+  void log(log_level level, std::string line) override { host_.log(level, line); }
+
+private:
+  /// A continuation of the host's runs on the door's thread; ours on the loop's.
+  template <class T>
+  std::function<void(result<T>)> back(reply<T> then) {
+    return [this, then = std::move(then)](result<T> value) {
+      loop_.post([then, value = std::move(value)]() mutable { then(std::move(value)); });
+    };
+  }
+
+  template <class Work>
+  result<> on_loop(Work work) {
+    std::promise<result<>> done;
+    auto result = done.get_future();
+    loop_.post([&] { done.set_value(work()); });
+    return result.get();
+  }
+
+  template <class Work>
+  void for_each(Work work) {
+    [[maybe_unused]] auto done = on_loop([&]() -> result<> {
+      const auto all = sessions_; // one may end
+      for (const auto& each : all)
+        work(*each);
+      return {};
+    });
+  }
+
+  void accept(std::shared_ptr<tcp_link> link) {
+    if (sessions_.size() >= most_links)
+      return host_.log(log_level::warning, link->peer() + " is turned away: too many connections");
+    const auto number = ++last_;
+    auto session = std::make_shared<control_session>(
+        loop_, *this, std::move(link), [this, number] { forget(number); });
+    numbers_[session.get()] = number;
+    sessions_.push_back(session);
+    session->start();
+  }
+
+  void forget(std::uint64_t number) {
+    std::erase_if(sessions_, [&](const auto& each) {
+      if (numbers_[each.get()] != number)
+        return false;
+      numbers_.erase(each.get());
+      return true;
+    });
+  }
+
+  host& host_;
+  net::event_loop loop_;
+  std::optional<pairing_store> pairings_;
+  receiver_facts facts_;
+  std::unique_ptr<tcp_acceptor> acceptor_;
+  std::list<std::shared_ptr<control_session>> sessions_;
+  std::map<control_session*, std::uint64_t> numbers_;
+  std::uint64_t last_ = 0;
+};
+
+static std::unique_ptr<door> make_door(host& services) {
+  return std::make_unique<airplay_door>(services);
+}
+
+} // namespace tessera::airplay
+
+TESSERA_PLUGIN("airplay", "0.1.0", tessera::airplay::options, tessera::airplay::make_door)

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Tessera authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pairing/pairing_store.hpp"
+#include "session/receiver_facts.hpp"
+
+#include <tessera/door.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace tessera::airplay {
+
+/// What a session asks of everything around it. Answers come on the session's own thread, and never
+/// from within the call.
+class house {
+public:
+  virtual ~house() = default;
+  template <class T>
+  using reply = std::function<void(result<T>)>;
+
+  [[nodiscard]] virtual const receiver_facts& facts() const = 0;
+  [[nodiscard]] virtual pairing_store& pairings() = 0;
+  virtual void ask_code(std::string name, std::string source, reply<secret> then) = 0;
+  virtual void end_code(std::string source) = 0;
+  virtual void admit(host::candidate who, reply<host::admission> then) = 0;
+  virtual void leave(participant_id who) = 0;
+  virtual void open_share(participant_id who, std::string label, reply<host::open_lane> then) = 0;
+  virtual void end_share(share_id share, end_reason why) = 0;
+  virtual void log(log_level level, std::string line) = 0;
+};
+
+} // namespace tessera::airplay
