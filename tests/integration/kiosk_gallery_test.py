@@ -34,7 +34,9 @@ SIZES = ["1920x1080", "1280x720", "1080x1920", "3840x2160"]
 NOT_DRAWN = {
     ("meeting", "pin_policy"), ("meeting", "lobby"), ("meeting", "chat"), ("meeting", "viewing"),  # rules; what follows is seen
     ("blocks", "*", "device"),  # not in the kiosk's view
+    ("meeting", "full"),  # doors are told
     ("participants", "*", "views", "thin"),  # the hosts' matter
+    ("kiosk", "state"),  # about itself
     ("kiosk", "state"),  # about itself
     ("doors", "*", "state"), ("load", "state"),  # a notice says it
     ("display", "reduced_motion"),  # pictures stand still

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""AirPlay at a real tesserad, in a host process of its own: pairing, admission, pictures on a real kiosk, and who
+is refused. The sender is our own (tests/support/airplay_sender), written from the protocol's description."""
+
+import json
+import os
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
+
+# pylint: disable=wrong-import-position
+from airplay_sender import pairing
+from airplay_sender.sender import Link, Sender
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from airplay_sender.clip import make_clip
+from support.box import Box, free_port
+from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
+from support.processes import PATIENCE, wait_until
+
+SIZE = (320, 180)
+
+
+class AirplayBox(Box):
+    def __init__(self, **more):
+        self.airplay = free_port()
+        super().__init__({"plugins": {"enabled": ["airplay"], "airplay": {"port": self.airplay}},
+                          "meeting": {"pin_digits": 4}, **more})
+
+    def start(self, *args, **named):
+        super().start(*args, **named)
+        self.daemon.wait_for_line("plugin airplay", PATIENCE)
+        return self
+
+
+class AirplayTest(unittest.TestCase):
+    box = None
+
+    def setUp(self):
+        self.box = AirplayBox()
+        self.addCleanup(self.box.stop)
+        self.box.start()
+        self.admin = self.box.admin()
+        self.addCleanup(self.admin.close)
+
+    def room(self):
+        return self.admin.call("room.get")["room"]
+
+    def sender(self, **how):
+        one = Sender("127.0.0.1", self.box.airplay, **how)
+        self.addCleanup(one.close)
+        return one
+
+    def paired(self, **how):
+        one = self.sender(**how)
+        one.pair(self.box.pin())
+        one.verify()
+        return one
+
+    def wait_share(self, count=1):
+        wait_until(lambda: len([s for s in self.room()["shares"].values() if s["width"]]) == count, PATIENCE,
+                   f"{count} shares\n{self.box.daemon.tail()}")
+
+    def test_what_it_says_of_itself_follows_the_room(self):
+        info = self.sender().info()
+        self.assertEqual(info["name"], "Test room")
+        self.assertEqual(info["statusFlags"] & 0x8, 0x8, "a PIN is required")
+        self.assertEqual(info["features"] >> 14 & 1, 0, "nothing of FairPlay's is promised")
+
+    def test_who_types_the_pin_is_in_and_comes_back_without_it(self):
+        first = self.paired()
+        self.assertEqual(first.set_up_session().status, 200)
+        people = [one["name"] for one in self.room()["participants"].values()]
+        self.assertEqual(people, ["Ada's iPhone"])
+        self.assertEqual(first.tear_down().status, 200)
+        wait_until(lambda: not self.room()["participants"], PATIENCE, "its end")
+        again = self.sender(identity=first.identity)
+        again.verify()
+        self.assertEqual(again.set_up_session().status, 200)
+
+    def test_the_display_shows_the_code_while_it_is_typed(self):
+        kiosk = KioskClient(self.box)
+        self.addCleanup(kiosk.close)
+        one = self.sender(name="Bob's Mac")
+        self.assertEqual(one.link.request("POST", "/pair-pin-start", headers=["X-Apple-Client-Name: Bob's Mac"]).status,
+                         200)
+        prompt = kiosk.wait_room(lambda room: room.get("pin_prompt"), what="the code")
+        self.assertEqual(prompt, {"door": "airplay", "name": "Bob's Mac", "pin": self.box.pin()})
+        one.pair(self.box.pin())
+        one.verify()
+        one.set_up_session()
+        kiosk.wait_room(lambda room: "pin_prompt" not in room, what="the code's end")
+
+    def test_pictures_come_into_the_lane_and_end_with_the_sender(self):
+        kiosk = KioskClient(self.box)
+        self.addCleanup(kiosk.close)
+        kiosk.ready()
+        avcc, pictures = make_clip(*SIZE, pictures=40)
+        one = self.paired()
+        self.assertEqual(one.set_up_session().status, 200)
+        one.set_up_mirror()
+        one.record()
+        kiosk.wait_room(lambda room: room["shares"], what="its share")
+        channel = kiosk.lanes()
+        self.addCleanup(channel.close)
+        _, lane = channel.take()
+        self.addCleanup(lane.close)
+        one.send_codec(avcc, *SIZE)
+        for key, units in pictures:
+            one.send_picture(units, key)
+        kind, _, _, payload = lane.read_frame()
+        self.assertEqual((kind, json.loads(payload)["codec"]), (CAPS, "h264"))
+        kind, flags, _, payload = lane.read_frame()
+        self.assertEqual((kind, flags & KEY_FRAME), (VIDEO, KEY_FRAME))
+        self.assertEqual(payload[:5], b"\0\0\0\1\x67", "Annex B, parameter sets first")
+        about = kiosk.wait_room(lambda room: next((s for s in room["shares"].values() if s["width"]), None), what="size")
+        self.assertEqual((about["name"], about["kind"], about["codec"], about["width"], about["height"]),
+                         ("Ada's iPhone", "screen", "h264", *SIZE))
+        one.close()
+        kiosk.wait_room(lambda room: not room["shares"] and not room["participants"], what="its end")
+
+    def test_a_picture_that_does_not_open_ends_this_sender_and_no_other(self):
+        avcc, pictures = make_clip(*SIZE, pictures=10)
+        good, bad = self.paired(), self.paired(name="Eve")
+        for one in (good, bad):
+            one.set_up_session()
+            one.set_up_mirror()
+            one.send_codec(avcc, *SIZE)
+        bad.send_raw(bytes(128)[:0] + bad._header(40, 0) + b"x" * 40)  # pylint: disable=protected-access
+        wait_until(lambda: len(self.room()["participants"]) == 1, PATIENCE, "the end of the bad one")
+        for key, units in pictures:
+            good.send_picture(units, key)
+        self.wait_share()
+
+    def test_wrong_pins_are_slowed_down_and_a_right_one_is_in_later(self):
+        codes = []
+        for _ in range(6):
+            with self.assertRaises(pairing.Refused) as refused:
+                self.sender().pair("0000" if self.box.pin() != "0000" else "1111")
+            codes.append(refused.exception.code)
+        self.assertEqual(codes[:4], [2] * 4)
+        self.assertIn(3, codes[4:], "back-off after five")
+
+    def test_a_stolen_identity_is_refused(self):
+        first = self.paired()
+        first.close()
+        thief = self.sender(identity=first.identity)
+        with self.assertRaises(pairing.Refused) as refused:
+            thief.verify(key=Ed25519PrivateKey.generate())
+        self.assertEqual(refused.exception.code, 2)
+
+    def test_nothing_is_to_be_had_before_pairing(self):
+        one = self.sender()
+        self.assertEqual(one.set_up_session().status, 470)
+        self.assertEqual(one.record().status, 470)
+        with self.assertRaises(pairing.Refused) as refused:
+            one.pair_transient()
+        self.assertEqual(refused.exception.code, 2, "a PIN is asked for")
+        self.assertEqual(self.room()["participants"], {})
+
+    def test_a_get_parameter_without_a_type_ends_nobody(self):
+        link = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(link.close)
+        self.assertEqual(link.request("GET_PARAMETER", "rtsp://127.0.0.1/1").status, 470)
+        self.assertEqual(link.request("GET", "/info").status, 200)
+
+    def test_another_meeting_asks_for_its_pin(self):
+        first = self.paired()
+        first.set_up_session()
+        self.admin.call("meeting.end")
+        again = self.sender(identity=first.identity)
+        again.verify()
+        self.assertEqual(again.set_up_session().status, 403)
+        last = self.sender(identity=first.identity)
+        with self.assertRaises(pairing.Refused):
+            last.verify()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
