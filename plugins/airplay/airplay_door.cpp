@@ -24,7 +24,8 @@ constexpr std::size_t most_links = 40; ///< with those that never say a word
 const option options[] = {
     integer_option("port", 7000, "TCP port that senders connect to.", 1, 65'535),
     text_option("name", "", "Name that devices show. Empty: the room's.", 63),
-    integer_option("width", 1920, "Largest picture that senders are asked for.", 640, 7680, "pixels"),
+    integer_option(
+        "width", 1920, "Largest picture that senders are asked for.", 640, 7680, "pixels"),
     integer_option("height", 1080, "Its height.", 480, 4320, "pixels"),
     integer_option("fps", 30, "Pictures a second that senders are asked for.", 5, 60),
 };
@@ -53,9 +54,8 @@ public:
     loop_.start("airplay");
     auto port = static_cast<std::uint16_t>(values.integer("port"));
     return on_loop([this, port]() -> result<> {
-      auto acceptor = tcp_acceptor::open(loop_, {"0.0.0.0", "::"}, port, [this](auto link) {
-        accept(std::move(link));
-      });
+      auto acceptor = tcp_acceptor::open(
+          loop_, {"0.0.0.0", "::"}, port, [this](auto link) { accept(std::move(link)); });
       if (!acceptor)
         return std::move(acceptor).error();
       acceptor_ = *std::move(acceptor);
@@ -118,7 +118,9 @@ public:
   void open_share(participant_id who, std::string label, reply<host::open_lane> then) override {
     host_.open_share(std::move(who), share_kind::screen, std::move(label), back(std::move(then)));
   }
-  void end_share(share_id share, end_reason why) override { host_.end_share(std::move(share), why); }
+  void end_share(share_id share, end_reason why) override {
+    host_.end_share(std::move(share), why);
+  }
   void log(log_level level, std::string line) override { host_.log(level, line); }
 
 private:

@@ -24,8 +24,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TESSERA_REQUIRE(one.has_value() == other.has_value());
     if (!one || !*one)
       return 0;
-    TESSERA_REQUIRE(*other && (*one)->method == (*other)->method &&
-                    (*one)->body == (*other)->body);
+    TESSERA_REQUIRE(*other && (*one)->method == (*other)->method && (*one)->body == (*other)->body);
     TESSERA_REQUIRE(!(*one)->method.empty() && !(*one)->target.empty());
     TESSERA_REQUIRE((*one)->headers.size() <= max_headers);
     TESSERA_REQUIRE((*one)->body.size() <= max_body_before_pairing);

@@ -17,9 +17,10 @@ const identity me{"box", *ed25519_key::from_seed(secret{std::string(32, 'r')})};
 std::string_view next_message(std::string_view& rest) {
   if (rest.size() < 2)
     return std::exchange(rest, {});
-  const auto size = std::min<std::size_t>(
-      static_cast<std::uint8_t>(rest[0]) | static_cast<std::size_t>(static_cast<std::uint8_t>(rest[1])) << 8,
-      rest.size() - 2);
+  const auto size =
+      std::min<std::size_t>(static_cast<std::uint8_t>(rest[0]) |
+                                static_cast<std::size_t>(static_cast<std::uint8_t>(rest[1])) << 8,
+                            rest.size() - 2);
   const auto out = rest.substr(2, size);
   rest.remove_prefix(2 + size);
   return out;
@@ -45,8 +46,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TESSERA_REQUIRE(!verified || !verified->shared);
     if (const auto wish = pair_setup::read_wish(*message)) {
       // Making up a verifier costs 15 ms: once is enough.
-      if (count == 0)
-        [[maybe_unused]] const auto m2 = setup.begin(*wish, secret{"4711"});
+      if (count == 0) [[maybe_unused]]
+        const auto m2 = setup.begin(*wish, secret{"4711"});
       continue;
     }
     const auto step = setup.go_on(*message);

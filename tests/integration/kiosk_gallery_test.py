@@ -37,7 +37,6 @@ NOT_DRAWN = {
     ("meeting", "full"),  # doors are told
     ("participants", "*", "views", "thin"),  # the hosts' matter
     ("kiosk", "state"),  # about itself
-    ("kiosk", "state"),  # about itself
     ("doors", "*", "state"), ("load", "state"),  # a notice says it
     ("display", "reduced_motion"),  # pictures stand still
 }

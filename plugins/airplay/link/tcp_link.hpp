@@ -21,7 +21,8 @@ namespace tessera::airplay {
 /// A connection that a sender has opened. Context: the loop's thread.
 class tcp_link : public std::enable_shared_from_this<tcp_link> {
 public:
-  static constexpr std::size_t most_unsent = 1024 * 1024; ///< a sender that reads nothing is cut off
+  static constexpr std::size_t most_unsent =
+      1024 * 1024; ///< a sender that reads nothing is cut off
 
   struct handlers {
     std::function<void(std::string_view)> on_bytes;
@@ -60,10 +61,11 @@ public:
   using on_link = std::function<void(std::shared_ptr<tcp_link>)>;
 
   /// Errors: as net::open_listeners.
-  [[nodiscard]] static result<std::unique_ptr<tcp_acceptor>> open(net::event_loop& loop,
-                                                                  const std::vector<std::string>& addresses,
-                                                                  std::uint16_t port,
-                                                                  on_link accepted);
+  [[nodiscard]] static result<std::unique_ptr<tcp_acceptor>>
+  open(net::event_loop& loop,
+       const std::vector<std::string>& addresses,
+       std::uint16_t port,
+       on_link accepted);
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
 private:

@@ -6,8 +6,9 @@
 #include "base/base64.hpp"
 #include "base/file.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -35,7 +36,8 @@ std::string new_uuid() {
   return out;
 }
 
-/// Looks like a MAC address, and says of itself that it is made up. Spec: IEEE 802 8.2: local, unicast.
+/// Looks like a MAC address, and says of itself that it is made up. Spec: IEEE 802 8.2: local,
+/// unicast.
 std::string new_device_id() {
   auto bytes = random_bytes(6);
   bytes[0] = static_cast<char>((bytes[0] & 0xfc) | 0x02);

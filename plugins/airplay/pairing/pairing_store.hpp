@@ -21,8 +21,8 @@ public:
   static constexpr std::size_t most = 200; ///< pairings; the one not used for longest makes room
 
   struct entry {
-    std::string key; ///< Ed25519
-    std::string name; ///< as the device calls itself
+    std::string key;          ///< Ed25519
+    std::string name;         ///< as the device calls itself
     std::int64_t used_at = 0; ///< ms since 1970
   };
 

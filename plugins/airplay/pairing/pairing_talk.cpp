@@ -83,7 +83,8 @@ void pairing_talk::setup(std::string_view body, done then) {
       if (asked_)
         house_.pairings().prove(sender_, *asked_);
       if (auto kept = house_.pairings().add(*step->paired, name_, wall_ms()); !kept)
-        house_.log(log_level::warning, "a pairing lasts until the next start only: " + kept.error().message());
+        house_.log(log_level::warning,
+                   "a pairing lasts until the next start only: " + kept.error().message());
     }
     return then(pairing_answer(step->answer));
   }
@@ -123,7 +124,8 @@ void pairing_talk::wrong_code(std::uint8_t state, done then) {
   host::candidate guess{name_, secret{"wrong"}, source_, {}};
   house_.admit(std::move(guess), [state, then](result<host::admission> refused) {
     const auto wait = refused ? std::chrono::milliseconds{0} : refused.error().retry_after;
-    auto answer = pair_refusal(state, wait.count() > 0 ? pair_error::backoff : pair_error::authentication);
+    auto answer =
+        pair_refusal(state, wait.count() > 0 ? pair_error::backoff : pair_error::authentication);
     if (wait.count() > 0)
       answer.add(tlv::retry_delay,
                  static_cast<std::uint8_t>(std::min<std::int64_t>(wait.count() / 1000 + 1, 255)));

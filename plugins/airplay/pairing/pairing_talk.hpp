@@ -28,8 +28,8 @@ public:
   /// As the device calls itself; for the display.
   void set_name(std::string name) { name_ = std::move(name); }
 
-  void pin_start(done then); ///< POST /pair-pin-start
-  void setup(std::string_view body, done then); ///< POST /pair-setup
+  void pin_start(done then);                     ///< POST /pair-pin-start
+  void setup(std::string_view body, done then);  ///< POST /pair-setup
   void verify(std::string_view body, done then); ///< POST /pair-verify
 
   /// After an answer has gone: from now on the link is encrypted with this.
@@ -49,7 +49,7 @@ private:
   std::string name_ = "AirPlay";
   std::optional<pair_setup> setup_;
   std::optional<pair_verify> verify_;
-  std::optional<secret> asked_;  ///< the code that the display shows
+  std::optional<secret> asked_; ///< the code that the display shows
   std::optional<secret> proven_;
   std::optional<secret> link_secret_;
   std::string sender_;

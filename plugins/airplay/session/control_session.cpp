@@ -116,7 +116,9 @@ void control_session::handle(const airplay_request& request) {
     return pairing_->verify(request.body, reply);
   if (method == "OPTIONS") {
     airplay_answer all;
-    all.headers.add("Public", "SETUP, RECORD, FLUSH, TEARDOWN, OPTIONS, GET_PARAMETER, SET_PARAMETER, POST, GET");
+    all.headers.add(
+        "Public",
+        "SETUP, RECORD, FLUSH, TEARDOWN, OPTIONS, GET_PARAMETER, SET_PARAMETER, POST, GET");
     return answer(std::move(all));
   }
   // What follows is for those who are paired: before, nothing of the room is to be had.
@@ -174,7 +176,8 @@ void control_session::get_info(const airplay_request& request) {
 }
 
 void control_session::get_parameter(const airplay_request& request) {
-  if (request.headers.text("Content-Type") != "text/parameters" || !request.body.starts_with("volume"))
+  if (request.headers.text("Content-Type") != "text/parameters" ||
+      !request.body.starts_with("volume"))
     return answer({.status = understood_not});
   answer({.body = "volume: -20.000000\r\n", .type = "text/parameters"});
 }
@@ -209,8 +212,9 @@ void control_session::admitted(result<host::admission> in) {
   if (!in) {
     house_.log(log_level::info, link_->peer() + " is not let in: " + in.error().message());
     // A code of another meeting: the sender shall be asked for the one of today.
-    if (in.code() == errc::wrong_pin || in.code() == errc::pin_changed || in.code() == errc::pin_required)
-      [[maybe_unused]] auto removed = house_.pairings().remove(pairing_->sender());
+    if (in.code() == errc::wrong_pin || in.code() == errc::pin_changed ||
+        in.code() == errc::pin_required) [[maybe_unused]]
+      auto removed = house_.pairings().remove(pairing_->sender());
     answer({.status = in.code() == errc::meeting_full ? 453 : 403});
     return link_->close_later();
   }
@@ -257,18 +261,18 @@ void control_session::set_up_mirror(const plist& stream) {
     if (!me) // the house ends what nobody took
       return;
     if (!open) {
-      me->house_.log(log_level::info, me->link_->peer() + " may not show: " + open.error().message());
+      me->house_.log(log_level::info,
+                     me->link_->peer() + " may not show: " + open.error().message());
       return me->answer({.status = 403});
     }
     me->share_ = open->share;
-    auto pictures = std::make_unique<mirror_stream>(picture_opener{stream_key(*me->link_secret_, id)},
-                                                    me->timing_->clock(),
-                                                    open->lane);
-    auto port = mirror_port::open(me->loop_, me->link_->peer(), std::move(pictures),
-                                  [weak](const std::string& why) {
-                                    if (auto still = weak.lock())
-                                      still->fail(why.empty() ? "the pictures have ended" : why);
-                                  });
+    auto pictures = std::make_unique<mirror_stream>(
+        picture_opener{stream_key(*me->link_secret_, id)}, me->timing_->clock(), open->lane);
+    auto port = mirror_port::open(
+        me->loop_, me->link_->peer(), std::move(pictures), [weak](const std::string& why) {
+          if (auto still = weak.lock())
+            still->fail(why.empty() ? "the pictures have ended" : why);
+        });
     if (!port)
       return me->fail(port.error().message());
     me->mirror_ = *std::move(port);

@@ -18,8 +18,8 @@
 
 namespace tessera::airplay {
 
-/// One sender, from its connection to its end: pairing, admission, and its streams. Nothing of it is
-/// shared with another one. Context: the loop's thread.
+/// One sender, from its connection to its end: pairing, admission, and its streams. Nothing of it
+/// is shared with another one. Context: the loop's thread.
 class control_session : public std::enable_shared_from_this<control_session> {
 public:
   /// Who sends nothing at all in so long is gone. Observed: senders ask for /feedback each two

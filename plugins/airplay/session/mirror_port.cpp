@@ -31,8 +31,8 @@ mirror_port::open(net::event_loop& loop,
       new mirror_port{std::move(sender), std::move(stream), std::move(on_over)}};
   auto accepted = [me = out.get()](std::shared_ptr<tcp_link> link) { me->accept(std::move(link)); };
   for (std::uint16_t i = 0; i < ports; ++i) {
-    auto acceptor = tcp_acceptor::open(
-        loop, everywhere, static_cast<std::uint16_t>(first_port + i), accepted);
+    auto acceptor =
+        tcp_acceptor::open(loop, everywhere, static_cast<std::uint16_t>(first_port + i), accepted);
     if (!acceptor)
       continue;
     out->acceptor_ = *std::move(acceptor);
@@ -83,7 +83,8 @@ timing_port::open(net::event_loop& loop, const std::string& sender, std::uint16_
     v4.sin_family = AF_INET;
     v4.sin_port = port;
     const bool six = found->ai_family == AF_INET6;
-    const auto* own = six ? reinterpret_cast<const sockaddr*>(&v6) : reinterpret_cast<const sockaddr*>(&v4);
+    const auto* own =
+        six ? reinterpret_cast<const sockaddr*>(&v6) : reinterpret_cast<const sockaddr*>(&v4);
     if (::bind(socket.get(), own, six ? sizeof v6 : sizeof v4) != 0)
       continue;
     // Others' datagrams do not come through a connected socket.
@@ -108,16 +109,16 @@ timing_port::~timing_port() = default;
 void timing_port::ask() {
   const auto question = timing_request(monotonic_ns());
   // A lost one is asked again.
-  [[maybe_unused]] auto sent = ::send(socket_.get(), question.data(), question.size(), MSG_NOSIGNAL);
+  [[maybe_unused]] auto sent =
+      ::send(socket_.get(), question.data(), question.size(), MSG_NOSIGNAL);
   timer_ = net::call_after(loop_, timing_interval, [this] { ask(); });
 }
 
 void timing_port::read() {
   std::array<char, 128> bytes;
   const auto count = ::recv(socket_.get(), bytes.data(), bytes.size(), 0);
-  if (count > 0)
-    [[maybe_unused]] auto taken =
-        clock_.take({bytes.data(), static_cast<std::size_t>(count)}, monotonic_ns());
+  if (count > 0) [[maybe_unused]]
+    auto taken = clock_.take({bytes.data(), static_cast<std::size_t>(count)}, monotonic_ns());
 }
 
 } // namespace tessera::airplay

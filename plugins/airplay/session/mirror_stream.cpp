@@ -13,7 +13,8 @@ namespace {
 /// time, and when the clocks are so far apart that one of them has jumped.
 constexpr std::int64_t most_apart_ns = 2'000'000'000;
 
-std::int64_t presentation_of(const sender_clock& clock, std::uint64_t timestamp, std::int64_t now_ns) {
+std::int64_t
+presentation_of(const sender_clock& clock, std::uint64_t timestamp, std::int64_t now_ns) {
   const auto ours = clock.ours(timestamp).value_or(now_ns);
   return std::abs(ours - now_ns) > most_apart_ns ? now_ns : ours;
 }

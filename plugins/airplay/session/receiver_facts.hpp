@@ -39,7 +39,7 @@ enum class feature : std::uint8_t {
 
 struct receiver_facts {
   std::string name;
-  std::string device_id; ///< "AA:BB:CC:DD:EE:FF", the same each time
+  std::string device_id;  ///< "AA:BB:CC:DD:EE:FF", the same each time
   std::string pairing_id; ///< UUID
   std::string public_key; ///< Ed25519, 32 bytes
   std::uint64_t features = 0;

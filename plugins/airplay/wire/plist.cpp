@@ -17,9 +17,8 @@ std::shared_ptr<void> own(plist_t node) {
   return {node, [](void* each) { plist_free(each); }};
 }
 
-std::string written(plist_t node,
-                    void (*write)(plist_t, char**, std::uint32_t*),
-                    void (*release)(char*)) {
+std::string
+written(plist_t node, void (*write)(plist_t, char**, std::uint32_t*), void (*release)(char*)) {
   char* bytes = nullptr;
   std::uint32_t size = 0;
   write(node, &bytes, &size);

@@ -37,7 +37,8 @@ TEST_CASE("pairing_store: the identity is made once and stays", "[airplay]") {
   CHECK((about.st_mode & 0777) == 0600);
 }
 
-TEST_CASE("pairing_store: pairings outlive the program, and are forgotten on purpose only", "[airplay]") {
+TEST_CASE("pairing_store: pairings outlive the program, and are forgotten on purpose only",
+          "[airplay]") {
   test::temp_folder folder;
   auto store = pairing_store::open(folder.path);
   REQUIRE(store);

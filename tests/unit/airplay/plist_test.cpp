@@ -9,7 +9,11 @@ namespace tessera::airplay {
 
 TEST_CASE("plist: what was written reads the same, binary and XML", "[airplay]") {
   plist list;
-  list.set("name", "Oslo").set("port", 7000).set("rate", 1.0 / 60).set("on", true).set_data("pk", std::string{"\0\1\2", 3});
+  list.set("name", "Oslo")
+      .set("port", 7000)
+      .set("rate", 1.0 / 60)
+      .set("on", true)
+      .set_data("pk", std::string{"\0\1\2", 3});
   auto streams = plist::array();
   streams.add(plist{}.set("type", 110)).add(plist{}.set("type", 96));
   list.set("streams", streams);

@@ -25,7 +25,8 @@ bool has(const std::vector<std::string>& txt, const std::string& line) {
 
 } // namespace
 
-TEST_CASE("receiver_facts: the mask has HomeKit pairing and nothing of FairPlay's or Apple's chip", "[airplay]") {
+TEST_CASE("receiver_facts: the mask has HomeKit pairing and nothing of FairPlay's or Apple's chip",
+          "[airplay]") {
   const auto mask = homekit_features(false);
   for (int bit : {7, 9, 38, 46, 48})
     CHECK((mask >> bit & 1) == 1);
