@@ -29,6 +29,9 @@ class fake_host : public host {
 public:
   void admit(candidate, std::function<void(result<admission>)>) override {}
   void leave(participant_id) override {}
+  void ask_code(std::string, std::string, std::function<void(result<secret>)>) override {}
+  void end_code(std::string) override {}
+  void publish(std::vector<network_service>) override {}
   void open_share(participant_id,
                   share_kind,
                   std::string,
