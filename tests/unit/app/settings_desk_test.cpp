@@ -183,7 +183,8 @@ TEST_CASE("settings_desk: at the start the file counts where an override cannot"
     CHECK(b.desk->left_out().empty());
   }
   SECTION("the list of settings says what is in force and what would be") {
-    for (const auto& one : b.desk->list()["options"]) {
+    const auto listed = b.desk->list();
+    for (const auto& one : listed["options"]) {
       if (one["key"] != "web.port")
         continue;
       CHECK(one["value"] == 8444);

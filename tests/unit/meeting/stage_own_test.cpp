@@ -53,7 +53,8 @@ TEST_CASE("stage: a camera in a corner goes where its screen goes", "[meeting][s
   layout_wish full;
   full.full = other;
   REQUIRE(house.on.arrange(full));
-  for (const auto& [id, share] : house.document()["shares"].items())
+  const auto room = house.document();
+  for (const auto& [id, share] : room["shares"].items())
     CHECK(share["wish"]["fps"].get<int>() == (id == other.str() ? 0 : 1));
   // It has no place of its own.
   layout_wish large;
@@ -66,10 +67,12 @@ TEST_CASE("stage: a host's pause is for all that one shows, and so is its end", 
   house.show(1);
   REQUIRE(add_camera(house, 1));
   house.on.host_pauses(p(1));
-  for (const auto& share : house.document()["shares"])
+  const auto paused = house.document();
+  for (const auto& share : paused["shares"])
     CHECK(share["paused_by"] == "host");
   house.on.host_resumes(p(1));
-  for (const auto& share : house.document()["shares"])
+  const auto resumed = house.document();
+  for (const auto& share : resumed["shares"])
     CHECK(share["paused_by"] == "");
 }
 
