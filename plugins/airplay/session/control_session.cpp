@@ -256,7 +256,8 @@ void control_session::set_up_mirror(const plist& stream) {
   if (!id || !timing_ || mirror_)
     return answer({.status = 400});
   auto weak = weak_from_this();
-  house_.open_share(participant_, device_name_, [weak, id = *id](result<host::open_lane> open) {
+  // Without a label: the device's name stands on its picture already.
+  house_.open_share(participant_, {}, [weak, id = *id](result<host::open_lane> open) {
     auto me = weak.lock();
     if (!me) // the house ends what nobody took
       return;
