@@ -6,6 +6,7 @@ is refused. The sender is our own (tests/support/airplay_sender), written from t
 
 import json
 import os
+import plistlib
 import sys
 import unittest
 
@@ -151,6 +152,28 @@ class AirplayTest(unittest.TestCase):
         with self.assertRaises(pairing.Refused) as refused:
             thief.verify(key=Ed25519PrivateKey.generate())
         self.assertEqual(refused.exception.code, 2)
+
+    def test_what_is_said_in_clear_behind_the_pairing_counts_for_nobody(self):
+        one = self.sender()
+        one.pair(self.box.pin())
+        setup = (f"SETUP {one.session} RTSP/1.0\r\nCSeq: 99\r\nContent-Length: 0\r\n\r\n").encode()
+        send = one.link.send_bytes
+        # Behind V3, in the same packet, as somebody on the way would put it.
+        one.link.send_bytes = lambda data: send(data + (setup if b"/pair-verify" in data and b"\x06\x01\x03" in data else b""))
+        one.verify()
+        with self.assertRaises((ConnectionError, OSError)):
+            one.set_up_session()
+        self.assertEqual(self.room()["participants"], {})
+
+    def test_who_goes_while_it_is_let_in_leaves_nobody_behind(self):
+        one = self.paired()
+        body = plistlib.dumps({"name": "Ghost", "timingProtocol": "NTP", "timingPort": one.clock.port},
+                              fmt=plistlib.FMT_BINARY)
+        head = f"SETUP {one.session} RTSP/1.0\r\nCSeq: 9\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+        one.link.send_bytes(head + body)
+        one.close()
+        self.assertEqual(self.sender().info()["name"], "Test room")  # the plugin has had its turn
+        wait_until(lambda: not self.room()["participants"], PATIENCE, "nobody left behind")
 
     def test_nothing_is_to_be_had_before_pairing(self):
         one = self.sender()

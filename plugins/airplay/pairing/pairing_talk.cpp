@@ -45,16 +45,19 @@ pairing_talk::~pairing_talk() {
 void pairing_talk::pin_start(done then) {
   if (!house_.facts().pin_required)
     return then({});
-  house_.ask_code(name_, source_, [weak = weak_from_this(), then](result<secret> code) {
-    auto me = weak.lock();
-    if (!me)
-      return;
-    if (code) {
-      me->asked_ = *std::move(code);
-      me->code_shown_ = true;
-    }
-    then({.status = code ? 200 : 503});
-  });
+  house_.ask_code(
+      name_,
+      source_,
+      [weak = weak_from_this(), then, &around = house_, source = source_](result<secret> code) {
+        auto me = weak.lock();
+        if (!me)
+          return around.end_code(source);
+        if (code) {
+          me->asked_ = *std::move(code);
+          me->code_shown_ = true;
+        }
+        then({.status = code ? 200 : 503});
+      });
 }
 
 void pairing_talk::setup(std::string_view body, done then) {
@@ -100,10 +103,13 @@ void pairing_talk::setup(std::string_view body, done then) {
   if (asked_)
     return begin_setup(*wish, *asked_, then);
   house_.ask_code(
-      name_, source_, [weak = weak_from_this(), how = *wish, state, then](result<secret> code) {
+      name_,
+      source_,
+      [weak = weak_from_this(), how = *wish, state, then, &around = house_, source = source_](
+          result<secret> code) {
         auto me = weak.lock();
         if (!me)
-          return;
+          return around.end_code(source);
         if (!code)
           return then(pairing_answer(pair_refusal(state, error_of(code.code()))));
         me->asked_ = *std::move(code);
@@ -122,7 +128,9 @@ void pairing_talk::wrong_code(std::uint8_t state, done then) {
   setup_.reset();
   asked_.reset();
   host::candidate guess{name_, secret{"wrong"}, source_, {}};
-  house_.admit(std::move(guess), [state, then](result<host::admission> refused) {
+  house_.admit(std::move(guess), [state, then, &around = house_](result<host::admission> refused) {
+    if (refused) // no PIN is asked for any more: this was a guess, and nobody's coming in
+      around.leave(refused->participant);
     const auto wait = refused ? std::chrono::milliseconds{0} : refused.error().retry_after;
     auto answer =
         pair_refusal(state, wait.count() > 0 ? pair_error::backoff : pair_error::authentication);

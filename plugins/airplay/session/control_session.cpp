@@ -151,6 +151,9 @@ void control_session::answer(airplay_answer what) {
   link_->send(sealer_ ? sealer_->seal(bytes) : bytes);
   // The answer that ends pairing is the last one in clear.
   if (auto shared = pairing_->take_link_secret()) {
+    // What was said in clear behind it could be anybody's, and would count as the sender's.
+    if (!reader_.empty())
+      return fail("it spoke in clear after pairing");
     auto keys = control_keys(*shared);
     sealer_.emplace(std::move(keys.to_sender));
     opener_.emplace(std::move(keys.from_sender));
@@ -202,10 +205,13 @@ void control_session::set_up_session(const plist& wanted) {
                       pairing_->code(),
                       link_->peer(),
                       pairing_->sender()};
-  house_.admit(std::move(who), [weak = weak_from_this()](result<host::admission> in) {
-    if (auto me = weak.lock())
-      me->admitted(std::move(in));
-  });
+  house_.admit(std::move(who),
+               [weak = weak_from_this(), &around = house_](result<host::admission> in) {
+                 if (auto me = weak.lock(); me && !me->over_)
+                   me->admitted(std::move(in));
+                 else if (in)
+                   around.leave(in->participant); // it has gone meanwhile
+               });
 }
 
 void control_session::admitted(result<host::admission> in) {
@@ -259,7 +265,7 @@ void control_session::set_up_mirror(const plist& stream) {
   // Without a label: the device's name stands on its picture already.
   house_.open_share(participant_, {}, [weak, id = *id](result<host::open_lane> open) {
     auto me = weak.lock();
-    if (!me) // the house ends what nobody took
+    if (!me || me->over_) // it has left, and its share with it
       return;
     if (!open) {
       me->house_.log(log_level::info,

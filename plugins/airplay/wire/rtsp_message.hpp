@@ -55,6 +55,8 @@ struct airplay_request {
 class message_reader {
 public:
   void feed(std::string_view bytes) { pending_.append(bytes); }
+  /// Nothing is left that has not come out.
+  [[nodiscard]] bool empty() const noexcept { return pending_.empty(); }
   void allow_body(std::size_t bytes) noexcept { body_limit_ = bytes; }
   /// The next one that is whole, or nothing yet. Errors: parse_error, message_too_large; then the
   /// connection is of no use any more.
