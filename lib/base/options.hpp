@@ -20,8 +20,16 @@ enum class option_change { live, restart };
 using option_value =
     std::variant<bool, std::int64_t, double, std::string, std::vector<std::string>>;
 
-/// One option, declared once. Validation, `--check-config`, docs/configuration.md, the JSON Schema
-/// and config/tessera.yaml come from it.
+/// What an option opens for others to come in, for the firewall's page.
+struct port_use {
+  std::string_view protocol = {}; ///< "TCP" or "UDP"; empty: the option is no port
+  std::string_view who = {};      ///< "Browsers: the join page"
+  int count = 1;                  ///< the option names the first of so many
+  std::string_view last = {};     ///< or: the option that names the last one
+};
+
+/// One option, declared once. Validation, `--check-config`, docs/configuration.md, the JSON Schema,
+/// docs/firewall.md and config/tessera.yaml come from it.
 struct option {
   std::string_view key;  ///< dotted path, e.g. "web.port"
   option_type type;
@@ -32,6 +40,7 @@ struct option {
   std::int64_t minimum = INT64_MIN; ///< of an integer, or of the length of a text or list
   std::int64_t maximum = INT64_MAX;
   std::vector<std::string_view> choices = {}; ///< of a choice, or of a list's entries (empty: any)
+  port_use opens = {};
 };
 
 /// The options of one actor folder or plugin.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int max_side_pixels = 16384;
 constexpr std::array opus_rates{8'000, 12'000, 16'000, 24'000, 48'000}; // RFC 6716 2.1.3
+constexpr std::array other_rates{44'100, 48'000};
 constexpr std::uint16_t known_flags = flag_key_frame | flag_discontinuity;
 
 template <class T>
@@ -93,7 +94,7 @@ std::string encode(const caps& value) {
 }
 
 result<caps> decode_caps(std::string_view payload) {
-  auto json = read_caps(payload, {"vp8", "vp9", "h264"});
+  auto json = read_caps(payload, {"vp8", "vp9", "h264", "h265"});
   if (!json)
     return std::move(json).error();
   caps value;
@@ -113,14 +114,17 @@ std::string encode(const sound_caps& value) {
 }
 
 result<sound_caps> decode_sound_caps(std::string_view payload) {
-  auto json = read_caps(payload, {"opus"});
+  auto json = read_caps(payload, {"opus", "alac", "aac", "aac-eld"});
   if (!json)
     return std::move(json).error();
   sound_caps value;
   value.codec = (*json)["codec"].get<std::string>();
   auto rate = json->value("rate", nlohmann::json(value.rate));
   auto channels = json->value("channels", nlohmann::json(value.channels));
-  if (std::find(opus_rates.begin(), opus_rates.end(), rate) == opus_rates.end())
+  const auto among = [&](const auto& rates) {
+    return std::find(rates.begin(), rates.end(), rate) != rates.end();
+  };
+  if (!(value.codec == "opus" ? among(opus_rates) : among(other_rates)))
     return {errc::invalid_argument, "lane sound caps with a bad rate"};
   if (channels != 1 && channels != 2)
     return {errc::invalid_argument, "lane sound caps with neither one nor two channels"};

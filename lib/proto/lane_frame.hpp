@@ -50,7 +50,7 @@ struct frame {
 
 /// What a share's pictures are made of; the payload of a caps frame.
 struct caps {
-  std::string codec; ///< "vp8", "vp9" or "h264"
+  std::string codec; ///< "vp8", "vp9", "h264" or "h265"
   int width = 0;     ///< pixels, 0 = not known yet
   int height = 0;
   friend bool operator==(const caps&, const caps&) = default;
@@ -58,7 +58,9 @@ struct caps {
 
 /// What a share's sound is made of; the payload of a sound_caps frame.
 struct sound_caps {
-  std::string codec; ///< "opus": one packet a frame, RFC 6716
+  /// One packet a frame. "opus": RFC 6716. "alac": 352 samples of 16 bits. "aac": raw AAC-LC, 1024
+  /// samples; "aac-eld": 480. Spec: ISO/IEC 14496-3, without ADTS.
+  std::string codec;
   int rate = 48'000; ///< Hz
   int channels = 2;
   friend bool operator==(const sound_caps&, const sound_caps&) = default;
@@ -73,7 +75,7 @@ struct sound_caps {
 [[nodiscard]] result<caps> decode_caps(std::string_view payload);
 
 [[nodiscard]] std::string encode(const sound_caps& value);
-/// Errors: parse_error, invalid_argument (no rate of Opus, other than 1 or 2 channels),
+/// Errors: parse_error, invalid_argument (no rate of the codec, other than 1 or 2 channels),
 /// codec_unsupported.
 [[nodiscard]] result<sound_caps> decode_sound_caps(std::string_view payload);
 

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <future>
 #include <list>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -19,10 +18,22 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t most_links = 40; ///< with those that never say a word
+constexpr std::size_t most_links = 40;      ///< with those that never say a word
+constexpr std::ptrdiff_t most_strangers_each = 8; ///< connections of one address
 
 const option options[] = {
-    integer_option("port", 7000, "TCP port that senders connect to.", 1, 65'535),
+    port_option("port",
+                7000,
+                "TCP port that senders connect to.",
+                {"TCP", "iPhones, iPads, Macs: AirPlay"}),
+    port_option("stream_port",
+                7100,
+                "First of 32 TCP ports for pictures and events, two for each sender.",
+                {"TCP", "AirPlay: pictures", 32}),
+    port_option("udp_port",
+                6000,
+                "First of 48 UDP ports for time and sound, three for each sender.",
+                {"UDP", "AirPlay: sound, and answers about the time", 48}),
     text_option("name", "", "Name that devices show. Empty: the room's.", 63),
     integer_option(
         "width", 1920, "Largest picture that senders are asked for.", 640, 7680, "pixels"),
@@ -51,6 +62,8 @@ public:
     facts_.width = static_cast<int>(values.integer("width"));
     facts_.height = static_cast<int>(values.integer("height"));
     facts_.fps = static_cast<int>(values.integer("fps"));
+    ports_.tcp.first = static_cast<std::uint16_t>(values.integer("stream_port"));
+    ports_.udp.first = static_cast<std::uint16_t>(values.integer("udp_port"));
     loop_.start("airplay");
     auto port = static_cast<std::uint16_t>(values.integer("port"));
     return on_loop([this, port]() -> result<> {
@@ -79,7 +92,7 @@ public:
   void share_stopped(const share_id& share, end_reason) override {
     for_each([&](control_session& one) {
       if (one.owns(share))
-        one.share_stopped();
+        one.share_stopped(share);
     });
   }
   void participant_admitted(const participant_id& who) override {
@@ -107,6 +120,13 @@ public:
   // house, on the loop's thread
   [[nodiscard]] const receiver_facts& facts() const override { return facts_; }
   [[nodiscard]] pairing_store& pairings() override { return *pairings_; }
+  [[nodiscard]] const port_plan& ports() const override { return ports_; }
+  void replaces_older(const void* session, const std::string& pairing) override {
+    const auto all = sessions_;
+    for (const auto& each : all)
+      if (each.get() != session && each->pairing() == pairing)
+        each->give_way();
+  }
   void ask_code(std::string name, std::string source, reply<secret> then) override {
     host_.ask_code(std::move(name), std::move(source), back(std::move(then)));
   }
@@ -115,8 +135,11 @@ public:
     host_.admit(std::move(who), back(std::move(then)));
   }
   void leave(participant_id who) override { host_.leave(std::move(who)); }
-  void open_share(participant_id who, std::string label, reply<host::open_lane> then) override {
-    host_.open_share(std::move(who), share_kind::screen, std::move(label), back(std::move(then)));
+  void open_share(participant_id who,
+                  share_kind kind,
+                  std::string label,
+                  reply<host::open_lane> then) override {
+    host_.open_share(std::move(who), kind, std::move(label), back(std::move(then)));
   }
   void end_share(share_id share, end_reason why) override {
     host_.end_share(std::move(share), why);
@@ -151,33 +174,38 @@ private:
   }
 
   void accept(std::shared_ptr<tcp_link> link) {
-    if (sessions_.size() >= most_links)
+    if (!make_room(link->peer()))
       return host_.log(log_level::warning, link->peer() + " is turned away: too many connections");
-    const auto number = ++last_;
-    auto session = std::make_shared<control_session>(
-        loop_, *this, std::move(link), [this, number] { forget(number); });
-    numbers_[session.get()] = number;
-    sessions_.push_back(session);
-    session->start();
+    auto place = sessions_.emplace(sessions_.end());
+    *place = std::make_shared<control_session>(
+        loop_, *this, std::move(link), [this, place] { sessions_.erase(place); });
+    (*place)->start();
   }
 
-  void forget(std::uint64_t number) {
-    std::erase_if(sessions_, [&](const auto& each) {
-      if (numbers_[each.get()] != number)
-        return false;
-      numbers_.erase(each.get());
-      return true;
-    });
+  /// Connections that never say who they are must not keep people out: the oldest of them goes, and
+  /// of one address that has many, its own.
+  bool make_room(const std::string& peer) {
+    const auto stranger = [](const auto& each) { return !each->known(); };
+    const auto own = [&](const auto& each) { return stranger(each) && each->peer() == peer; };
+    auto goes = sessions_.end();
+    const bool full = sessions_.size() >= most_links;
+    if (std::count_if(sessions_.begin(), sessions_.end(), own) >= most_strangers_each)
+      goes = std::find_if(sessions_.begin(), sessions_.end(), own);
+    else if (full)
+      goes = std::find_if(sessions_.begin(), sessions_.end(), stranger);
+    if (goes == sessions_.end())
+      return !full;
+    (*goes)->give_way();
+    return true;
   }
 
   host& host_;
   net::event_loop loop_;
   std::optional<pairing_store> pairings_;
   receiver_facts facts_;
+  port_plan ports_;
   std::unique_ptr<tcp_acceptor> acceptor_;
   std::list<std::shared_ptr<control_session>> sessions_;
-  std::map<control_session*, std::uint64_t> numbers_;
-  std::uint64_t last_ = 0;
 };
 
 static std::unique_ptr<door> make_door(host& services) {

@@ -15,56 +15,14 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 
 # pylint: disable=wrong-import-position
 from airplay_sender import pairing
-from airplay_sender.sender import Link, Sender
+from airplay_sender.sender import Link
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from airplay_sender.clip import make_clip
-from support.box import Box, free_port
+from support.airplay_case import SIZE, AirplayCase
 from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
 from support.processes import PATIENCE, wait_until
 
-SIZE = (320, 180)
-
-
-class AirplayBox(Box):
-    def __init__(self, **more):
-        self.airplay = free_port()
-        super().__init__({"plugins": {"enabled": ["airplay"], "airplay": {"port": self.airplay}},
-                          "meeting": {"pin_digits": 4}, **more})
-
-    def start(self, *args, **named):
-        super().start(*args, **named)
-        self.daemon.wait_for_line("plugin airplay", PATIENCE)
-        return self
-
-
-class AirplayTest(unittest.TestCase):
-    box = None
-
-    def setUp(self):
-        self.box = AirplayBox()
-        self.addCleanup(self.box.stop)
-        self.box.start()
-        self.admin = self.box.admin()
-        self.addCleanup(self.admin.close)
-
-    def room(self):
-        return self.admin.call("room.get")["room"]
-
-    def sender(self, **how):
-        one = Sender("127.0.0.1", self.box.airplay, **how)
-        self.addCleanup(one.close)
-        return one
-
-    def paired(self, **how):
-        one = self.sender(**how)
-        one.pair(self.box.pin())
-        one.verify()
-        return one
-
-    def wait_share(self, count=1):
-        wait_until(lambda: len([s for s in self.room()["shares"].values() if s["width"]]) == count, PATIENCE,
-                   f"{count} shares\n{self.box.daemon.tail()}")
-
+class AirplayTest(AirplayCase):
     def test_what_it_says_of_itself_follows_the_room(self):
         info = self.sender().info()
         self.assertEqual(info["name"], "Test room")

@@ -134,6 +134,24 @@ class GeneratedFilesTest(unittest.TestCase):
             "run: build/daemon/tesserad --print-reference > docs/configuration.md",
         )
 
+    def test_firewall_page(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write("plugins: {enabled: [airplay]}\n")
+            file.flush()
+            answer = tesserad("--config", file.name, "--print-firewall")
+        self.assertEqual(answer.returncode, 0, answer.stderr)
+        self.assertEqual(committed("docs/firewall.md"), answer.stdout,
+                         "run: scripts/dev firewall")
+
+    def test_firewall_page_of_ones_own_ports(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write("web: {port: 443}\nice: {port_min: 50000, port_max: 50099}\n"
+                       "plugins: {enabled: [airplay], airplay: {udp_port: 6200}}\n")
+            file.flush()
+            page = tesserad("--config", file.name, "--print-firewall").stdout
+        for row in ("| TCP | 443 |", "| UDP | 50000 to 50099 |", "| UDP | 6200 to 6247 |", "| TCP | 7100 to 7131 |"):
+            self.assertIn(row, page)
+
     def test_sample_file(self):
         self.assertEqual(
             committed("config/tessera.yaml"),

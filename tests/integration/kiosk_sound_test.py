@@ -12,6 +12,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
 from support import sound_server  # noqa: E402
+import alac  # noqa: E402
+import fake_clips  # noqa: E402
 from support.kiosk_sound import HIGH, LOW, MISSING, SoundCase  # noqa: E402
 from support.kiosk_stage import fake_box, wait_until  # noqa: E402
 
@@ -52,6 +54,19 @@ class KioskSoundTest(SoundCase):
         self.falls_silent(LOW)
         self.box.patch({"shares": {"s1": {"state": "live", "paused_by": ""}}})
         self.server.hears(LOW)
+
+    def test_sound_of_senders_that_encode_otherwise_is_heard(self):
+        """ALAC of 44.1 kHz, as AirPlay's senders have it, beside Opus; and AAC in its place."""
+        self.add_share("s1", 1)
+        lane = self.box.open_lane("s1")
+        self.box.play_sound(lane, alac.tone(LOW, 441), 352 / 44.1, "alac", alac.RATE)
+        self.plays("s2", HIGH, picture=False)
+        self.server.hears(LOW, HIGH)
+        self.ends("s1")
+        self.falls_silent(LOW)
+        self.add_share("s3", 2)
+        self.box.play_sound(self.box.open_lane("s3"), fake_clips.make_aac(LOW), 1024 / 44.1, "aac", 44100)
+        self.server.hears(LOW, HIGH)
 
     def test_sounds_of_two_shares_are_mixed(self):
         self.plays("s1", LOW, picture=False)

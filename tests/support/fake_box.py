@@ -262,14 +262,14 @@ class FakeBox:
             threading.Thread(target=work, daemon=True).start()
         return lane
 
-    def play_sound(self, lane, packets, milliseconds=20):
-        """Sends Opus packets into a lane that is open, again and again, in a thread."""
+    def play_sound(self, lane, packets, milliseconds=20, codec="opus", rate=48000):
+        """Sends packets of sound into a lane that is open, again and again, in a thread."""
 
         def write_packets():
             due = time.monotonic()
             sequence = 1 << 40  # sound and pictures come from two threads here
             try:
-                lane.sendall(frame(SOUND_CAPS, b'{"codec":"opus","rate":48000,"channels":2}'))
+                lane.sendall(frame(SOUND_CAPS, json.dumps({"codec": codec, "rate": rate, "channels": 2}).encode()))
                 while not self._stopping:
                     for packet in packets:
                         due += milliseconds / 1000

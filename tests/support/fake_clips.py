@@ -54,6 +54,32 @@ def make_sound(frequency, packets=100):
             return split_ogg(clip.read())[2:]  # without OpusHead and OpusTags (RFC 7845, 3)
 
 
+def make_aac(frequency, packets=86):
+    """A list of raw AAC-LC frames (44.1 kHz, stereo, 1024 samples each) with a steady tone (Hz)."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "tone.adts")
+        source = (
+            f"audiotestsrc num-buffers={packets} samplesperbuffer=1024 freq={frequency} volume=0.3 ! "
+            "audio/x-raw,rate=44100,channels=2 ! avenc_aac bitrate=128000 ! aacparse ! "
+            f"audio/mpeg,stream-format=adts ! filesink location={path}"
+        )
+        subprocess.run(["gst-launch-1.0", "-q", *source.split()], check=True,
+                       stdout=subprocess.DEVNULL)
+        with open(path, "rb") as clip:
+            return split_adts(clip.read())
+
+
+def split_adts(data):
+    """Frames without their heads. Spec: ISO/IEC 14496-3, 1.A.2."""
+    frames, at = [], 0
+    while at + 7 <= len(data):
+        size = (data[at + 3] & 3) << 11 | data[at + 4] << 3 | data[at + 5] >> 5
+        head = 7 if data[at + 1] & 1 else 9
+        frames.append(data[at + head:at + size])
+        at += size
+    return frames
+
+
 def split_ogg(data):
     """The packets of one stream. Spec: RFC 3533, 6."""
     packets, part, at = [], b"", 0

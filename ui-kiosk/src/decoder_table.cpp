@@ -26,6 +26,10 @@ constexpr decoder decoders[] = {
     {"h264", "v4l2h264dec", "", true},
     {"h264", "avdec_h264", "thread-type=slice max-threads=2", false},
     {"h264", "openh264dec", "", false},
+    {"h265", "vah265dec", "", true},
+    {"h265", "vah265lpdec", "", true},
+    {"h265", "v4l2slh265dec", "", true},
+    {"h265", "avdec_h265", "thread-type=slice max-threads=2", false},
     {"vp8", "vavp8dec", "", true},
     {"vp8", "v4l2slvp8dec", "", true},
     {"vp8", "v4l2vp8dec", "", true},
@@ -36,7 +40,7 @@ constexpr decoder decoders[] = {
     {"vp9", "vp9dec", "threads=2", false},
 };
 
-constexpr std::string_view codecs[] = {"vp8", "vp9", "h264"};
+constexpr std::string_view codecs[] = {"vp8", "vp9", "h264", "h265"};
 
 bool installed(const char* element) {
   auto* factory = gst_element_factory_find(element);
@@ -54,8 +58,8 @@ std::string decoder_for(std::string_view codec, bool hardware) {
         !installed(candidate.element))
       continue;
     std::string piece;
-    if (codec == "h264")
-      piece = "h264parse ! ";
+    if (codec == "h264" || codec == "h265")
+      piece = std::string{codec} + "parse ! ";
     else if (codec == "vp9" && candidate.hardware)
       piece = "vp9parse ! ";
     return piece + candidate.element + " name=decoder " + candidate.settings;
@@ -70,8 +74,8 @@ bool has_hardware(std::string_view codec) {
 }
 
 std::string encoded_caps(std::string_view codec) {
-  if (codec == "h264")
-    return "video/x-h264,stream-format=byte-stream,alignment=au";
+  if (codec == "h264" || codec == "h265")
+    return "video/x-" + std::string{codec} + ",stream-format=byte-stream,alignment=au";
   return codec == "vp9" ? "video/x-vp9" : "video/x-vp8";
 }
 

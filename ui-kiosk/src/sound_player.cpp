@@ -3,6 +3,7 @@
 
 #include "sound_player.hpp"
 
+#include "core/sound_decoder.hpp"
 #include "launch.hpp"
 
 #include <gst/app/gstappsrc.h>
@@ -16,7 +17,7 @@
 namespace tessera::kiosk {
 namespace {
 
-/// What opusdec's sound is made, so that sound_line finds it alike whatever was sent.
+/// What a decoder's sound is made, so that sound_line finds it alike whatever was sent.
 constexpr int rate = 48'000;
 constexpr std::size_t channels = 2;
 constexpr auto decoded_caps = "audio/x-raw,format=F32LE,layout=interleaved,rate=48000,channels=2";
@@ -32,10 +33,10 @@ constexpr auto with_device_clock =
     " latency-time=10000 alignment-threshold=5000000 discont-wait=0";
 
 std::string describe(const lane::sound_caps& caps, const std::string& output) {
+  const auto decoder = decoder_of(caps);
   auto text = "appsrc name=source is-live=true format=time" + std::string{bounded} +
-              " caps=audio/x-opus,channel-mapping-family=0,rate=" + std::to_string(caps.rate) +
-              ",channels=" + std::to_string(caps.channels) +
-              " ! opusdec plc=true use-inband-fec=true ! audioconvert ! audioresample ! " +
+              " caps=" + decoder.encoded + " ! " + decoder.element +
+              " ! audioconvert ! audioresample ! " +
               decoded_caps + " ! identity name=gain ! audioconvert ! " + output +
               " name=sink sync=true async=false";
   // PipeWire's keeps to the pipeline's clock by itself.

@@ -32,7 +32,7 @@ public:
   sound_player(const sound_player&) = delete;
   sound_player& operator=(const sound_player&) = delete;
 
-  /// One Opus packet, to be heard at `at_ns` (CLOCK_MONOTONIC). `gap`: one before it is missing.
+  /// One packet of the codec, to be heard at `at_ns` (CLOCK_MONOTONIC). `gap`: one before it is missing.
   /// Errors: closed (the player stopped).
   [[nodiscard]] result<> play(const lane::frame& packet, std::int64_t at_ns, bool gap);
   /// 0 to 1, as people hear it.

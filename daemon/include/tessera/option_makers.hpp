@@ -25,6 +25,14 @@ inline option integer_option(std::string_view key,
           .maximum = maximum};
 }
 
+/// Where somebody comes in: `opens` stands in the firewall's page.
+inline option
+port_option(std::string_view key, std::uint16_t fallback, std::string_view help, port_use opens) {
+  auto made = integer_option(key, fallback, help, 1, 65'536 - opens.count);
+  made.opens = opens;
+  return made;
+}
+
 inline option text_option(std::string_view key,
                           std::string fallback,
                           std::string_view help,

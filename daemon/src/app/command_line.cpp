@@ -13,6 +13,7 @@ Without a command the box is started. Commands:
   --print-config     print all settings that are in force
   --print-schema     print a JSON Schema of the configuration, for editors
   --print-reference  print docs/configuration.md
+  --print-firewall   print what a firewall has to let through, with the ports that are set
   --print-sample     print a configuration file with every option
   --help, --version
 

@@ -23,6 +23,7 @@ constexpr std::array flags{
     std::pair{std::string_view{"--print-schema"}, config_action::schema},
     std::pair{std::string_view{"--print-reference"}, config_action::reference},
     std::pair{std::string_view{"--print-sample"}, config_action::sample},
+    std::pair{std::string_view{"--print-firewall"}, config_action::firewall},
 };
 
 int with_file(config_action action,
@@ -39,6 +40,8 @@ int with_file(config_action action,
   }
   if (action == config_action::print)
     out << print_config(config, tables);
+  else if (action == config_action::firewall)
+    out << firewall_page(config.values, tables);
   else
     out << file << ": no faults\n";
   for (const auto& key : config.overridden) {
@@ -71,6 +74,7 @@ int config_command(config_action action,
   switch (action) {
   case config_action::check:
   case config_action::print:
+  case config_action::firewall:
     return with_file(action, file, config, tables, out, err);
   case config_action::schema:
     out << json_schema(tables);

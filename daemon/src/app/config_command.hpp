@@ -14,9 +14,10 @@
 namespace tessera::app {
 
 /// What tesserad can do with its configuration instead of running.
-enum class config_action { check, print, schema, reference, sample };
+enum class config_action { check, print, schema, reference, sample, firewall };
 
-/// "--check-config", "--print-config", "--print-schema", "--print-reference", "--print-sample".
+/// "--check-config", "--print-config", "--print-schema", "--print-reference", "--print-sample",
+/// "--print-firewall".
 [[nodiscard]] std::optional<config_action> config_action_of(std::string_view flag);
 
 /// Does it and returns the exit code: 0, or 2 with every fault as a line on `err`. `config` is what

@@ -28,6 +28,11 @@ namespace tessera::app {
 /// Spec: JSON Schema, draft 2020-12.
 [[nodiscard]] std::string json_schema(std::span<const option_table> tables);
 
+/// What a firewall has to let through, with the ports that are set: docs/firewall.md with the
+/// defaults.
+[[nodiscard]] std::string firewall_page(const settings& values,
+                                        std::span<const option_table> tables);
+
 /// docs/configuration.md.
 [[nodiscard]] std::string reference_page(std::span<const option_table> tables);
 

@@ -17,11 +17,11 @@ std::span<const option> signalling_options() {
              {}, 1, 16},
       option{"web.port", integer, std::int64_t{8443},
              "TCP port of the join page (HTTPS). 0 takes any free one, for tests.", restart, {}, 0,
-             65535},
+             65535, {}, {"TCP", "Browsers: the join page, the host's and the admin's page"}},
       option{"web.explain_port", integer, std::int64_t{8080},
              "TCP port of the plain-HTTP page that explains and sends browsers to HTTPS; 0 switches it "
              "off.",
-             restart, {}, 0, 65535},
+             restart, {}, 0, 65535, {}, {"TCP", "Browsers that were not told of HTTPS"}},
       option{"web.certificate_file", text, std::string{},
              "PEM file with the box's certificate and its chain. Empty: the box makes one itself.",
              restart, {}, 0, 4096},

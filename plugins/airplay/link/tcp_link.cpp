@@ -99,6 +99,11 @@ void tcp_link::write() {
 }
 
 void tcp_link::close() {
+  told_ = true;
+  cut();
+}
+
+void tcp_link::cut() {
   watch_.reset();
   fd_.reset();
 }
@@ -111,10 +116,10 @@ void tcp_link::close_later() {
 
 /// Never from within a call of the owner's.
 void tcp_link::fail() {
-  close();
+  cut();
   loop_.post([me = shared_from_this()] {
-    if (auto tell = std::exchange(me->handlers_, {}).on_closed)
-      tell();
+    if (!std::exchange(me->told_, true) && me->handlers_.on_closed)
+      me->handlers_.on_closed();
   });
 }
 

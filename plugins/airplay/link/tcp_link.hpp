@@ -44,6 +44,7 @@ private:
   void read();
   void write();
   void fail();
+  void cut();
 
   net::event_loop& loop_;
   unique_fd fd_;
@@ -53,6 +54,7 @@ private:
   std::string unsent_;
   bool writing_ = false;
   bool closing_ = false;
+  bool told_ = false; ///< nothing is said any more
 };
 
 /// Listening sockets on one port of several addresses. Context: the loop's thread.

@@ -114,8 +114,11 @@ void pairing_store::read_pairings() {
     entry one{bytes_at(value, "key"), text_at(value, "name"), 0};
     if (auto at = value.find("used_at"); at != value.end() && at->is_number_integer())
       one.used_at = at->get<std::int64_t>();
-    if (one.key.size() == key_bytes)
-      all_.emplace(id, std::move(one));
+    if (one.key.size() != key_bytes)
+      continue;
+    all_.emplace(id, std::move(one));
+    if (auto code = text_at(value, "proven"); !code.empty())
+      proven_[id] = secret{std::move(code)};
   }
 }
 
@@ -145,8 +148,11 @@ result<> pairing_store::remove(const std::string& id) {
 
 result<> pairing_store::write() const {
   auto stored = json::object();
-  for (const auto& [id, one] : all_)
+  for (const auto& [id, one] : all_) {
     stored[id] = {{"key", base64(one.key)}, {"name", one.name}, {"used_at", one.used_at}};
+    if (const auto code = proven_.find(id); code != proven_.end())
+      stored[id]["proven"] = code->second.reveal();
+  }
   // A sender's id and name are its own bytes.
   return write_file(folder_ + "/pairings.json",
                     stored.dump(2, ' ', false, json::error_handler_t::replace) + "\n",

@@ -39,8 +39,9 @@ public:
   [[nodiscard]] result<> remove(const std::string& id);
   [[nodiscard]] const std::map<std::string, entry>& all() const noexcept { return all_; }
 
-  /// The code that this sender has proven last, while the program runs: it comes back into the same
-  /// meeting without being asked again. Another meeting has another PIN, and the sender pairs anew.
+  /// The code that this sender has proven last: with it it comes back into the same meeting without
+  /// being asked again, also when this program has died meanwhile. Another meeting has another PIN,
+  /// and the sender pairs anew. Kept with the next add().
   void prove(const std::string& id, secret code) { proven_[id] = std::move(code); }
   [[nodiscard]] std::optional<secret> proven(const std::string& id) const;
   void forget_proof(const std::string& id) { proven_.erase(id); }

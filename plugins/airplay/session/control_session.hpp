@@ -6,8 +6,10 @@
 #include "base/clock.hpp"
 #include "link/tcp_link.hpp"
 #include "pairing/pairing_talk.hpp"
+#include "session/classic_talk.hpp"
+#include "session/guest.hpp"
 #include "session/house.hpp"
-#include "session/mirror_port.hpp"
+#include "session/stream_table.hpp"
 #include "wire/hap_channel.hpp"
 #include "wire/rtsp_message.hpp"
 
@@ -25,6 +27,8 @@ public:
   /// Who sends nothing at all in so long is gone. Observed: senders ask for /feedback each two
   /// seconds.
   static constexpr std::chrono::seconds silence_limit{15};
+  /// Observed: PulseAudio 16.1 says something each 25 seconds.
+  static constexpr std::chrono::seconds classic_silence_limit{60};
   /// A connection that does not get as far as a session.
   static constexpr std::chrono::seconds idle_limit{120};
 
@@ -34,32 +38,38 @@ public:
                   std::function<void()> on_over);
   ~control_session();
   void start();
-  /// From outside: the box ends it.
-  void end();
 
-  [[nodiscard]] bool owns(const share_id& share) const noexcept { return share_ == share; }
-  [[nodiscard]] bool is(const participant_id& who) const noexcept { return participant_ == who; }
-  /// Somebody let it in from the lobby.
+  /// It has said who it is, and waits to be let in or is in.
+  [[nodiscard]] bool known() const { return guest_->now() != guest::state::outside; }
+  [[nodiscard]] const std::string& peer() const noexcept { return link_->peer(); }
+  /// The id of its pairing, once the link is encrypted with it; else empty.
+  [[nodiscard]] const std::string& pairing() const noexcept { return pairing_->sender(); }
+  /// Another connection takes its place.
+  void give_way();
+  [[nodiscard]] bool owns(const share_id& share) const { return guest_->owns(share); }
+  [[nodiscard]] bool is(const participant_id& who) const { return guest_->is(who); }
+  // What the box says: somebody let it in from the lobby, its share or all of it is over.
   void let_in();
-  void share_stopped();
+  void share_stopped(const share_id& share);
+  void end();
 
 private:
   void take(std::string_view bytes);
   void next_request();
   void handle(const airplay_request& request);
+  /// False: it is none of pairing's.
+  [[nodiscard]] bool handle_pairing(const airplay_request& request);
+  void handle_media(const airplay_request& request);
   void answer(airplay_answer what);
+  [[nodiscard]] std::function<void(airplay_answer)> reply();
   void fail(const std::string& why);
 
   void set_up(const airplay_request& request);
-  void set_up_session(const plist& wanted);
-  void set_up_streams(const plist& wanted);
-  void set_up_mirror(const plist& stream);
-  void admitted(result<host::admission> in);
+  void admitted(const plist& wanted, result<> in);
   void tear_down(const airplay_request& request);
   void get_info(const airplay_request& request);
   void get_parameter(const airplay_request& request);
   void watch_silence();
-  void close_streams(end_reason why);
 
   net::event_loop& loop_;
   house& house_;
@@ -69,16 +79,10 @@ private:
   std::shared_ptr<pairing_talk> pairing_;
   std::optional<hap_sealer> sealer_;
   std::optional<hap_opener> opener_;
-  std::optional<secret> link_secret_;
   std::optional<airplay_request> asking_; ///< is being answered; the next one waits
-  std::optional<plist> waiting_setup_;
-  std::string device_name_;
-  participant_id participant_;
-  bool in_lobby_ = false;
-  bool admitted_ = false;
-  share_id share_;
-  std::unique_ptr<mirror_port> mirror_;
-  std::unique_ptr<timing_port> timing_;
+  std::shared_ptr<guest> guest_;
+  std::shared_ptr<stream_table> streams_;
+  std::shared_ptr<classic_talk> classic_;
   monotonic::time_point heard_{};
   net::timer silence_;
   bool over_ = false;

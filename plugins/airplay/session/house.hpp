@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "link/port_block.hpp"
 #include "pairing/pairing_store.hpp"
 #include "session/receiver_facts.hpp"
 
@@ -14,6 +15,12 @@
 
 namespace tessera::airplay {
 
+/// Where streams come in; the firewall lets these through.
+struct port_plan {
+  port_block tcp{7100, 32}; ///< pictures and events: two for each sender
+  port_block udp{6000, 48}; ///< time, sound and its control: three for each
+};
+
 /// What a session asks of everything around it. Answers come on the session's own thread, and never
 /// from within the call.
 class house {
@@ -24,11 +31,17 @@ public:
 
   [[nodiscard]] virtual const receiver_facts& facts() const = 0;
   [[nodiscard]] virtual pairing_store& pairings() = 0;
+  [[nodiscard]] virtual const port_plan& ports() const = 0;
   virtual void ask_code(std::string name, std::string source, reply<secret> then) = 0;
   virtual void end_code(std::string source) = 0;
+  /// This pairing is on a new connection now; an older one of it is dead, though nobody has said so.
+  virtual void replaces_older(const void* session, const std::string& pairing) = 0;
   virtual void admit(host::candidate who, reply<host::admission> then) = 0;
   virtual void leave(participant_id who) = 0;
-  virtual void open_share(participant_id who, std::string label, reply<host::open_lane> then) = 0;
+  virtual void open_share(participant_id who,
+                          share_kind kind,
+                          std::string label,
+                          reply<host::open_lane> then) = 0;
   virtual void end_share(share_id share, end_reason why) = 0;
   virtual void log(log_level level, std::string line) = 0;
 };

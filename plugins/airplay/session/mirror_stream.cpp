@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t most_apart_ns = 2'000'000'000;
 
 std::int64_t
-presentation_of(const sender_clock& clock, std::uint64_t timestamp, std::int64_t now_ns) {
+due_of(const sender_clock& clock, std::uint64_t timestamp, std::int64_t now_ns) {
   const auto ours = clock.ours(timestamp).value_or(now_ns);
   return std::abs(ours - now_ns) > most_apart_ns ? now_ns : ours;
 }
@@ -86,7 +86,9 @@ result<> mirror_stream::take_picture(const mirror_header& header,
     picture->insert(0, parameter_sets_);
   access_unit unit;
   unit.key_frame = header.key_frame;
-  unit.presentation_ns = presentation_of(clock_, header.timestamp, now_ns);
+  const auto due = due_of(clock_, header.timestamp, now_ns);
+  lead_.take(due - now_ns);
+  unit.presentation_ns = due - lead_.value();
   unit.arrival_ns = now_ns;
   unit.bytes = picture->data();
   unit.size = picture->size();

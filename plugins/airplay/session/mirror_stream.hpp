@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "link/tcp_link.hpp"
+#include "session/picture_lead.hpp"
 #include "wire/mirror_header.hpp"
 #include "wire/sender_clock.hpp"
 #include "wire/stream_keys.hpp"
@@ -30,6 +30,8 @@ public:
   /// The device's screen sleeps: no pictures come, and none is missed.
   [[nodiscard]] bool asleep() const noexcept { return asleep_; }
   [[nodiscard]] std::uint64_t pictures() const noexcept { return pictures_; }
+  /// So long before their time pictures come, and are shown: its sound goes with them.
+  [[nodiscard]] std::int64_t lead_ns() const noexcept { return lead_.value(); }
 
 private:
   [[nodiscard]] result<> handle(const mirror_header& header,
@@ -48,6 +50,7 @@ private:
   std::string pending_;
   std::string parameter_sets_; ///< Annex B, before each key frame
   lane::caps caps_;
+  picture_lead lead_;
   std::uint64_t pictures_ = 0;
   bool asleep_ = false;
 };

@@ -63,7 +63,7 @@ std::vector<std::string> airplay_txt(const receiver_facts& facts) {
 std::vector<std::string> raop_txt(const receiver_facts& facts) {
   return {"txtvers=1",
           "ch=2",
-          "cn=0,1",
+          "cn=1",
           "et=0",
           "da=true",
           "sr=44100",
@@ -78,7 +78,7 @@ std::vector<std::string> raop_txt(const receiver_facts& facts) {
           fmt::format("sf=0x{:x}", flags_of(facts)),
           "vv=2",
           "pk=" + hex(facts.public_key),
-          "pw=false"};
+          facts.pin_required ? "pw=true" : "pw=false"};
 }
 
 std::string digits_of(std::string device_id) {

@@ -3,6 +3,8 @@
 
 #include "wire/sender_clock.hpp"
 
+#include "wire/big_endian.hpp"
+
 #include <algorithm>
 
 namespace tessera::airplay {
@@ -14,13 +16,6 @@ constexpr std::string_view question{"\x80\xd2\x00\x07", 4};
 constexpr std::string_view reply{"\x80\xd3", 2};
 /// From 1900 to the sender's start: what its timing answers have and its pictures have not.
 constexpr std::uint64_t since_1900 = 2'208'988'800;
-
-std::uint64_t big64(std::string_view bytes, std::size_t at) {
-  std::uint64_t out = 0;
-  for (std::size_t i = 0; i < 8; ++i)
-    out = out << 8 | static_cast<std::uint8_t>(bytes[at + i]);
-  return out;
-}
 
 /// Whole seconds over the offset are of the sender's own start; less, and it never added it.
 std::uint64_t without_1900(std::uint64_t fixed) {
@@ -54,9 +49,9 @@ std::string timing_request(std::int64_t now_ns) {
 result<> sender_clock::take(std::string_view answer, std::int64_t now_ns) {
   if (answer.size() != timing_bytes || !answer.starts_with(reply))
     return {errc::parse_error, "This is no answer about the time."};
-  const auto asked = nanoseconds_of(big64(answer, 8));
-  const auto came = nanoseconds_of(without_1900(big64(answer, 16)));
-  const auto went = nanoseconds_of(without_1900(big64(answer, 24)));
+  const auto asked = nanoseconds_of(read_big(answer, 8, 8));
+  const auto came = nanoseconds_of(without_1900(read_big(answer, 16, 8)));
+  const auto went = nanoseconds_of(without_1900(read_big(answer, 24, 8)));
   // A forged or an old one would lead the clock astray.
   if (asked > now_ns || now_ns - asked > timing_interval.count() * second || went < came)
     return {errc::parse_error, "This answers no question about the time that was asked just now."};

@@ -3,6 +3,8 @@
 
 #include "wire/stream_keys.hpp"
 
+#include "wire/big_endian.hpp"
+
 #include <fmt/format.h>
 
 namespace tessera::airplay {
@@ -14,13 +16,6 @@ constexpr std::size_t nonce_bytes = 8;
 /// Senders keep a path alive with this in place of sound.
 constexpr std::string_view no_sound{"\x00\x68\x34\x00", 4};
 constexpr std::size_t alac_starter = 44;
-
-std::uint32_t big(std::string_view bytes, std::size_t at, std::size_t count) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 0; i < count; ++i)
-    out = out << 8 | static_cast<std::uint8_t>(bytes[at + i]);
-  return out;
-}
 
 secret half(std::string digest) {
   return secret{digest.substr(0, 16)};
@@ -58,8 +53,8 @@ result<std::optional<sound_packet>> sound_opener::open(std::string_view packet) 
   if (body.empty() || body == no_sound || packet.size() == alac_starter)
     return std::optional<sound_packet>{};
   sound_packet out;
-  out.sequence = static_cast<std::uint16_t>(big(packet, 2, 2));
-  out.timestamp = big(packet, 4, 4);
+  out.sequence = static_cast<std::uint16_t>(read_big(packet, 2, 2));
+  out.timestamp = static_cast<std::uint32_t>(read_big(packet, 4, 4));
   if (!iv_.empty()) {
     out.payload = aes_cbc_open(key_, iv_, body);
     return std::optional{std::move(out)};

@@ -13,7 +13,7 @@ from .json_rpc_socket import JsonRpcSocket
 from .processes import PATIENCE
 
 HEADER = struct.Struct("<BBHIQqq")
-VIDEO, AUDIO, CAPS, END, KEY_FRAME_REQUEST = 1, 2, 3, 4, 16
+VIDEO, AUDIO, CAPS, END, SOUND_CAPS, KEY_FRAME_REQUEST = 1, 2, 3, 4, 5, 16
 KEY_FRAME = 1
 
 
@@ -23,12 +23,13 @@ class Lane:
     def __init__(self, descriptor):
         self._socket = socket.socket(fileno=descriptor)
         self._pending = b""
+        self.presentation = self.arrival = 0  # of the last frame, CLOCK_MONOTONIC ns
 
     def read_frame(self, timeout=PATIENCE):
         """(kind, flags, sequence, payload); ConnectionError at the end."""
         self._socket.settimeout(timeout)
         header = self._exactly(HEADER.size)
-        version, kind, flags, size, sequence, _, _ = HEADER.unpack(header)
+        version, kind, flags, size, sequence, self.presentation, self.arrival = HEADER.unpack(header)
         if version != 1:
             raise AssertionError(f"version {version} of a lane frame")
         return kind, flags, sequence, self._exactly(size)

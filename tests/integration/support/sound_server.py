@@ -18,9 +18,9 @@ def missing_tools():
     return [tool for tool in ("pulseaudio", "parec", "pactl") if shutil.which(tool) is None]
 
 
-def strength(samples, frequency):
+def strength(samples, frequency, rate=RATE):
     """How strong this frequency is in the samples, 0 to about 1 (Goertzel)."""
-    turn = 2 * math.cos(2 * math.pi * frequency / RATE)
+    turn = 2 * math.cos(2 * math.pi * frequency / rate)
     before = last = 0.0
     for sample in samples:
         before, last = last, sample / 32768 + turn * last - before
@@ -71,6 +71,10 @@ class SoundServer(Process):
     def _pactl(self, *words):
         return subprocess.run(["pactl", *words], env=self._environment, check=True, timeout=PATIENCE,
                               capture_output=True, text=True).stdout
+
+    def load(self, *words):
+        """One more module, with its arguments."""
+        self._pactl("load-module", *words)
 
     def unplug(self):
         """The server stays, its only loudspeaker is gone."""

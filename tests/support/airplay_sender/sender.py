@@ -96,9 +96,9 @@ class Link:
 class Clock:
     """Answers the receiver's questions about the time. `now()`: 32.32 since this sender's start."""
 
-    def __init__(self):
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind(("0.0.0.0", 0))
+    def __init__(self, family):
+        self._socket = socket.socket(family, socket.SOCK_DGRAM)
+        self._socket.bind(("", 0))
         self.port = self._socket.getsockname()[1]
         self._start, self.asked, self._open = time.monotonic() - 1000, 0, True
         threading.Thread(target=self._serve, daemon=True).start()
@@ -106,13 +106,16 @@ class Clock:
     def now(self):
         return int((time.monotonic() - self._start) * 2 ** 32)
 
+    def ntp(self):
+        return self.now() + (SINCE_1900 << 32)
+
     def _serve(self):
         while self._open:
             try:
                 question, who = self._socket.recvfrom(128)
             except OSError:
                 return
-            stamp = struct.pack(">Q", self.now() + (SINCE_1900 << 32))
+            stamp = struct.pack(">Q", self.ntp())
             self.asked += 1
             self._socket.sendto(b"\x80\xd3\x00\x07" + bytes(4) + question[24:32] + stamp + stamp, who)
 
@@ -124,8 +127,9 @@ class Clock:
 class Sender:
     def __init__(self, address, port, name="Ada's iPhone", identity=None):
         self.name, self.identity = name, identity or pairing.Identity()
-        self.link, self.clock = Link(address, port), Clock()
-        self.address, self.mirror, self._key, self._frames = address, None, None, 0
+        self.link, self.clock = Link(address, port), None
+        self.clock = Clock(self.link.socket.family)
+        self.address, self.mirror, self._key, self._frames, self._last = address, None, None, 0, b""
         self.shared = None
         self.session = f"rtsp://{self.link.local}/{secrets.randbelow(2 ** 32)}"
 
@@ -156,10 +160,13 @@ class Sender:
     def set_up(self, what):
         return self.link.request("SETUP", self.session, plistlib.dumps(what, fmt=plistlib.FMT_BINARY), BINARY_PLIST)
 
-    def set_up_session(self):
+    def set_up_session(self, mirroring=True):
         return self.set_up({"deviceID": "AA:BB:CC:00:11:22", "name": self.name, "model": "iPhone14,2",
-                            "sessionUUID": self.identity.id.decode(), "isScreenMirroringSession": True,
+                            "sessionUUID": self.identity.id.decode(), "isScreenMirroringSession": mirroring,
                             "timingProtocol": "NTP", "timingPort": self.clock.port})
+
+    def stream_key(self, number):
+        return pairing.hkdf(self.shared, f"DataStream-Salt{number}", "DataStream-Output-Encryption-Key")
 
     def set_up_mirror(self):
         """Connects the stream of pictures."""
@@ -168,13 +175,15 @@ class Sender:
         if answer.status != 200:
             raise pairing.Refused(answer.status)
         (stream,) = answer.plist()["streams"]
-        self._key = ChaCha20Poly1305(
-            pairing.hkdf(self.shared, f"DataStream-Salt{number}", "DataStream-Output-Encryption-Key"))
+        self._key = ChaCha20Poly1305(self.stream_key(number))
         self.mirror = socket.create_connection((self.address, stream["dataPort"]), PATIENCE)
         return answer
 
     def record(self):
         return self.link.request("RECORD", self.session)
+
+    def flush(self):
+        return self.link.request("FLUSH", self.session, headers=["RTP-Info: seq=0;rtptime=0"])
 
     def feedback(self):
         return self.link.request("POST", "/feedback")
@@ -195,13 +204,23 @@ class Sender:
         head = self._header(len(units) + 16, 0, 0x10 if key_frame else 0)
         nonce = b"\0\0\0\0" + struct.pack("<Q", self._frames)
         self._frames += 1
-        self.mirror.sendall(head + self._key.encrypt(nonce, units, head))
+        self._last = head + self._key.encrypt(nonce, units, head)
+        self.mirror.sendall(self._last)
+
+    def repeat_picture(self):
+        """The last one, as it went out."""
+        self.mirror.sendall(self._last)
+
+    def send_heartbeat(self):
+        self.mirror.sendall(self._header(0, 2, option=0x1E))
 
     def send_raw(self, data):
         self.mirror.sendall(data)
 
-    def tear_down(self):
-        return self.link.request("TEARDOWN", self.session, plistlib.dumps({}, fmt=plistlib.FMT_BINARY), BINARY_PLIST)
+    def tear_down(self, *types):
+        """Streams of these types; without any the session."""
+        what = {"streams": [{"type": one} for one in types]} if types else {}
+        return self.link.request("TEARDOWN", self.session, plistlib.dumps(what, fmt=plistlib.FMT_BINARY), BINARY_PLIST)
 
     def close(self):
         """Without a word."""

@@ -53,6 +53,22 @@ TEST_CASE("pairing_store: pairings outlive the program, and are forgotten on pur
   CHECK(pairing_store::open(folder.path)->key_of("a").empty());
 }
 
+TEST_CASE("pairing_store: what a sender has proven outlives the program", "[airplay]") {
+  test::temp_folder folder;
+  auto store = pairing_store::open(folder.path);
+  REQUIRE(store);
+  store->prove("a", secret{"4711"});
+  CHECK(store->add(sender("a"), "Ada's iPhone", 1));
+  CHECK(store->add(sender("b"), "Bob", 1));
+  auto again = pairing_store::open(folder.path);
+  REQUIRE(again);
+  REQUIRE(again->proven("a"));
+  CHECK(again->proven("a")->reveal() == "4711");
+  CHECK_FALSE(again->proven("b"));
+  CHECK(again->remove("a"));
+  CHECK_FALSE(pairing_store::open(folder.path)->proven("a"));
+}
+
 TEST_CASE("pairing_store: broken files are put aside, and the box goes on", "[airplay]") {
   test::temp_folder folder;
   REQUIRE(pairing_store::open(folder.path));

@@ -142,6 +142,10 @@ TEST_CASE("lane_frame: sound caps come back as they were", "[proto][lane]") {
     CHECK(decode_sound_caps(encode(value)).value_or({}) == value);
   }
   CHECK(decode_sound_caps(R"({"codec":"opus"})").value_or({}) == sound_caps{"opus", 48'000, 2});
+  for (auto codec : {"alac", "aac", "aac-eld"})
+    for (int rate : {44'100, 48'000})
+      CHECK(decode_sound_caps(encode(sound_caps{codec, rate, 2})).value_or({}) ==
+            sound_caps{codec, rate, 2});
 }
 
 TEST_CASE("lane_frame: sound caps of the wrong shape are refused", "[proto][lane]") {
@@ -153,6 +157,8 @@ TEST_CASE("lane_frame: sound caps of the wrong shape are refused", "[proto][lane
                     R"({"codec":"opus","channels":255})",
                     R"({"codec":"opus","channels":"2"})",
                     R"({"codec":"opus","rate":44100})",
+                    R"({"codec":"alac","rate":16000})",
+                    R"({"codec":"aac","channels":6})",
                     R"({"codec":"opus","rate":0})",
                     R"({"codec":"opus","rate":{}})"})
     CHECK(decode_sound_caps(text).code() == errc::invalid_argument);

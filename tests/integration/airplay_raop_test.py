@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""Classic senders of sound (RAOP): PulseAudio's module-raop-sink, which is nobody of ours, plays to a real tesserad;
+and requests by hand that no sender should make."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
+
+# pylint: disable=wrong-import-position
+import alac
+from airplay_sender.sender import Link
+from support import sound_server
+from support.airplay_case import AirplayCase
+from support.kiosk_client import AUDIO
+from support.processes import PATIENCE, wait_until
+
+TONE = 440  # Hz
+SDP = ("v=0\r\no=- 1 0 IN IP4 127.0.0.1\r\ns=Ada's music\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 0 RTP/AVP 96\r\n"
+       "a=rtpmap:96 AppleLossless\r\na=fmtp:96 352 0 16 40 10 14 2 255 0 0 44100\r\n").encode()
+TRANSPORT = "Transport: RTP/AVP/UDP;unicast;interleaved=0-1;mode=record;control_port=6001;timing_port=6002"
+
+
+def has_module():
+    if sound_server.missing_tools():
+        return False
+    shown = subprocess.run(["pulseaudio", "--dump-modules"], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    return "module-raop-sink" in shown.stdout
+
+
+class OpenRoom(AirplayCase):
+    """The room asks for no PIN."""
+
+    MEETING = {"pin_policy": "off"}
+
+    def frames(self, lane, count):
+        out = []
+        while len(out) < count:
+            kind, _, _, payload = lane.read_frame()
+            if kind == AUDIO:
+                out.append(payload)
+        return out
+
+    @unittest.skipUnless(has_module(), "SKIPPED, cannot run without PulseAudio's module-raop-sink")
+    def test_pulseaudio_is_heard(self):
+        kiosk, channel = self.display()
+        with tempfile.TemporaryDirectory() as folder:
+            server = sound_server.SoundServer(folder)
+            self.addCleanup(server.stop)
+            server.load("module-raop-sink", "sink_name=wall", f"server=127.0.0.1:{self.box.airplay}", "protocol=UDP",
+                        "encryption=none", "codec=ALAC", "channels=2", "rate=44100", "format=s16le")
+            server.load("module-sine", "sink=wall", f"frequency={TONE}")
+            share = kiosk.wait_room(lambda room: next(iter(room["shares"].values()), None), what="its share")
+            self.assertEqual(share["kind"], "sound")
+            lane = self.lane(channel)
+            self.frames(lane, 300)  # it begins with silence
+            heard = [one for frame in self.frames(lane, 125) for one in alac.samples(frame)]
+            self.assertGreater(sound_server.strength(heard, TONE, alac.RATE), 0.2)
+            self.assertLess(sound_server.strength(heard, 2 * TONE, alac.RATE), 0.02)
+            server.stop()
+        wait_until(lambda: not self.room()["participants"], PATIENCE, "its end")
+
+    def test_what_is_not_understood_is_refused_by_name(self):
+        def announce(body, kind="application/sdp"):
+            link = Link("127.0.0.1", self.box.airplay)
+            self.addCleanup(link.close)
+            return link, link.request("ANNOUNCE", "rtsp://127.0.0.1/1", body, kind).status
+
+        self.assertEqual(announce(SDP + b"a=rsaaeskey:abcd\r\n")[1], 415)
+        self.assertEqual(announce(b"v=0\r\n")[1], 400)
+        self.assertEqual(self.room()["participants"], {})
+        link, status = announce(SDP)
+        self.assertEqual(status, 200)
+        self.assertEqual([one["name"] for one in self.room()["participants"].values()], ["Ada's music"])
+        self.assertEqual(link.request("SETUP", "rtsp://127.0.0.1/1", headers=["Transport: RTP/AVP/TCP"]).status, 461)
+        good = link.request("SETUP", "rtsp://127.0.0.1/1", headers=[TRANSPORT])
+        self.assertEqual(good.status, 200)
+        self.assertIn("server_port=", good.headers["transport"])
+        self.assertEqual(link.request("SETUP", "rtsp://127.0.0.1/1", headers=[TRANSPORT]).status, 403, "one is enough")
+        self.assertEqual(link.request("TEARDOWN", "rtsp://127.0.0.1/1").status, 200)
+        wait_until(lambda: not self.room()["participants"], PATIENCE, "its end")
+
+    def test_a_setup_without_an_announce_is_nobodys(self):
+        link = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(link.close)
+        for method in ("SETUP", "RECORD", "SET_PARAMETER", "FLUSH", "TEARDOWN"):
+            self.assertEqual(link.request(method, "rtsp://127.0.0.1/1", headers=[TRANSPORT]).status, 470)
+
+
+class ClosedRoom(AirplayCase):
+    def test_who_has_not_proven_the_pin_is_not_in(self):
+        link = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(link.close)
+        self.assertIn(link.request("ANNOUNCE", "rtsp://127.0.0.1/1", SDP, "application/sdp").status, (401, 403))
+        self.assertEqual(link.request("SETUP", "rtsp://127.0.0.1/1", headers=[TRANSPORT]).status, 403)
+        self.assertEqual(self.room()["participants"], {})
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""What senders of AirPlay do while they mirror, at a real tesserad: they are turned, sleep, vanish, come back, come in
+numbers, and send what is broken. One that is ill takes nobody along."""
+
+import os
+import signal
+import socket
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
+
+# pylint: disable=wrong-import-position
+from airplay_sender.clip import make_clip
+from airplay_sender.sender import Link, Sender
+from support.airplay_case import SIZE, AirplayCase
+from support.kiosk_client import CAPS, VIDEO
+from support.processes import PATIENCE, wait_until
+
+TURNED = (180, 320)
+
+
+class StreamCase(AirplayCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.clips = {size: make_clip(*size, pictures=12) for size in (SIZE, TURNED)}
+
+    def mirrors(self, **how):
+        """Somebody who mirrors and has sent a second."""
+        one = self.paired(**how)
+        self.assertEqual(one.set_up_session().status, 200)
+        one.set_up_mirror()
+        self.shows(one)
+        return one
+
+    def shows(self, one, size=SIZE):
+        avcc, pictures = self.clips[size]
+        one.send_codec(avcc, *size)
+        for key, units in pictures:
+            one.send_picture(units, key)
+
+    def people(self):
+        return sorted(one["name"] for one in self.room()["participants"].values())
+
+    def wait_people(self, *names):
+        wait_until(lambda: self.people() == sorted(names), PATIENCE, f"{names}\n{self.box.daemon.tail()}")
+
+    def sizes(self, lane, count):
+        """The sizes of so many runs of pictures, each begun by a key frame."""
+        out = []
+        while len(out) < count:
+            kind, flags, _, payload = lane.read_frame()
+            if kind == CAPS:
+                caps = payload
+            elif kind == VIDEO and flags & 1 and (not out or out[-1] != caps):
+                out.append(caps)
+        return out
+
+
+class AirplayStreamTest(StreamCase):
+    def test_a_device_that_is_turned_fifty_times_keeps_its_share(self):
+        kiosk, channel = self.display()
+        one = self.mirrors()
+        lane = self.lane(channel)
+        first = kiosk.wait_room(lambda room: next(iter(room["shares"]), None), what="its share")
+        for turn in range(50):
+            self.shows(one, TURNED if turn % 2 == 0 else SIZE)
+            one.feedback()
+        sizes = self.sizes(lane, 51)
+        self.assertIn(b"180", sizes[1])
+        self.assertNotEqual(sizes[0], sizes[1])
+        self.assertEqual(list(self.room()["shares"]), [first])
+
+    def test_a_device_that_sleeps_comes_back_on_the_same_share(self):
+        kiosk, channel = self.display()
+        one = self.mirrors()
+        lane = self.lane(channel)
+        share = kiosk.wait_room(lambda room: next(iter(room["shares"]), None), what="its share")
+        avcc, pictures = self.clips[SIZE]
+        one.send_codec(avcc, *SIZE, asleep=True)
+        for _ in range(3):
+            one.send_heartbeat()
+            one.feedback()
+        self.assertEqual(list(self.room()["shares"]), [share])
+        seen = 0
+        while seen < len(pictures):  # what came before it slept
+            seen += lane.read_frame()[0] == VIDEO
+        self.shows(one)
+        while seen < 2 * len(pictures):
+            seen += lane.read_frame()[0] == VIDEO
+        self.assertEqual(list(self.room()["shares"]), [share])
+
+    def test_a_sender_of_which_nothing_is_heard_is_gone_after_a_while(self):
+        self.mirrors()
+        self.wait_people("Ada's iPhone")
+        wait_until(lambda: not self.people(), 30, "its end")  # the link is open, and silent
+
+    def test_teardown_of_the_pictures_leaves_the_session_and_they_can_come_again(self):
+        one = self.mirrors()
+        self.wait_share()
+        self.assertEqual(one.tear_down(110).status, 200)
+        wait_until(lambda: not self.room()["shares"], PATIENCE, "the end of its share")
+        self.assertEqual(self.people(), ["Ada's iPhone"])
+        one.set_up_mirror()
+        self.shows(one)
+        self.wait_share()
+        self.assertEqual(one.tear_down(42).status, 200, "a stream that is not there")
+        self.assertEqual(one.tear_down().headers.get("connection"), "close")
+        self.wait_people()
+
+    def test_what_is_broken_ends_its_sender_alone(self):
+        good = self.mirrors()
+        avcc, pictures = self.clips[SIZE]
+        for ill in ("again", "cut off", "no codec", "garbage"):
+            one = self.paired(name=ill)
+            one.set_up_session()
+            one.set_up_mirror()
+            if ill != "no codec":
+                one.send_codec(avcc, *SIZE)
+            if ill == "again":
+                one.send_picture(pictures[0][1], True)
+                one.repeat_picture()
+            elif ill == "garbage":
+                one.send_raw(b"\xff" * 4096)
+            else:
+                one.send_picture(pictures[0][1][:-5] if ill == "cut off" else pictures[0][1], True)
+            self.wait_people("Ada's iPhone")
+        self.shows(good)
+        self.assertEqual(good.feedback().status, 200)
+        self.assertEqual(self.people(), ["Ada's iPhone"])
+
+    def test_a_stream_without_its_number_has_no_key_and_is_refused(self):
+        one = self.paired()
+        one.set_up_session()
+        self.assertEqual(one.set_up({"streams": [{"type": 110}]}).status, 400)
+        self.assertEqual(self.room()["shares"], {})
+        one.set_up_mirror()
+        self.shows(one)
+        self.wait_share()
+
+    def test_two_devices_that_call_themselves_the_same_are_two(self):
+        """The device id in a SETUP is a word that anybody may say; the pairing is not."""
+        self.mirrors()
+        self.mirrors(name="Bob's iPad")
+        self.wait_share(2)
+        self.assertEqual(self.people(), ["Ada's iPhone", "Bob's iPad"])
+
+    def test_a_device_that_comes_again_takes_the_place_of_its_dead_connection(self):
+        first = self.mirrors()
+        self.wait_share()
+        again = self.sender(identity=first.identity)
+        again.verify()
+        self.assertEqual(again.set_up_session().status, 200)
+        again.set_up_mirror()
+        self.shows(again)
+        self.wait_people("Ada's iPhone")
+        self.wait_share()
+        with self.assertRaises((ConnectionError, OSError)):
+            first.feedback()
+
+    def test_a_hundred_connections_that_say_nothing_keep_nobody_out(self):
+        known = self.mirrors(name="Grace")
+        silent = [socket.create_connection(("127.0.0.1", self.box.airplay), PATIENCE) for _ in range(100)]
+        for one in silent:
+            self.addCleanup(one.close)
+        self.mirrors()
+        self.wait_people("Ada's iPhone", "Grace")
+        self.assertEqual(known.feedback().status, 200)
+
+    def test_an_oversized_head_or_body_ends_the_connection_and_nobody_else(self):
+        known = self.mirrors()
+        for attack in (b"GET /info RTSP/1.0\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",
+                       b"POST /pair-setup RTSP/1.0\r\nContent-Length: 99999999\r\n\r\n",
+                       b"GET /info RTSP/1.0\r\n" + b"A: b\r\n" * 100 + b"\r\n"):
+            link = Link("127.0.0.1", self.box.airplay)
+            self.addCleanup(link.close)
+            link.send_bytes(attack)
+            with self.assertRaises((ConnectionError, OSError)):
+                link.answer()
+        self.assertEqual(known.feedback().status, 200)
+
+    def test_the_session_may_come_again_with_each_stream(self):
+        one = self.paired()
+        self.assertEqual(one.set_up_session().status, 200)
+        port = one.set_up_session().plist()["timingPort"]
+        one.set_up_mirror()
+        self.assertEqual(one.set_up_session().plist()["timingPort"], port, "one clock")
+        self.shows(one)
+        self.wait_share()
+        self.assertEqual(self.people(), ["Ada's iPhone"])
+
+    def test_ipv6(self):
+        one = Sender("::1", self.box.airplay, name="Six")
+        self.addCleanup(one.close)
+        one.pair(self.box.pin())
+        one.verify()
+        one.set_up_session()
+        one.set_up_mirror()
+        self.shows(one)
+        self.wait_share()
+        wait_until(lambda: one.clock.asked, PATIENCE, "a question about the time")
+
+
+class HostDeathTest(StreamCase):
+    BESIDE = {"example": {"trusted": True}}
+
+    def test_when_the_host_dies_its_senders_are_back_and_nobody_else_notices(self):
+        names = ["Ada", "Bob", "Eve"]
+        senders = [self.mirrors(name=name) for name in names]
+        self.wait_share(4)
+        pattern = next(key for key, one in self.room()["shares"].items() if one["name"] == "Test pattern")
+        os.kill(self.plugin("airplay")["pid"], signal.SIGKILL)
+        self.wait_people("Test pattern")
+        self.assertEqual(list(self.room()["shares"]), [pattern])
+        for one, name in zip(senders, names):
+            self.comes_back(one, name)
+        self.wait_share(4)
+        self.assertIn(pattern, self.room()["shares"])
+        self.assertEqual(self.people(), sorted(names + ["Test pattern"]))
+
+    def comes_back(self, one, name):
+        def again():
+            try:
+                new = self.sender(identity=one.identity, name=name)
+                new.verify()
+                if new.set_up_session().status != 200:
+                    return None
+                new.set_up_mirror()
+                self.shows(new)
+                return new
+            except (ConnectionError, OSError):
+                return None
+
+        return wait_until(again, PATIENCE, f"{name} to be back")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
