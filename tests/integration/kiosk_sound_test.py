@@ -12,10 +12,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
 from support import sound_server  # noqa: E402
-import alac  # noqa: E402
-import fake_clips  # noqa: E402
 from support.kiosk_sound import HIGH, LOW, MISSING, SoundCase  # noqa: E402
 from support.kiosk_stage import fake_box, wait_until  # noqa: E402
+import alac  # noqa: E402  # support.kiosk_stage knows where
+import fake_clips  # noqa: E402
 
 RUNNING = ("folder", "box", "kiosk", "log", "environment", "server")
 

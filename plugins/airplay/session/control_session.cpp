@@ -272,6 +272,7 @@ void control_session::share_stopped(const share_id& share) {
 }
 
 void control_session::give_way() {
+  guest_->leave(); // at once: who comes shall have its name
   fail("another connection takes its place");
 }
 

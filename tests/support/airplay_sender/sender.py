@@ -175,7 +175,9 @@ class Sender:
         if answer.status != 200:
             raise pairing.Refused(answer.status)
         (stream,) = answer.plist()["streams"]
-        self._key = ChaCha20Poly1305(self.stream_key(number))
+        self._key, self._frames = ChaCha20Poly1305(self.stream_key(number)), 0
+        if self.mirror:
+            self.mirror.close()
         self.mirror = socket.create_connection((self.address, stream["dataPort"]), PATIENCE)
         return answer
 

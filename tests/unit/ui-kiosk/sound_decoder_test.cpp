@@ -3,7 +3,7 @@
 
 #include "core/sound_decoder.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 
 using namespace tessera;
 using kiosk::decoder_of;
