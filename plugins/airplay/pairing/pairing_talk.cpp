@@ -4,6 +4,7 @@
 #include "pairing/pairing_talk.hpp"
 
 #include "base/clock.hpp"
+#include "session/wrong_guess.hpp"
 
 #include <algorithm>
 
@@ -127,11 +128,7 @@ void pairing_talk::begin_setup(const pair_setup::wish& how, const secret& code, 
 void pairing_talk::wrong_code(std::uint8_t state, done then) {
   setup_.reset();
   asked_.reset();
-  host::candidate guess{name_, secret{"wrong"}, source_, {}};
-  house_.admit(std::move(guess), [state, then, &around = house_](result<host::admission> refused) {
-    if (refused) // no PIN is asked for any more: this was a guess, and nobody's coming in
-      around.leave(refused->participant);
-    const auto wait = refused ? std::chrono::milliseconds{0} : refused.error().retry_after;
+  count_wrong_guess(house_, name_, source_, [state, then](std::chrono::milliseconds wait) {
     auto answer =
         pair_refusal(state, wait.count() > 0 ? pair_error::backoff : pair_error::authentication);
     if (wait.count() > 0)

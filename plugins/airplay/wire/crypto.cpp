@@ -65,6 +65,10 @@ std::array<unsigned char, 12> whole_nonce(std::string_view tail) {
 
 } // namespace
 
+std::string md5(std::initializer_list<std::string_view> parts) {
+  return digest(EVP_md5(), parts);
+}
+
 std::string sha1(std::initializer_list<std::string_view> parts) {
   return digest(EVP_sha1(), parts);
 }

@@ -21,6 +21,8 @@ inline constexpr std::size_t key_bytes = 32;
 inline constexpr std::size_t tag_bytes = 16;
 inline constexpr std::size_t signature_bytes = 64;
 
+/// For Digest of classic senders only. Spec: RFC 1321.
+[[nodiscard]] std::string md5(std::initializer_list<std::string_view> parts);
 [[nodiscard]] std::string sha1(std::initializer_list<std::string_view> parts);
 [[nodiscard]] std::string sha512(std::initializer_list<std::string_view> parts);
 
