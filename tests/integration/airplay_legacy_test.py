@@ -17,46 +17,38 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 from airplay_keys import program
 from airplay_sender import pairing
 from airplay_sender.clip import make_clip
-from airplay_sender.legacy import WrappedSender
+from airplay_sender.legacy import WrappedSender, WrappedSound
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from support.box import Box, free_port
-from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
+from support.airplay_case import SIZE, AirplayBox, AirplayCase
+from support.kiosk_client import AUDIO, CAPS, KEY_FRAME, VIDEO
 from support.processes import PATIENCE, wait_until
 
-SIZE = (320, 180)
 FAIRPLAY, OLD_PAIRING, HOMEKIT = 14, 27, (38, 43, 46, 48)
+FRAMES = [b"frame %02d, in some blocks and a rest" % n for n in range(40)]
 
 
-class LegacyBox(Box):
-    """`keys`: name of the key program, by which it behaves; None for none."""
+class LegacyTest(AirplayCase):
+    def setUp(self):
+        """Each test starts its own box."""
 
-    def __init__(self, mode, keys, **more):
-        self.airplay = free_port()
-        options = {"port": self.airplay, "mode": mode}
-        super().__init__({"plugins": {"enabled": ["airplay"], "airplay": options}, **{"meeting": {"pin_digits": 4}, **more}})
+    def start(self, mode="legacy", keys="answers", says="plugin airplay", meeting=None, **options):
+        """`keys`: name of the key program, by which it behaves; None for none. `says`: a line of the log."""
+        options = {"mode": mode, **options}
+        self.box = AirplayBox(meeting or {}, options, {})
+        self.addCleanup(self.box.stop)
         if keys:
             # Where its user can read it; as a copy, for the name says how it behaves.
-            self.program = os.path.join(self.folder, keys)
-            shutil.copyfile(program.__file__, self.program)
-            os.chmod(self.program, 0o755)
-            options.update({"key_provider": "exec", "key_provider_program": self.program,
-                            "key_provider_user": "nobody" if os.geteuid() == 0 else ""})
-        self.settings["plugins"]["airplay"] = options
-
-
-class LegacyTest(unittest.TestCase):
-    box = admin = None
-
-    def start(self, mode="legacy", keys="answers", wait="plugin airplay", **more):
-        self.box = LegacyBox(mode, keys, **more)
-        self.addCleanup(self.box.stop)
+            path = os.path.join(self.box.folder, keys)
+            shutil.copyfile(program.__file__, path)
+            os.chmod(path, 0o755)
+            self.box.settings["plugins"]["airplay"] = {
+                "key_provider": "exec", "key_provider_program": path,
+                "key_provider_user": "nobody" if os.geteuid() == 0 else "",
+                **self.box.settings["plugins"]["airplay"]}
         self.box.start()
-        self.box.daemon.wait_for_line(wait, PATIENCE)
+        self.box.daemon.wait_for_line(says, PATIENCE)
         self.admin = self.box.admin()
         self.addCleanup(self.admin.close)
-
-    def room(self):
-        return self.admin.call("room.get")["room"]
 
     def people(self):
         return [one["name"] for one in self.room()["participants"].values()]
@@ -78,18 +70,13 @@ class LegacyTest(unittest.TestCase):
 
     def check_pictures(self, one):
         """From its SETUP to the lane."""
-        kiosk = KioskClient(self.box)
-        self.addCleanup(kiosk.close)
-        kiosk.ready()
+        kiosk, channel = self.display()
         avcc, pictures = make_clip(*SIZE, pictures=40)
         self.assertEqual(one.set_up_session().status, 200)
         one.set_up_mirror()
         one.record()
         kiosk.wait_room(lambda room: room["shares"], what="its share")
-        channel = kiosk.lanes()
-        self.addCleanup(channel.close)
-        _, lane = channel.take()
-        self.addCleanup(lane.close)
+        lane = self.lane(channel)
         one.send_codec(avcc, *SIZE)
         for key, units in pictures:
             one.send_picture(units, key)
@@ -98,7 +85,7 @@ class LegacyTest(unittest.TestCase):
         for at, (key, units) in enumerate(pictures[:10]):
             kind, flags, _, payload = lane.read_frame()
             self.assertEqual((kind, bool(flags & KEY_FRAME)), (VIDEO, key), f"picture {at}")
-            # The last NAL unit as it was sent: every key stream byte was the right one.
+            # The last NAL unit as it was sent: every byte of the key stream was the right one.
             self.assertTrue(payload.endswith(last_unit(units)), f"picture {at} is another one")
 
     def test_a_device_with_the_pin_shows_its_screen(self):
@@ -116,6 +103,25 @@ class LegacyTest(unittest.TestCase):
         again = self.sender(identity=one.identity)
         again.verify_raw()
         self.assertEqual(again.set_up_session().status, 200, "back in the same meeting without the PIN")
+
+    def test_sound_comes_in_the_old_cipher(self):
+        self.start()
+        _, channel = self.display()
+        one = self.paired()
+        one.fp_setup()
+        self.assertEqual(one.set_up_session(mirroring=False).status, 200)
+        sound = WrappedSound(one)
+        self.addCleanup(sound.close)
+        self.assertEqual(sound.answer.status, 200)
+        lane = self.lane(channel)
+        wait_until(lambda: one.clock.asked, PATIENCE, "a question about the time")
+        sound.send_live(FRAMES)
+        heard = []
+        while len(heard) < 10:
+            kind, _, _, payload = lane.read_frame()
+            if kind == AUDIO:
+                heard.append(payload)
+        self.assertLessEqual(set(heard), set(FRAMES))
 
     def test_without_a_pin_the_raw_pairing_is_enough(self):
         self.start(meeting={"pin_policy": "off"})
@@ -209,9 +215,21 @@ class LegacyTest(unittest.TestCase):
         for keys, why in ((None, "the one that is set up does not"), ("answers_only", "the one that is set up does not"),
                           ("dies_at_once", "The key program")):
             with self.subTest(keys=keys):
-                self.start(keys=keys, wait=f"plugins.airplay.mode is legacy, .*{why}")
+                self.start(keys=keys, says=f"plugins.airplay.mode is legacy, .*{why}")
                 with self.assertRaises(OSError):
                     self.sender()
+                self.box.stop()
+
+    def test_what_is_set_up_wrongly_keeps_the_door_shut_and_says_why(self):
+        faults = [({"features": "0x5A7FFEE6"}, "has none of the bits 38"),
+                  ({"features": "5A7F"}, "is no mask of 0x"),
+                  ({"key_provider_program": ""}, "name the program in plugins.airplay.key_provider_program"),
+                  ({"key_provider_program": "/nowhere/keys"}, "/nowhere/keys")]
+        if os.geteuid() == 0:
+            faults.append(({"key_provider_user": ""}, "A key program is not run as root"))
+        for options, why in faults:
+            with self.subTest(options=options):
+                self.start(mode="homekit", says=why, **options)
                 self.box.stop()
 
     def test_homekit_with_a_provider_answers_handshakes_and_opens_a_wrapped_key(self):
@@ -244,11 +262,7 @@ class LegacyTest(unittest.TestCase):
 
     def test_pairings_of_others_are_the_admins_business(self):
         host = pairing.Identity()
-        self.start(mode="homekit", keys=None)
-        self.box.stop()
-        self.box.settings["plugins"]["airplay"]["admins"] = [host.id.decode()]
-        self.box.start()
-        self.box.daemon.wait_for_line("plugin airplay", PATIENCE)
+        self.start(mode="homekit", keys=None, admins=[host.id.decode()])
 
         def speak(identity, path, *items):
             one = self.sender(identity=identity)

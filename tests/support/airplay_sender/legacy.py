@@ -18,6 +18,7 @@ from airplay_keys import program
 from . import pairing
 from .pairing import minimal, number, raw
 from .sender import PATIENCE, Sender
+from .sound import Sound
 
 # RFC 5054 A, the 2048-bit group.
 N = int("AC6BDB41324A9A9BF166DE5E1389582FAF72B6651987EE07FC3192943DB56050A37329CBB4A099ED8193E0757767A13D"
@@ -91,7 +92,7 @@ class WrappedSender(Sender):
 
     def __init__(self, *args, **named):
         super().__init__(*args, **named)
-        self.stream, self._keys = None, {}
+        self.stream, self.keys = None, {}
         self.secret = secrets.token_bytes(16)
 
     def _post_list(self, what):
@@ -115,21 +116,25 @@ class WrappedSender(Sender):
         first = b"FPLY" + bytes([version]) + b"\1\1" + bytes(4) + b"\4\2\0\1\xbb"
         third = b"FPLY\x03\1\3" + bytes(4) + b"\x98" + secrets.token_bytes(152)
         answers = [self.post("/fp-setup", first), self.post("/fp-setup", third)]
-        self._keys = {"et": 32, "ekey": program.wrap(third, self.secret), "eiv": secrets.token_bytes(16)}
+        self.keys = {"et": 32, "ekey": program.wrap(third, self.secret), "eiv": secrets.token_bytes(16)}
         return answers
 
     def set_up(self, what):
-        return super().set_up({**what, **self._keys})
+        return super().set_up({**what, **self.keys})
 
     def forge_keys(self, **keys):
-        self._keys = {**self._keys, **keys}
+        self.keys = {**self.keys, **keys}
+
+    def stream_secret(self):
+        """What both kinds of streams come from."""
+        return hashlib.sha512(self.secret + self.shared).digest()[:16] if self.shared else self.secret
 
     def set_up_mirror(self):
         stream = secrets.randbits(64)
         answer = self.set_up({"streams": [{"type": 110, "streamConnectionID": stream, "latencyMs": 90}]})
         if answer.status != 200:
             raise pairing.Refused(answer.status)
-        key = hashlib.sha512(self.secret + self.shared).digest()[:16] if self.shared else self.secret
+        key = self.stream_secret()
         self.stream = ctr(half(f"AirPlayStreamKey{stream}".encode(), key), half(f"AirPlayStreamIV{stream}".encode(), key))
         port = answer.plist()["streams"][0]["dataPort"]
         self.mirror = socket.create_connection((self.address, port), PATIENCE)
@@ -137,3 +142,15 @@ class WrappedSender(Sender):
 
     def send_picture(self, units, key_frame):
         self.mirror.sendall(self._header(len(units), 0, 0x10 if key_frame else 0) + self.stream.update(units))
+
+
+class WrappedSound(Sound):
+    """AES-CBC over whole blocks, the vector anew for each packet; what is left over goes in clear."""
+
+    def __init__(self, sender, **how):
+        self._block = Cipher(algorithms.AES(sender.stream_secret()), modes.CBC(sender.keys["eiv"]))
+        super().__init__(sender, own_key=False, **how)
+
+    def packet(self, index, payload):
+        whole = len(payload) // 16 * 16
+        return self.head(index) + self._block.encryptor().update(payload[:whole]) + payload[whole:]
