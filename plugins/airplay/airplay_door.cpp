@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "keys/key_desk.hpp"
 #include "session/control_session.hpp"
 
 #include <tessera/option_makers.hpp>
@@ -39,6 +40,34 @@ const option options[] = {
         "width", 1920, "Largest picture that senders are asked for.", 640, 7680, "pixels"),
     integer_option("height", 1080, "Its height.", 480, 4320, "pixels"),
     integer_option("fps", 30, "Pictures a second that senders are asked for.", 5, 60),
+    choice_option("mode",
+                  {"homekit", "legacy"},
+                  "How senders pair: by HomeKit, with an encrypted link, or as before it, in clear and "
+                  "with a key provider that unwraps keys."),
+    text_option("features",
+                "",
+                "The features mask for trials, 0x and hexadecimal digits. Empty: what the box can.",
+                18),
+    choice_option("key_provider",
+                  {"none", "exec"},
+                  "What answers FairPlay: nothing, or the program key_provider_program "
+                  "(docs/airplay-key-provider.md)."),
+    text_option("key_provider_program",
+                "",
+                "Whole path of a key program that was installed apart from the box.",
+                4096),
+    text_option("key_provider_user",
+                "",
+                "User that the key program runs as; needed where the plugin runs as root. Empty: the "
+                "plugin's own.",
+                32),
+    {.key = "admins",
+     .type = option_type::text_list,
+     .fallback = std::vector<std::string>{},
+     .help = "Pairing ids of devices that may list, add and remove the pairings of others. Empty: "
+             "none may.",
+     .minimum = 0,
+     .maximum = 20},
 };
 
 } // namespace
@@ -58,23 +87,38 @@ public:
     facts_.device_id = pairings_->device_id();
     facts_.pairing_id = pairings_->me().id;
     facts_.public_key = pairings_->me().key.public_key();
-    facts_.features = homekit_features(false);
+    facts_.legacy = values.text("mode") == "legacy";
+    for (const auto& each : values.list("admins"))
+      facts_.admins.insert(each);
+    if (!values.text("features").empty()) {
+      auto own = features_from(values.text("features"), facts_.legacy);
+      if (!own)
+        return std::move(own).error();
+      own_features_ = *own;
+    }
     facts_.width = static_cast<int>(values.integer("width"));
     facts_.height = static_cast<int>(values.integer("height"));
     facts_.fps = static_cast<int>(values.integer("fps"));
     ports_.tcp.first = static_cast<std::uint16_t>(values.integer("stream_port"));
     ports_.udp.first = static_cast<std::uint16_t>(values.integer("udp_port"));
+    auto keys = key_desk::make(
+        loop_,
+        values,
+        host_.state_folder(),
+        {[this] { keys_changed(); },
+         [this](std::string line) { host_.log(log_level::warning, line); }});
+    if (!keys)
+      return std::move(keys).error();
+    keys_ = *std::move(keys);
+    facts_.features = features_now();
     loop_.start("airplay");
-    auto port = static_cast<std::uint16_t>(values.integer("port"));
-    return on_loop([this, port]() -> result<> {
-      auto acceptor = tcp_acceptor::open(
-          loop_, {"0.0.0.0", "::"}, port, [this](auto link) { accept(std::move(link)); });
-      if (!acceptor)
-        return std::move(acceptor).error();
-      acceptor_ = *std::move(acceptor);
-      facts_.port = acceptor_->port();
-      return {};
-    });
+    // In the legacy mode this waits: nobody shall find a receiver that can open nothing.
+    auto begun = keys_->start(facts_.legacy);
+    if (begun)
+      begun = open_port(static_cast<std::uint16_t>(values.integer("port")));
+    if (!begun)
+      stop();
+    return begun;
   }
 
   void room_changed(const room_facts& now) override {
@@ -83,6 +127,7 @@ public:
       facts_.name = own.empty() ? now.name : own;
       facts_.pin_required = now.pin_required;
       facts_.busy = now.full;
+      published_ = true;
       host_.publish(services_of(facts_));
     });
   }
@@ -112,6 +157,7 @@ public:
     [[maybe_unused]] auto done = on_loop([this]() -> result<> {
       acceptor_.reset();
       sessions_.clear();
+      keys_.reset();
       return {};
     });
     loop_.stop();
@@ -126,6 +172,12 @@ public:
     for (const auto& each : all)
       if (each.get() != session && each->pairing() == pairing)
         each->give_way();
+  }
+  [[nodiscard]] key_provider& keys() override { return keys_->provider(); }
+  void unpaired(const std::string& sender) override {
+    for (const auto& each : sessions_)
+      if (each->pairing() == sender)
+        each->unpaired();
   }
   void ask_code(std::string name, std::string source, reply<secret> then) override {
     host_.ask_code(std::move(name), std::move(source), back(std::move(then)));
@@ -147,6 +199,32 @@ public:
   void log(log_level level, std::string line) override { host_.log(level, line); }
 
 private:
+  result<> open_port(std::uint16_t port) {
+    return on_loop([this, port]() -> result<> {
+      auto acceptor = tcp_acceptor::open(
+          loop_, {"0.0.0.0", "::"}, port, [this](auto link) { accept(std::move(link)); });
+      if (!acceptor)
+        return std::move(acceptor).error();
+      acceptor_ = *std::move(acceptor);
+      facts_.port = acceptor_->port();
+      return {};
+    });
+  }
+
+  std::uint64_t features_now() {
+    if (own_features_)
+      return *own_features_;
+    const auto mask = facts_.legacy ? legacy_features() : homekit_features(false);
+    return keys().can().fp_answer ? with_fairplay(mask) : mask;
+  }
+
+  /// On the loop's thread.
+  void keys_changed() {
+    facts_.features = features_now();
+    if (published_)
+      host_.publish(services_of(facts_));
+  }
+
   /// A continuation of the host's runs on the door's thread; ours on the loop's.
   template <class T>
   std::function<void(result<T>)> back(reply<T> then) {
@@ -204,6 +282,9 @@ private:
   std::optional<pairing_store> pairings_;
   receiver_facts facts_;
   port_plan ports_;
+  std::optional<std::uint64_t> own_features_;
+  std::unique_ptr<key_desk> keys_;
+  bool published_ = false;
   std::unique_ptr<tcp_acceptor> acceptor_;
   std::list<std::shared_ptr<control_session>> sessions_;
 };

@@ -37,7 +37,7 @@ result<pair_setup::wish> pair_setup::read_wish(const tlv8& m1) {
 tlv8 pair_setup::begin(const wish& how, const secret& pin) {
   transient_ = how.transient;
   key_.reset();
-  srp_.emplace(user, pin);
+  srp_.emplace(srp_rules::homekit, user, pin);
   return tlv8{}
       .add(tlv::state, 2)
       .add(tlv::public_key, srp_->public_key())

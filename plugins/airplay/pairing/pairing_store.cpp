@@ -111,7 +111,7 @@ void pairing_store::read_pairings() {
   for (const auto& [id, value] : stored->items()) {
     if (!value.is_object() || id.empty() || id.size() > max_controller_id || all_.size() == most)
       continue;
-    entry one{bytes_at(value, "key"), text_at(value, "name"), 0};
+    entry one{bytes_at(value, "key"), text_at(value, "name"), 0, value.value("admin", json{}) == true};
     if (auto at = value.find("used_at"); at != value.end() && at->is_number_integer())
       one.used_at = at->get<std::int64_t>();
     if (one.key.size() != key_bytes)
@@ -137,7 +137,17 @@ result<> pairing_store::add(const controller& sender, std::string name, std::int
     all_.erase(std::min_element(all_.begin(), all_.end(), [](const auto& a, const auto& b) {
       return a.second.used_at < b.second.used_at;
     }));
-  all_[sender.id] = {sender.key, std::move(name), now_ms};
+  auto& one = all_[sender.id];
+  // Another key is somebody else.
+  one = {sender.key, std::move(name), now_ms, one.admin && one.key == sender.key};
+  return write();
+}
+
+result<> pairing_store::set_admin(const std::string& id, bool admin) {
+  const auto found = all_.find(id);
+  if (found == all_.end() || found->second.admin == admin)
+    return {};
+  found->second.admin = admin;
   return write();
 }
 
@@ -149,7 +159,10 @@ result<> pairing_store::remove(const std::string& id) {
 result<> pairing_store::write() const {
   auto stored = json::object();
   for (const auto& [id, one] : all_) {
-    stored[id] = {{"key", base64(one.key)}, {"name", one.name}, {"used_at", one.used_at}};
+    stored[id] = {{"key", base64(one.key)},
+                  {"name", one.name},
+                  {"used_at", one.used_at},
+                  {"admin", one.admin}};
     if (const auto code = proven_.find(id); code != proven_.end())
       stored[id]["proven"] = code->second.reveal();
   }

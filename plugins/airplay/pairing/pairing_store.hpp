@@ -24,6 +24,7 @@ public:
     std::string key;          ///< Ed25519
     std::string name;         ///< as the device calls itself
     std::int64_t used_at = 0; ///< ms since 1970
+    bool admin = false;       ///< may speak of others' pairings
   };
 
   /// Reads the files, and makes an identity if there is none. A file that cannot be read is put
@@ -37,6 +38,8 @@ public:
   /// Errors: io_error; it is paired in memory all the same.
   [[nodiscard]] result<> add(const controller& sender, std::string name, std::int64_t now_ms);
   [[nodiscard]] result<> remove(const std::string& id);
+  /// Only of one that is paired.
+  [[nodiscard]] result<> set_admin(const std::string& id, bool admin);
   [[nodiscard]] const std::map<std::string, entry>& all() const noexcept { return all_; }
 
   /// The code that this sender has proven last: with it it comes back into the same meeting without

@@ -24,7 +24,8 @@ control_session::control_session(net::event_loop& loop,
                                  std::shared_ptr<tcp_link> link,
                                  std::function<void()> on_over)
     : loop_(loop), house_(around), link_(std::move(link)), on_over_(std::move(on_over)),
-      pairing_(std::make_shared<pairing_talk>(around, link_->peer())),
+      pairing_(pairing_talk::make(around, link_->peer())),
+      wrapped_(std::make_shared<wrapped_keys>(around, link_->peer())),
       guest_(std::make_shared<guest>(around)) {}
 
 control_session::~control_session() {
@@ -60,7 +61,7 @@ void control_session::watch_silence() {
     if (!me || me->over_)
       return;
     const auto limit = me->guest_->now() != guest::state::in ? idle_limit
-                       : me->opener_                         ? silence_limit
+                       : me->paired()                        ? silence_limit
                                                              : classic_silence_limit;
     if (monotonic::now() - me->heard_ > limit)
       return me->fail("nothing is heard of the sender any more");
@@ -113,7 +114,7 @@ void control_session::handle(const airplay_request& request) {
         "SETUP, RECORD, FLUSH, TEARDOWN, OPTIONS, GET_PARAMETER, SET_PARAMETER, POST, GET");
     return answer(std::move(all));
   }
-  if (opener_)
+  if (paired())
     return handle_media(request);
   // Who is not paired may be a classic sender of sound; before that is let in, nothing of the room
   // is to be had.
@@ -132,14 +133,9 @@ bool control_session::handle_pairing(const airplay_request& request) {
     get_info(request);
   else if (request.method != "POST")
     return false;
-  else if (path == "/pair-pin-start")
-    pairing_->pin_start(reply());
-  else if (path == "/pair-setup")
-    pairing_->setup(request.body, reply());
-  else if (path == "/pair-verify")
-    pairing_->verify(request.body, reply());
   else
-    return false;
+    return pairing_->take(path, request.body, reply()) ||
+           (paired() && pairing_->take_paired(path, request.body, reply()));
   return true;
 }
 
@@ -167,7 +163,9 @@ void control_session::handle_media(const airplay_request& request) {
       (method == "POST" && (path == "/command" || path == "/audioMode")))
     return answer({});
   if (method == "POST" && path == "/fp-setup")
-    return answer({.status = 404}); // no key provider
+    return wrapped_->fp_setup(request.body, reply());
+  if (method == "POST" && path == "/fp-setup2")
+    return answer({.status = 421}); // films with copy protection: nobody can
   answer({.status = 501});
 }
 
@@ -177,6 +175,8 @@ void control_session::answer(airplay_answer what) {
   const auto request = *std::exchange(asking_, {});
   auto bytes = bytes_of(what, request.protocol, request.headers.text("CSeq"), server_name);
   link_->send(sealer_ ? sealer_->seal(bytes) : bytes);
+  if (pairing_->paired_in_clear())
+    reader_.allow_body(max_body_bytes);
   // The answer that ends pairing is the last one in clear.
   if (auto shared = pairing_->take_link_secret()) {
     // What was said in clear behind it could be anybody's, and would count as the sender's.
@@ -217,18 +217,33 @@ void control_session::set_up(const airplay_request& request) {
   auto wanted = plist::parse(request.body);
   if (!wanted)
     return answer({.status = 400});
+  wrapped_->take(
+      *wanted, pairing_->shared(), [weak = weak_from_this(), wanted = *wanted](auto secrets) {
+        if (auto me = weak.lock(); me && !me->over_)
+          me->set_up_with(std::move(secrets), wanted);
+      });
+}
+
+void control_session::set_up_with(result<std::optional<stream_secrets>> secrets,
+                                  const plist& wanted) {
+  if (!secrets) {
+    house_.log(log_level::warning, link_->peer() + ": " + secrets.error().message());
+    return answer({.status = wrapped_keys::status_of(secrets.code())});
+  }
+  if (*secrets)
+    streams_->set_secrets(**secrets);
   // Session and streams may come in one request, and the session again with each.
   if (guest_->now() == guest::state::in)
-    return streams_->set_up(*wanted, reply());
-  if (guest_->now() != guest::state::outside || wanted->has("ekey"))
-    return answer({.status = 403}); // FairPlay: no key provider
+    return streams_->set_up(wanted, reply());
+  if (guest_->now() != guest::state::outside)
+    return answer({.status = 403});
   if (pairing_->sender() != link_->peer()) // who pairs for this once has no id
     house_.replaces_older(this, pairing_->sender());
-  host::candidate who{wanted->text("name").value_or(pairing_->name()),
+  host::candidate who{wanted.text("name").value_or(pairing_->name()),
                       pairing_->code(),
                       link_->peer(),
                       pairing_->sender()};
-  guest_->admit(std::move(who), [weak = weak_from_this(), wanted = *wanted](result<> in) {
+  guest_->admit(std::move(who), [weak = weak_from_this(), wanted](result<> in) {
     if (auto me = weak.lock(); me && !me->over_)
       me->admitted(wanted, std::move(in));
   });
@@ -274,6 +289,10 @@ void control_session::share_stopped(const share_id& share) {
 void control_session::give_way() {
   guest_->leave(); // at once: who comes shall have its name
   fail("another connection takes its place");
+}
+
+void control_session::unpaired() {
+  fail("its pairing is taken away");
 }
 
 void control_session::end() {

@@ -10,6 +10,7 @@
 #include "session/guest.hpp"
 #include "session/house.hpp"
 #include "session/stream_table.hpp"
+#include "session/wrapped_keys.hpp"
 #include "wire/hap_channel.hpp"
 #include "wire/rtsp_message.hpp"
 
@@ -42,10 +43,12 @@ public:
   /// It has said who it is, and waits to be let in or is in.
   [[nodiscard]] bool known() const { return guest_->now() != guest::state::outside; }
   [[nodiscard]] const std::string& peer() const noexcept { return link_->peer(); }
-  /// The id of its pairing, once the link is encrypted with it; else empty.
+  /// The id of its pairing, once that is known; else empty.
   [[nodiscard]] const std::string& pairing() const noexcept { return pairing_->sender(); }
   /// Another connection takes its place.
   void give_way();
+  /// Its pairing is taken away.
+  void unpaired();
   [[nodiscard]] bool owns(const share_id& share) const { return guest_->owns(share); }
   [[nodiscard]] bool is(const participant_id& who) const { return guest_->is(who); }
   // What the box says: somebody let it in from the lobby, its share or all of it is over.
@@ -64,7 +67,10 @@ private:
   [[nodiscard]] std::function<void(airplay_answer)> reply();
   void fail(const std::string& why);
 
+  /// What follows is the sender's that has paired: encrypted, or in the legacy mode in clear.
+  [[nodiscard]] bool paired() const { return opener_ || pairing_->paired_in_clear(); }
   void set_up(const airplay_request& request);
+  void set_up_with(result<std::optional<stream_secrets>> secrets, const plist& wanted);
   void admitted(const plist& wanted, result<> in);
   void tear_down(const airplay_request& request);
   void get_info(const airplay_request& request);
@@ -77,6 +83,7 @@ private:
   std::function<void()> on_over_;
   message_reader reader_;
   std::shared_ptr<pairing_talk> pairing_;
+  std::shared_ptr<wrapped_keys> wrapped_;
   std::optional<hap_sealer> sealer_;
   std::optional<hap_opener> opener_;
   std::optional<airplay_request> asking_; ///< is being answered; the next one waits

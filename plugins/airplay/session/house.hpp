@@ -4,6 +4,7 @@
 #pragma once
 
 #include "link/port_block.hpp"
+#include "keys/key_provider.hpp"
 #include "pairing/pairing_store.hpp"
 #include "session/receiver_facts.hpp"
 
@@ -32,6 +33,9 @@ public:
   [[nodiscard]] virtual const receiver_facts& facts() const = 0;
   [[nodiscard]] virtual pairing_store& pairings() = 0;
   [[nodiscard]] virtual const port_plan& ports() const = 0;
+  [[nodiscard]] virtual key_provider& keys() = 0;
+  /// An admin's device has taken away this pairing: whoever came by it goes.
+  virtual void unpaired(const std::string& sender) = 0;
   virtual void ask_code(std::string name, std::string source, reply<secret> then) = 0;
   virtual void end_code(std::string source) = 0;
   /// This pairing is on a new connection now; an older one of it is dead, though nobody has said so.

@@ -8,6 +8,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <system_error>
 
 namespace tessera::airplay {
 
@@ -16,11 +19,28 @@ namespace {
 // Status flags.
 constexpr unsigned cable_attached = 1 << 2;
 constexpr unsigned pin_is_required = 1 << 3;
+constexpr unsigned password_is_required = 1 << 7; ///< legacy: a PIN is one, too
 constexpr unsigned session_active = 1 << 17;
 
-constexpr unsigned flags_of(const receiver_facts& facts) {
-  return cable_attached | (facts.pin_required ? pin_is_required : 0) |
-         (facts.busy ? session_active : 0);
+unsigned flags_of(const receiver_facts& facts) {
+  const auto pin = facts.legacy ? pin_is_required | password_is_required : pin_is_required;
+  return cable_attached | (facts.pin_required ? pin : 0) | (facts.busy ? session_active : 0);
+}
+
+/// Observed: UxPlay says of its PIN so.
+const char* password_of(const receiver_facts& facts) {
+  return facts.legacy && facts.pin_required ? "pw=true" : "pw=false";
+}
+
+constexpr std::uint64_t bit(feature which) {
+  return std::uint64_t{1} << static_cast<unsigned>(which);
+}
+
+std::uint64_t mask_of(std::initializer_list<feature> all) {
+  std::uint64_t mask = 0;
+  for (auto each : all)
+    mask |= bit(each);
+  return mask;
 }
 
 std::string hex(std::string_view bytes) {
@@ -54,7 +74,7 @@ std::vector<std::string> airplay_txt(const receiver_facts& facts) {
           "pk=" + hex(facts.public_key),
           "pi=" + facts.pairing_id,
           "fex=" + features_base64(facts.features),
-          "pw=false",
+          password_of(facts),
           "vv=2",
           "protovers=1.1",
           "acl=0"};
@@ -64,7 +84,8 @@ std::vector<std::string> raop_txt(const receiver_facts& facts) {
   return {"txtvers=1",
           "ch=2",
           "cn=1",
-          "et=0",
+          // Observed: 3 and 5 are FairPlay's.
+          (facts.features & bit(feature::fairplay)) != 0 ? "et=0,3,5" : "et=0",
           "da=true",
           "sr=44100",
           "ss=16",
@@ -106,19 +127,59 @@ plist display_of(const receiver_facts& facts) {
 
 std::uint64_t homekit_features(bool h265) noexcept {
   using enum feature;
+  const auto mask = mask_of({screen_mirroring,
+                             screen_rotation,
+                             audio,
+                             redundant_audio,
+                             pcm,
+                             alac,
+                             raop_on_this_port,
+                             unified_pairing,
+                             homekit_pairing,
+                             transient_pairing});
+  return h265 ? mask | bit(screen_multi_codec) : mask;
+}
+
+std::uint64_t legacy_features() noexcept {
+  using enum feature;
+  return mask_of({screen_mirroring,
+                  screen_rotation,
+                  audio,
+                  redundant_audio,
+                  fairplay,
+                  pcm,
+                  alac,
+                  legacy_pairing,
+                  raop_on_this_port});
+}
+
+std::uint64_t with_fairplay(std::uint64_t mask) noexcept {
+  return mask | bit(feature::fairplay);
+}
+
+result<std::uint64_t> features_from(std::string_view text, bool legacy) {
+  using enum feature;
+  const std::string named = "plugins.airplay.features: " + std::string{text};
   std::uint64_t mask = 0;
-  for (auto each : {screen_mirroring,
-                    screen_rotation,
-                    audio,
-                    redundant_audio,
-                    pcm,
-                    alac,
-                    raop_on_this_port,
-                    unified_pairing,
-                    homekit_pairing,
-                    transient_pairing})
-    mask |= std::uint64_t{1} << static_cast<unsigned>(each);
-  return h265 ? mask | std::uint64_t{1} << static_cast<unsigned>(screen_multi_codec) : mask;
+  const auto digits = text.starts_with("0x") ? text.substr(2) : std::string_view{};
+  const auto* end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, mask, 16);
+  if (digits.empty() || digits.size() > 16 || read.ec != std::errc{} || read.ptr != end)
+    return {errc::invalid_argument, named + " is no mask of 0x and up to 16 hexadecimal digits."};
+  if ((mask & mask_of({apple_chip, apple_chip_pairing})) != 0)
+    return {errc::invalid_argument,
+            named + " promises the proof of a chip of Apple's (bits 26 and 51), which no open "
+                    "receiver has: leave them out."};
+  const auto homekit =
+      mask_of({unified_pairing, system_pairing, homekit_pairing, transient_pairing});
+  if (legacy && (mask & homekit) != 0)
+    return {errc::invalid_argument,
+            named + " makes senders pair by HomeKit (bits 38, 43, 46 and 48), but mode is legacy."};
+  if (!legacy && (mask & homekit) == 0)
+    return {errc::invalid_argument,
+            named + " has none of the bits 38, 43, 46 and 48, by which senders pair by HomeKit, and "
+                    "mode is homekit."};
+  return mask;
 }
 
 std::vector<network_service> services_of(const receiver_facts& facts) {

@@ -246,6 +246,45 @@ std::string aes_ctr_stream::apply(std::string_view text) {
   return out;
 }
 
+std::string aes_gcm_seal(const secret& key, std::string_view iv, std::string_view plain) {
+  must(key.reveal().size() == 16 && iv.size() == 16);
+  const auto context = new_context();
+  std::string out(plain.size() + tag_bytes, '\0');
+  int size = 0;
+  must(EVP_EncryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, nullptr, nullptr) == 1 &&
+       EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_IVLEN, 16, nullptr) == 1 &&
+       EVP_EncryptInit_ex(
+           context.get(), nullptr, nullptr, raw(std::string_view{key.reveal()}), raw(iv)) == 1 &&
+       EVP_EncryptUpdate(
+           context.get(), raw(out), &size, raw(plain), static_cast<int>(plain.size())) == 1 &&
+       EVP_EncryptFinal_ex(context.get(), raw(out) + plain.size(), &size) == 1 &&
+       EVP_CIPHER_CTX_ctrl(
+           context.get(), EVP_CTRL_AEAD_GET_TAG, tag_bytes, raw(out) + plain.size()) == 1);
+  return out;
+}
+
+result<std::string> aes_gcm_open(const secret& key, std::string_view iv, std::string_view sealed) {
+  must(key.reveal().size() == 16 && iv.size() == 16);
+  if (sealed.size() < tag_bytes)
+    return {errc::parse_error, "Sealed bytes end with a tag of 16."};
+  const auto text = sealed.substr(0, sealed.size() - tag_bytes);
+  std::string tag{sealed.substr(text.size())};
+  const auto context = new_context();
+  std::string out(text.size(), '\0');
+  int size = 0;
+  must(EVP_DecryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, nullptr, nullptr) == 1 &&
+       EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_IVLEN, 16, nullptr) == 1 &&
+       EVP_DecryptInit_ex(
+           context.get(), nullptr, nullptr, raw(std::string_view{key.reveal()}), raw(iv)) == 1 &&
+       EVP_DecryptUpdate(
+           context.get(), raw(out), &size, raw(text), static_cast<int>(text.size())) == 1 &&
+       EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, tag_bytes, raw(tag)) == 1);
+  std::array<unsigned char, tag_bytes> rest{};
+  if (EVP_DecryptFinal_ex(context.get(), rest.data(), &size) != 1)
+    return {errc::parse_error, "These bytes were not sealed with this key."};
+  return out;
+}
+
 std::string aes_cbc_open(const secret& key, std::string_view iv, std::string_view text) {
   must(key.reveal().size() == 16 && iv.size() == 16);
   const auto whole = text.size() / 16 * 16;

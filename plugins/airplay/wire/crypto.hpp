@@ -86,6 +86,14 @@ private:
   std::shared_ptr<void> context_;
 };
 
+/// AES-128-GCM with a vector of 16 bytes and nothing associated; the tag is the last 16 bytes. Spec:
+/// NIST SP 800-38D 7.
+[[nodiscard]] std::string
+aes_gcm_seal(const secret& key, std::string_view iv, std::string_view plain);
+/// Errors: parse_error (too short, or not sealed with this key).
+[[nodiscard]] result<std::string>
+aes_gcm_open(const secret& key, std::string_view iv, std::string_view sealed);
+
 /// Whole 16-byte blocks; what is left over stays as it is. Spec: NIST SP 800-38A 6.2.
 [[nodiscard]] std::string
 aes_cbc_open(const secret& key, std::string_view iv, std::string_view text);

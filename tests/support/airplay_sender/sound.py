@@ -52,9 +52,12 @@ class Sound:
                                          stamp - self.latency & 0xFFFFFFFF, self.clock.ntp(), stamp), self._control_to)
         self._synced = time.monotonic()
 
-    def packet(self, index, payload):
-        head = struct.pack(">BBHII", 0x80, 0xE0 if index == 0 else 0x60, self._first + index & 0xFFFF,
+    def head(self, index):
+        return struct.pack(">BBHII", 0x80, 0xE0 if index == 0 else 0x60, self._first + index & 0xFFFF,
                            self.timestamp(index), 0)
+
+    def packet(self, index, payload):
+        head = self.head(index)
         nonce = secrets.token_bytes(8)
         return head + self._key.encrypt(b"\0\0\0\0" + nonce, payload, head[4:]) + nonce
 

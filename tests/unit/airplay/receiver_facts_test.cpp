@@ -74,4 +74,38 @@ TEST_CASE("receiver_facts: GET /info says the same", "[airplay]") {
   CHECK(static_cast<unsigned char>(wire[0]) == 26);
 }
 
+TEST_CASE("receiver_facts: the legacy mask has FairPlay and nothing of HomeKit's", "[airplay]") {
+  const auto mask = legacy_features();
+  for (int bit : {7, 14, 27})
+    CHECK((mask >> bit & 1) == 1);
+  for (int bit : {26, 38, 43, 46, 48, 51})
+    CHECK((mask >> bit & 1) == 0);
+  CHECK((with_fairplay(homekit_features(false)) >> 14 & 1) == 1);
+}
+
+TEST_CASE("receiver_facts: an admin's mask is checked", "[airplay]") {
+  CHECK(features_from("0x00006300481FC2D3", false).value_or(0) == 0x6300481FC2D3);
+  CHECK(features_from("0x5A7FFEE6", true).code() == errc::ok);
+  CHECK(features_from("0x5A7FFEE6", false).code() == errc::invalid_argument); // nobody would pair
+  CHECK(features_from("0x00006300481FC2D3", true).code() == errc::invalid_argument);
+  CHECK(features_from("0x400004000080", false).code() == errc::invalid_argument); // bits 26, 46
+  for (const char* text : {"", "0x", "5A7F", "0xG", "0x1 ", "0x-1", "0x12345678901234567"})
+    CHECK(features_from(text, true).code() == errc::invalid_argument);
+}
+
+TEST_CASE("receiver_facts: what legacy senders read follows mode and provider", "[airplay]") {
+  auto now = facts();
+  CHECK(has(services_of(now)[1].txt, "et=0"));
+  now.features = with_fairplay(now.features);
+  CHECK(has(services_of(now)[1].txt, "et=0,3,5"));
+  CHECK(has(services_of(now)[1].txt, "sf=0xc"));
+  now.legacy = true;
+  now.features = legacy_features();
+  CHECK(has(services_of(now)[1].txt, "sf=0x8c"));
+  CHECK(has(services_of(now)[1].txt, "pw=true"));
+  now.pin_required = false;
+  CHECK(has(services_of(now)[1].txt, "sf=0x4"));
+  CHECK(has(services_of(now)[1].txt, "pw=false"));
+}
+
 } // namespace tessera::airplay
