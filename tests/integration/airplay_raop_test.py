@@ -4,7 +4,9 @@
 """Classic senders of sound (RAOP): PulseAudio's module-raop-sink, which is nobody of ours, plays to a real tesserad;
 and requests by hand that no sender should make."""
 
+import hashlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +27,19 @@ TONE = 440  # Hz
 SDP = ("v=0\r\no=- 1 0 IN IP4 127.0.0.1\r\ns=Ada's music\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 0 RTP/AVP 96\r\n"
        "a=rtpmap:96 AppleLossless\r\na=fmtp:96 352 0 16 40 10 14 2 255 0 0 44100\r\n").encode()
 TRANSPORT = "Transport: RTP/AVP/UDP;unicast;interleaved=0-1;mode=record;control_port=6001;timing_port=6002"
+URL = "rtsp://127.0.0.1/1"
+
+
+def digest(challenge, method, uri, password, user="iTunes"):
+    """The answer to `WWW-Authenticate: Digest ...`, without qop. Spec: RFC 2617, 3.2.2."""
+    said = dict(re.findall(r'(\w+)="([^"]*)"', challenge))
+
+    def md5(text):
+        return hashlib.md5(text.encode()).hexdigest()
+
+    response = md5(":".join([md5(f"{user}:{said['realm']}:{password}"), said["nonce"], md5(f"{method}:{uri}")]))
+    return (f'Digest username="{user}", realm="{said["realm"]}", nonce="{said["nonce"]}", uri="{uri}", '
+            f'response="{response}"')
 
 
 def has_module():
@@ -70,7 +85,7 @@ class OpenRoom(AirplayCase):
         def announce(body, kind="application/sdp"):
             link = Link("127.0.0.1", self.box.airplay)
             self.addCleanup(link.close)
-            return link, link.request("ANNOUNCE", "rtsp://127.0.0.1/1", body, kind).status
+            return link, link.request("ANNOUNCE", URL, body, kind).status
 
         self.assertEqual(announce(SDP + b"a=rsaaeskey:abcd\r\n")[1], 415)
         self.assertEqual(announce(b"v=0\r\n")[1], 400)
@@ -78,28 +93,76 @@ class OpenRoom(AirplayCase):
         link, status = announce(SDP)
         self.assertEqual(status, 200)
         self.assertEqual([one["name"] for one in self.room()["participants"].values()], ["Ada's music"])
-        self.assertEqual(link.request("SETUP", "rtsp://127.0.0.1/1", headers=["Transport: RTP/AVP/TCP"]).status, 461)
-        good = link.request("SETUP", "rtsp://127.0.0.1/1", headers=[TRANSPORT])
+        self.assertEqual(link.request("SETUP", URL, headers=["Transport: RTP/AVP/TCP"]).status, 461)
+        good = link.request("SETUP", URL, headers=[TRANSPORT])
         self.assertEqual(good.status, 200)
         self.assertIn("server_port=", good.headers["transport"])
-        self.assertEqual(link.request("SETUP", "rtsp://127.0.0.1/1", headers=[TRANSPORT]).status, 403, "one is enough")
-        self.assertEqual(link.request("TEARDOWN", "rtsp://127.0.0.1/1").status, 200)
+        self.assertEqual(link.request("SETUP", URL, headers=[TRANSPORT]).status, 403, "one is enough")
+        self.assertEqual(link.request("TEARDOWN", URL).status, 200)
         wait_until(lambda: not self.room()["participants"], PATIENCE, "its end")
 
     def test_a_setup_without_an_announce_is_nobodys(self):
         link = Link("127.0.0.1", self.box.airplay)
         self.addCleanup(link.close)
         for method in ("SETUP", "RECORD", "SET_PARAMETER", "FLUSH", "TEARDOWN"):
-            self.assertEqual(link.request(method, "rtsp://127.0.0.1/1", headers=[TRANSPORT]).status, 470)
+            self.assertEqual(link.request(method, URL, headers=[TRANSPORT]).status, 470)
 
 
 class ClosedRoom(AirplayCase):
-    def test_who_has_not_proven_the_pin_is_not_in(self):
-        link = Link("127.0.0.1", self.box.airplay)
-        self.addCleanup(link.close)
-        self.assertIn(link.request("ANNOUNCE", "rtsp://127.0.0.1/1", SDP, "application/sdp").status, (401, 403))
-        self.assertEqual(link.request("SETUP", "rtsp://127.0.0.1/1", headers=[TRANSPORT]).status, 403)
+    def announce(self, link, password=None, challenge=None):
+        headers = []
+        if password is not None:
+            headers = [f"Authorization: {digest(challenge, 'ANNOUNCE', URL, password)}"]
+        return link.request("ANNOUNCE", URL, SDP, "application/sdp", headers)
+
+    def link(self):
+        one = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(one.close)
+        return one
+
+    def test_the_password_is_the_code_on_the_display(self):
+        kiosk, _ = self.display()
+        link = self.link()
+        asked = self.announce(link)
+        self.assertEqual(asked.status, 401)
+        prompt = kiosk.wait_room(lambda room: room.get("pin_prompt"), what="the code")
+        self.assertEqual((prompt["name"], prompt["pin"]), ("Ada's music", self.box.pin()))
+        self.assertEqual(link.request("SETUP", URL, headers=[TRANSPORT]).status, 403)
         self.assertEqual(self.room()["participants"], {})
+        wrong = "0000" if self.box.pin() != "0000" else "1111"
+        again = self.announce(link, wrong, asked.headers["www-authenticate"])
+        self.assertEqual(again.status, 401)
+        self.assertEqual(self.announce(link, self.box.pin(), again.headers["www-authenticate"]).status, 200)
+        self.assertEqual([one["name"] for one in self.room()["participants"].values()], ["Ada's music"])
+        self.assertEqual(link.request("SETUP", URL, headers=[TRANSPORT]).status, 200)
+
+    def test_a_proof_of_another_connection_is_none(self):
+        first, second = self.link(), self.link()
+        challenge = self.announce(first).headers["www-authenticate"]
+        self.announce(second)
+        self.assertEqual(self.announce(second, self.box.pin(), challenge).status, 401)
+        self.assertEqual(self.room()["participants"], {})
+
+    def test_guesses_are_slowed_down(self):
+        for _ in range(8):
+            link = self.link()
+            answer = self.announce(link)
+            if answer.status == 401:
+                answer = self.announce(link, "nonsense", answer.headers["www-authenticate"])
+        self.assertEqual(answer.status, 503)
+        self.assertIn("retry-after", answer.headers)
+
+    @unittest.skipUnless(has_module(), "SKIPPED, cannot run without PulseAudio's module-raop-sink")
+    def test_pulseaudio_with_the_password_is_in(self):
+        with tempfile.TemporaryDirectory() as folder:
+            server = sound_server.SoundServer(folder)
+            self.addCleanup(server.stop)
+            server.load("module-raop-sink", "sink_name=wall", f"server=127.0.0.1:{self.box.airplay}", "protocol=UDP",
+                        "encryption=none", "codec=ALAC", "channels=2", "rate=44100", "format=s16le", "username=iTunes",
+                        f"password={self.box.pin()}")
+            server.load("module-sine", "sink=wall", f"frequency={TONE}")
+            wait_until(lambda: self.room()["shares"], PATIENCE, f"its share\n{self.box.daemon.tail()}")
+            server.stop()
 
 
 if __name__ == "__main__":

@@ -29,11 +29,16 @@ class StreamCase(AirplayCase):
     def setUpClass(cls):
         cls.clips = {size: make_clip(*size, pictures=12) for size in (SIZE, TURNED)}
 
-    def mirrors(self, **how):
-        """Somebody who mirrors and has sent a second."""
+    def connects(self, **how):
+        """Somebody who is about to mirror."""
         one = self.paired(**how)
         self.assertEqual(one.set_up_session().status, 200)
         one.set_up_mirror()
+        return one
+
+    def mirrors(self, **how):
+        """Somebody who mirrors and has sent a second."""
+        one = self.connects(**how)
         self.shows(one)
         return one
 
@@ -64,8 +69,9 @@ class StreamCase(AirplayCase):
 class AirplayStreamTest(StreamCase):
     def test_a_device_that_is_turned_fifty_times_keeps_its_share(self):
         kiosk, channel = self.display()
-        one = self.mirrors()
+        one = self.connects()
         lane = self.lane(channel)
+        self.shows(one)
         first = kiosk.wait_room(lambda room: next(iter(room["shares"]), None), what="its share")
         sizes = [self.next_size(lane)]
         for turn in range(50):
@@ -77,8 +83,9 @@ class AirplayStreamTest(StreamCase):
 
     def test_a_device_that_sleeps_comes_back_on_the_same_share(self):
         kiosk, channel = self.display()
-        one = self.mirrors()
+        one = self.connects()
         lane = self.lane(channel)
+        self.shows(one)
         share = kiosk.wait_room(lambda room: next(iter(room["shares"]), None), what="its share")
         self.assertEqual(self.next_size(lane), SIZE)
         one.send_codec(self.clips[SIZE][0], *SIZE, asleep=True)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "session/digest_gate.hpp"
 #include "session/guest.hpp"
 #include "session/stream_table.hpp"
 #include "wire/announce.hpp"
@@ -21,21 +22,36 @@ class classic_talk : public std::enable_shared_from_this<classic_talk> {
 public:
   using answer = std::function<void(airplay_answer)>;
 
-  classic_talk(house& around, std::shared_ptr<guest> who, std::shared_ptr<stream_table> streams)
-      : house_(around), guest_(std::move(who)), streams_(std::move(streams)) {}
+  /// `sender`: its address.
+  classic_talk(house& around,
+               std::string sender,
+               std::shared_ptr<guest> who,
+               std::shared_ptr<stream_table> streams);
 
   /// Whether this is how a classic sender begins, or goes on.
   [[nodiscard]] bool speaks(const airplay_request& request) const {
-    return request.method == "ANNOUNCE" || sound_.has_value();
+    return begins(request) || sound_.has_value();
   }
-  /// `who`: what the sender has proven so far.
-  void take(const airplay_request& request, host::candidate who, answer then);
+  /// Of these only; the rest is the same for all senders.
+  [[nodiscard]] bool takes(const airplay_request& request) const {
+    return begins(request) || request.method == "SETUP";
+  }
+  void take(const airplay_request& request, answer then);
 
 private:
-  void announce(const airplay_request& request, host::candidate who, answer then);
+  /// Observed: PulseAudio 16.1 proves its password with the OPTIONS before ANNOUNCE, and there only.
+  [[nodiscard]] bool begins(const airplay_request& request) const {
+    return request.method == "ANNOUNCE" ||
+           (request.method == "OPTIONS" && !sound_ && request.headers.find("Client-Instance"));
+  }
+  void options(const airplay_request& request, answer then);
+  void announce(const airplay_request& request, answer then);
+  void admit(std::string name, answer then);
   void set_up(const airplay_request& request, answer then);
 
   house& house_;
+  std::string sender_;
+  std::shared_ptr<digest_gate> gate_;
   std::shared_ptr<guest> guest_;
   std::shared_ptr<stream_table> streams_;
   std::optional<announced_sound> sound_;

@@ -44,7 +44,7 @@ void control_session::start() {
         if (auto me = weak.lock())
           me->fail(why);
       });
-  classic_ = std::make_shared<classic_talk>(house_, guest_, streams_);
+  classic_ = std::make_shared<classic_talk>(house_, link_->peer(), guest_, streams_);
   link_->start({[weak](std::string_view bytes) {
                   if (auto me = weak.lock())
                     me->take(bytes);
@@ -107,24 +107,17 @@ void control_session::handle(const airplay_request& request) {
     pairing_->set_name(std::string{*name});
   if (handle_pairing(request))
     return;
-  if (request.method == "OPTIONS") {
-    airplay_answer all;
-    all.headers.add(
-        "Public",
-        "SETUP, RECORD, FLUSH, TEARDOWN, OPTIONS, GET_PARAMETER, SET_PARAMETER, POST, GET");
-    return answer(std::move(all));
-  }
+  if (request.method == "OPTIONS" && (paired() || !classic_->speaks(request)))
+    return answer(methods_answer());
   if (paired())
     return handle_media(request);
   // Who is not paired may be a classic sender of sound; before that is let in, nothing of the room
   // is to be had.
   if (!classic_->speaks(request))
     return answer({.status = 470});
-  if (request.method != "ANNOUNCE" && request.method != "SETUP")
+  if (!classic_->takes(request))
     return handle_media(request);
-  host::candidate who{.name = std::string{request.headers.text("X-Apple-Client-Name")},
-                      .source = link_->peer()};
-  classic_->take(request, std::move(who), reply());
+  classic_->take(request, reply());
 }
 
 bool control_session::handle_pairing(const airplay_request& request) {

@@ -68,8 +68,11 @@ void digest_gate::check(const airplay_request& request, done then) {
                       me->through_ = true;
                       return then({});
                     }
-                    if (!code)
+                    if (!code) {
+                      around.log(log_level::info,
+                                 source + " cannot be asked for the code: " + code.error().message());
                       return then(refusal_of(code.error()));
+                    }
                     me->asked_ = *std::move(code);
                     me->code_shown_ = true;
                     me->judge(request, then);

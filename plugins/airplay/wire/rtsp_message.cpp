@@ -187,6 +187,14 @@ result<std::optional<airplay_request>> message_reader::next() {
   return std::optional{std::move(*request)};
 }
 
+airplay_answer methods_answer() {
+  airplay_answer out;
+  out.headers.add("Public",
+                  "ANNOUNCE, SETUP, RECORD, FLUSH, TEARDOWN, OPTIONS, GET_PARAMETER, SET_PARAMETER, "
+                  "POST, GET");
+  return out;
+}
+
 std::string bytes_of(const airplay_answer& answer,
                      std::string_view protocol,
                      std::string_view cseq,

@@ -74,6 +74,9 @@ struct airplay_answer {
   std::string_view type = "application/octet-stream"; ///< of a body
 };
 
+/// To OPTIONS: what may be asked for here.
+[[nodiscard]] airplay_answer methods_answer();
+
 /// `protocol` and `cseq` (empty = none) are those of the request. `server`: "AirTunes/...".
 [[nodiscard]] std::string bytes_of(const airplay_answer& answer,
                                    std::string_view protocol,

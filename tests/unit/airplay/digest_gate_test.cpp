@@ -35,6 +35,10 @@ public:
 
   [[nodiscard]] const receiver_facts& facts() const override { return facts_; }
   [[nodiscard]] pairing_store& pairings() override { std::abort(); }
+  [[nodiscard]] const port_plan& ports() const override { std::abort(); }
+  [[nodiscard]] key_provider& keys() override { std::abort(); }
+  void unpaired(const std::string&) override {}
+  void replaces_older(const void*, const std::string&) override {}
   void ask_code(std::string name, std::string source, reply<secret> then) override {
     later_.push_back([this, name, source, then] {
       if (!pins.required())
@@ -55,7 +59,7 @@ public:
     });
   }
   void leave(participant_id) override { ++left; }
-  void open_share(participant_id, std::string, reply<host::open_lane>) override {}
+  void open_share(participant_id, share_kind, std::string, reply<host::open_lane>) override {}
   void end_share(share_id, end_reason) override {}
   void log(log_level, std::string) override {}
 
