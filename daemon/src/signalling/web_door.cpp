@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "proto/http_text.hpp"
 #include "signalling/health_page.hpp"
+#include "signalling/told_servers.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -138,6 +139,7 @@ void web_door::apply(const settings& values) {
   std::transform(names_.begin(), names_.end(), names_.begin(), lower);
   house_.set_codecs(values.list("media.codecs"));
   watching_.set_people_max(static_cast<std::size_t>(values.integer("media.views_max")));
+  shared_.ice_servers = told_servers(values);
   whip_.apply(values);
   if (https_) { // not at the start: the files have just been read
     if (auto read = tls_.reload(); !read)
