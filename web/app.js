@@ -86,6 +86,7 @@ const line = new uplink({
   call: (method, params) => visit.call(method, params),
   is_open: () => visit.joined,
   answers: () => visit.answers(),
+  new_peer: () => visit.new_peer(),
   on_change: () => show_sent(),
 });
 const shares = new share_control(visit, capability, line);

@@ -4,6 +4,7 @@
 // Being in the meeting: says hello, joins, waits in the lobby, resumes after a lost connection,
 // follows the room.
 
+import { box_peer } from './box_peer.js';
 import { box_clock } from './box_time.js';
 import { is_host, own_request } from './policy.js';
 import { room_follower } from './room.js';
@@ -51,6 +52,8 @@ export class session {
     this.clock = new box_clock();
     /** @type {hello | null} */
     this.hello = null;
+    /** For those in another network than the box; told to those who are in. @type {RTCIceServer[]} */
+    this.ice_servers_ = [];
     this.follower_ = new room_follower(() => this.wire_.call('room.get'));
     this.wire_ = new signalling(url, {
       on_open: () => void this.greet_(),
@@ -103,6 +106,10 @@ export class session {
       if (own_request(this.room, this.me)) asked_at = performance.now();
       return performance.now() - asked_at < ANSWER_PAUSE_MS;
     });
+  }
+
+  new_peer() {
+    return box_peer(this.ice_servers_);
   }
 
   /** @param {string} name @param {string} pin "" when the meeting asks for none */
@@ -174,6 +181,7 @@ export class session {
     this.joined = true;
     this.lost_host = false;
     this.in_lobby = false;
+    this.ice_servers_ = snapshot.ice_servers ?? [];
     this.follower_.reset(snapshot);
     this.listeners_.on_joined();
     this.listeners_.on_room();

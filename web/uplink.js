@@ -18,15 +18,15 @@ const OF_THE_WAY = ['closed', 'timeout', 'unavailable'];
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
  *   answers: () => Promise<boolean>,
+ *   new_peer: () => RTCPeerConnection,
  *   on_change: () => void,
  * }} host
  */
 
 export class uplink {
-  /** @param {host} host @param {() => RTCPeerConnection} [make] */
-  constructor(host, make = () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' })) {
+  /** @param {host} host */
+  constructor(host) {
     this.host_ = host;
-    this.make_ = make;
     /** @type {Set<sharing>} all that shall be carried */
     this.lines_ = new Set();
     /** @type {uplink_peer | null} */
@@ -140,7 +140,7 @@ export class uplink {
           this.tell_left_();
         },
       },
-      this.make_(),
+      this.host_.new_peer(),
     );
     this.peer_ = peer;
     try {

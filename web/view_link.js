@@ -15,6 +15,7 @@ const DISCONNECTED_MS = 3000;
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
+ *   new_peer: () => RTCPeerConnection,
  *   on_connected: () => void,
  *   on_broken: (link: view_link) => void,
  * }} host
@@ -32,7 +33,7 @@ export class view_link {
     this.broken_timer_ = 0;
     /** What was asked for, and this device cannot decode. @type {wanted[]} */
     this.unplayable = [];
-    this.pc_ = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    this.pc_ = host.new_peer();
     this.candidates_ = new peer_candidates(this.pc_, host.call);
     /** Rejects with its end: what it was asked for never comes. @type {Promise<never>} */
     this.ending_ = new Promise((_, reject) => {

@@ -18,6 +18,7 @@ const SWAP_MS = 4000;
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
+ *   new_peer: () => RTCPeerConnection,
  *   on_connected: () => void,
  *   on_broken: () => void,
  *   on_shown: (shown: shown) => void,
@@ -96,8 +97,9 @@ export class viewing {
   /** @param {wanted[]} wanted */
   async take_over_(wanted) {
     const places = SIZES.find((size) => size >= wanted.length) ?? MOST_WATCHED;
-    const { call, is_open, on_connected } = this.host_;
-    const fresh = new view_link({ call, is_open, on_connected, on_broken: (link) => this.broken_(link) }, places);
+    const { call, is_open, new_peer, on_connected } = this.host_;
+    const on_broken = (/** @type {view_link} */ link) => this.broken_(link);
+    const fresh = new view_link({ call, is_open, new_peer, on_connected, on_broken }, places);
     this.next_ = fresh;
     try {
       await fresh.open(wanted);

@@ -32,6 +32,7 @@ export class watch {
     this.feed_ = new watch_feed({
       call: (method, params) => session.call(method, params),
       is_open: () => session.joined,
+      new_peer: () => session.new_peer(),
       on_change: () => this.draw_(),
     });
     this.stage_ = new watch_stage((id) => this.pick_(id), () => this.tools_.show());

@@ -19,6 +19,7 @@ const STANDING_MS = 5000;
  * @typedef {{
  *   call: (method: string, params?: object) => Promise<any>,
  *   is_open: () => boolean,
+ *   new_peer: () => RTCPeerConnection,
  *   on_change: () => void,
  * }} host
  */
@@ -41,6 +42,7 @@ export class watch_feed {
     this.viewing_ = new viewing({
       call: host.call,
       is_open: host.is_open,
+      new_peer: host.new_peer,
       on_connected: () => this.stands_(),
       on_broken: () => this.failed_(new rpc_error('media_failed', 'The connection of the pictures broke.')),
       on_shown: (shown) => this.shown_(shown),

@@ -3,7 +3,10 @@
 
 #include "proto/ice_server.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
+#include <iterator>
 
 namespace tessera::ice_server {
 namespace {
@@ -62,7 +65,7 @@ bool is_place(std::string_view text) {
 }
 
 /// Of a word without fault: nothing in it needs escaping (RFC 9110 5.6.4).
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   return '"' + std::string{word} + '"';
 }
 
@@ -96,21 +99,36 @@ std::optional<std::string> word_fault(std::string_view word) {
   return "must be printable ASCII without quotes and backslashes";
 }
 
-std::vector<std::string> links_of(const offer& what, bool relays) {
-  std::vector<std::string> links;
+std::vector<std::string> told_of(const offer& what, bool relays) {
   const auto& credential = what.credential.reveal();
   const bool known = relays && !what.username.empty() && !credential.empty() &&
                      !word_fault(what.username) && !word_fault(credential);
-  for (const auto& uri : what.uris) {
-    if (uri_fault(uri) || (is_relay(uri) && !known))
-      continue;
-    auto link = "<" + uri + ">; rel=\"ice-server\"";
+  std::vector<std::string> told;
+  std::copy_if(what.uris.begin(), what.uris.end(), std::back_inserter(told), [&](const auto& uri) {
+    return !uri_fault(uri) && (known || !is_relay(uri));
+  });
+  return told;
+}
+
+std::vector<std::string> links_of(const offer& what, bool relays) {
+  std::vector<std::string> links;
+  for (const auto& uri : told_of(what, relays)) {
+    auto& link = links.emplace_back("<" + uri + ">; rel=\"ice-server\"");
     if (is_relay(uri))
-      link += "; username=" + quoted(what.username) + "; credential=" + quoted(credential) +
-              "; credential-type=\"password\"";
-    links.push_back(std::move(link));
+      link += "; username=" + in_quotes(what.username) +
+              "; credential=" + in_quotes(what.credential.reveal()) + "; credential-type=\"password\"";
   }
   return links;
+}
+
+nlohmann::json rtc_servers_of(const offer& what) {
+  auto servers = nlohmann::json::array();
+  for (const auto& uri : told_of(what, true)) {
+    auto& server = servers.emplace_back(nlohmann::json{{"urls", uri}});
+    if (is_relay(uri))
+      server.update({{"username", what.username}, {"credential", what.credential.reveal()}});
+  }
+  return servers;
 }
 
 } // namespace tessera::ice_server

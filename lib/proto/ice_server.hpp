@@ -5,6 +5,8 @@
 
 #include "base/secret.hpp"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -29,8 +31,13 @@ struct offer {
   secret credential;
 };
 
-/// One value of a Link header for each server. TURN servers only when `relays`, and when user name
-/// and credential are there. What is at fault is left out. Spec: RFC 8288, RFC 9725 4.6.
+/// Those of the URIs that may be told. TURN servers only when `relays`, and when user name and
+/// credential are there. What is at fault is left out.
+[[nodiscard]] std::vector<std::string> told_of(const offer& what, bool relays);
+/// The same as values of a Link header, one for each server. Spec: RFC 8288, RFC 9725 4.6.
 [[nodiscard]] std::vector<std::string> links_of(const offer& what, bool relays);
+/// The same with relays, as a page gives them to its peer connections. Spec: W3C WebRTC,
+/// RTCIceServer.
+[[nodiscard]] nlohmann::json rtc_servers_of(const offer& what);
 
 } // namespace tessera::ice_server

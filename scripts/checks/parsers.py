@@ -7,8 +7,9 @@ import re
 
 from tree import expect
 
-# Everything in lib/proto is foreign bytes by its nature; elsewhere a parser is what takes a text.
-PROTO = re.compile(r"\b((?:parse|decode|read)(?:_\w+)?)\s*\(|\bclass\s+(\w+_(?:reader|parser))\b")
+# Everything in lib/proto is foreign bytes by its nature, also what only says why a text is none
+# (x_fault); elsewhere a parser is what takes a text.
+PROTO = re.compile(r"\b((?:parse|decode|read)(?:_\w+)?|\w+_fault)\s*\(|\bclass\s+(\w+_(?:reader|parser))\b")
 ELSEWHERE = re.compile(r"\b((?:parse|decode)(?:_\w+)?)\s*\(\s*(?:const\s+)?(?:std::string|std::span)")
 COMMENT = re.compile(r"//[^\n]*")
 
@@ -58,6 +59,8 @@ def self_test():
     expect(check, good, [])
     expect(check, {**good, "lib/proto/new.hpp": "result<int> decode_new(std::string_view);"},
            ["lib/proto/new.hpp: decode_new"])
+    expect(check, {**good, "lib/proto/new.hpp": "std::optional<std::string> uri_fault(std::string_view);"},
+           ["lib/proto/new.hpp: uri_fault"])
     expect(check, {**good, "plugins/cable/wire/new.hpp": "result<int> parse_new(std::string_view);"},
            ["plugins/cable/wire/new.hpp: parse_new"])
     expect(check, {**good, "lib/net/target.hpp": "result<int> parse_target(std::string_view t);"},

@@ -79,19 +79,17 @@ class stand_in_box {
     this.peers = [];
     this.refuse = async (/** @type {any} */ offer) => void offer;
     this.shares_ = 0;
-    this.uplink = new uplink(
-      {
-        call: (method, params) => this.answer_(method, params),
-        is_open: () => true,
-        answers: async () => true,
-        on_change: () => {},
-      },
-      () => {
+    this.uplink = new uplink({
+      call: (method, params) => this.answer_(method, params),
+      is_open: () => true,
+      answers: async () => true,
+      new_peer: () => {
         const peer = new stand_in_peer();
         this.peers.push(peer);
         return /** @type {any} */ (peer);
       },
-    );
+      on_change: () => {},
+    });
   }
 
   get offers() {

@@ -107,7 +107,7 @@ void page_session::enter(const admission& who, const answer& done) {
     const auto& shares = door_.peers.find(peer)->shares;
     old.insert(old.end(), shares.begin(), shares.end());
   }
-  reply.update(fresh_snapshot());
+  reply.update(entrance());
   done(std::move(reply));
   end_orphans(old);
 }
@@ -118,6 +118,12 @@ json page_session::fresh_snapshot() {
   return snapshot();
 }
 
+json page_session::entrance() {
+  auto all = fresh_snapshot();
+  all["ice_servers"] = ice_server::rtc_servers_of(door_.ice_servers);
+  return all;
+}
+
 /// What the meeting decided stands in the document; a refusal comes as the participant's end.
 void page_session::look_for_admission(const json& room) {
   const auto& people = room.value("participants", json::object());
@@ -126,7 +132,7 @@ void page_session::look_for_admission(const json& room) {
     return;
   me_ = std::exchange(lobby_, std::nullopt);
   socket_->set_joined();
-  notify("lobby.accepted", fresh_snapshot());
+  notify("lobby.accepted", entrance());
 }
 
 void page_session::end_orphans(const std::vector<share_id>& shares) {

@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "net/websocket.hpp"
+#include "proto/ice_server.hpp"
 #include "proto/json_rpc.hpp"
 #include "proto/role.hpp"
 #include "proto/room_document.hpp"
@@ -35,6 +36,8 @@ struct door {
   std::function<void(const participant_id&, std::uint64_t session)> on_joined;
   /// Told when a session has become a host.
   std::function<void()> on_host = {};
+  /// Told to those who are in: a TURN server's password is among them.
+  ice_server::offer ice_servers = {};
 };
 
 /// What makes a page a host; one of them is empty.
@@ -116,6 +119,8 @@ private:
   [[nodiscard]] rpc::role_set roles() const;
   [[nodiscard]] json snapshot() const;
   [[nodiscard]] json fresh_snapshot();
+  /// What a page gets once it is in.
+  [[nodiscard]] json entrance();
 
   door& door_;
   std::shared_ptr<net::websocket> socket_;

@@ -71,20 +71,22 @@ struct signalling_state {
   }
 };
 
-signalling_actor::behavior_type
-behave(self_pointer self, net::event_loop& network, const start_up& how) {
+signalling_actor::behavior_type behave(self_pointer self,
+                                       net::event_loop& network,
+                                       const door_maker& make_door,
+                                       const std::function<void(const result<>&)>& on_listening) {
   auto state = std::make_shared<signalling_state>(self, network);
   auto* s = state.get();
-  auto opened = web_door::open(s->house, network, *how.values, how.web_folder);
+  auto opened = make_door(s->house);
   if (!opened) {
-    if (!how.on_listening)
+    if (!on_listening)
       topic.error("{}", opened.error().message());
     self->quit(to_caf(opened.error()));
   } else {
     s->web = std::move(*opened);
   }
-  if (how.on_listening)
-    how.on_listening(opened ? result<>{} : result<>{opened.error()});
+  if (on_listening)
+    on_listening(opened ? result<>{} : result<>{opened.error()});
   return {
       [s](const house_changed& now) { s->settle(now); },
       [s](const settings_changed& what) { s->use(*what.values); },
@@ -111,13 +113,26 @@ behave(self_pointer self, net::event_loop& network, const start_up& how) {
 } // namespace
 
 signalling_actor spawn_signalling(caf::actor_system& system,
+                                  loops::loop& home,
+                                  net::event_loop& network,
+                                  door_maker make_door,
+                                  std::function<void(const result<>&)> on_listening) {
+  return loops::spawn_on<signalling_actor>(
+      system,
+      home,
+      [&network, make_door = std::move(make_door), on_listening = std::move(on_listening)](
+          self_pointer self) { return behave(self, network, make_door, on_listening); });
+}
+
+signalling_actor spawn_signalling(caf::actor_system& system,
                                   loops::asio_loop& home,
                                   net::event_loop& network,
                                   start_up how) {
-  return loops::spawn_on<signalling_actor>(
-      system, home, [&network, how = std::move(how)](self_pointer self) {
-        return behave(self, network, how);
-      });
+  auto listens = [&network, values = std::move(how.values), folder = std::move(how.web_folder)](
+                     house_services& house) {
+    return web_door::open(house, network, *values, folder);
+  };
+  return spawn_signalling(system, home, network, std::move(listens), std::move(how.on_listening));
 }
 
 } // namespace tessera::signalling

@@ -19,6 +19,9 @@
 
 namespace tessera::signalling {
 
+class house_services;
+class web_door;
+
 [[nodiscard]] std::span<const option> signalling_options();
 
 struct start_up {
@@ -28,7 +31,17 @@ struct start_up {
   std::function<void(const result<>&)> on_listening;
 };
 
-/// Spawns the web door on the network thread.
+/// Makes the door that the actor stands behind. Context: the actor's thread, once.
+using door_maker = std::function<result<std::unique_ptr<web_door>>(house_services&)>;
+
+/// With this door; `on_listening` as above.
+[[nodiscard]] signalling_actor spawn_signalling(caf::actor_system& system,
+                                                loops::loop& home,
+                                                net::event_loop& network,
+                                                door_maker make_door,
+                                                std::function<void(const result<>&)> on_listening);
+
+/// With the box's own, on the network thread.
 [[nodiscard]] signalling_actor
 spawn_signalling(caf::actor_system& system, loops::asio_loop& home, net::event_loop& network, start_up how);
 

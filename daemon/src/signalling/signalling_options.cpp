@@ -36,14 +36,15 @@ std::span<const option> signalling_options() {
              "a token (docs/whip.md).",
              live},
       option{"web.ice_servers", text_list, texts{},
-             "STUN and TURN servers that programs of WHIP and WHEP are told of, for instance "
-             "stun:stun.example.org or turns:turn.example.org:5349?transport=tcp. The box itself uses none.",
+             "STUN and TURN servers for people in other networks: the join page, and programs of WHIP and "
+             "WHEP, use them once they are let in. For instance stun:stun.example.org or "
+             "turns:turn.example.org:443?transport=tcp. The box itself uses none.",
              live, {}, 0, 8},
       option{"web.ice_username", text, std::string{},
-             "User name for the TURN servers in web.ice_servers.", live, {}, 0, 508},
+             "User name for the TURN servers in web.ice_servers. Whoever is let in can read it.", live, {}, 0, 508},
       option{"web.ice_credential_file", secret_file, std::string{},
-             "File with the password for the TURN servers in web.ice_servers. Its content is read again on "
-             "reload.",
+             "File with the password for the TURN servers in web.ice_servers. Whoever is let in can read "
+             "the password, so take one that is good for nothing else. The file is read again on reload.",
              live, {}, 0, 4096},
       option{"web.folder", text, std::string{},
              "Folder of the join page's files. Empty: where they were installed.", restart, {}, 0, 4096},

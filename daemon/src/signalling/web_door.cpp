@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "proto/http_text.hpp"
 #include "signalling/health_page.hpp"
+#include "signalling/told_servers.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -57,11 +58,11 @@ result<std::unique_ptr<web_door>> web_door::open(house_services& house,
   auto tls = certificate::open(values);
   if (!tls)
     return std::move(tls).error();
-  std::unique_ptr<web_door> made{
-      new web_door{house,
-                   std::move(*tls),
-                   std::move(*files),
-                   token_key(values.text("state_folder") + "/resume.key")}};
+  auto made =
+      std::make_unique<web_door>(house,
+                                 std::move(*tls),
+                                 std::move(*files),
+                                 token_key(values.text("state_folder") + "/resume.key"));
   made->apply(values);
   if (auto listening = made->listen(network, values); !listening)
     return std::move(listening).error();
@@ -91,21 +92,21 @@ web_door::~web_door() {
     session->disown();
 }
 
+net::http_server::handlers web_door::handlers() {
+  return {[this](const auto& request, const auto& to) { respond(request, to); },
+          [this](const auto& request) { return refuse(request); },
+          [this](auto socket) { accept(std::move(socket)); },
+          [](const auto& head) { return body_limit(head); },
+          [this](const auto& head) { return refuse_body(head); },
+          [this](const auto& head, const auto& then) { judge_large_body(head, then); }};
+}
+
 result<> web_door::listen(net::event_loop& network, const settings& values) {
   net::http_server::options where{values.list("web.listen"),
                                   static_cast<std::uint16_t>(values.integer("web.port")),
                                   subprotocol,
                                   {}};
-  auto secure = net::http_server::listen(
-      network,
-      where,
-      tls_.context(),
-      {[this](const auto& request, const auto& to) { respond(request, to); },
-       [this](const auto& request) { return refuse(request); },
-       [this](auto socket) { accept(std::move(socket)); },
-       [](const auto& head) { return body_limit(head); },
-       [this](const auto& head) { return refuse_body(head); },
-       [this](const auto& head, const auto& then) { judge_large_body(head, then); }});
+  auto secure = net::http_server::listen(network, where, tls_.context(), handlers());
   if (!secure)
     return std::move(secure).error();
   https_ = std::move(*secure);
@@ -138,6 +139,7 @@ void web_door::apply(const settings& values) {
   std::transform(names_.begin(), names_.end(), names_.begin(), lower);
   house_.set_codecs(values.list("media.codecs"));
   watching_.set_people_max(static_cast<std::size_t>(values.integer("media.views_max")));
+  shared_.ice_servers = told_servers(values);
   whip_.apply(values);
   if (https_) { // not at the start: the files have just been read
     if (auto read = tls_.reload(); !read)

@@ -24,13 +24,17 @@ namespace tessera::signalling {
 /// The join page, its WebSockets, and who is behind which of them. Context: the network thread.
 class web_door {
 public:
-  /// Errors: certificate, web folder, ports.
+  /// One that listens. Errors: certificate, web folder, ports.
   [[nodiscard]] static result<std::unique_ptr<web_door>> open(house_services& house,
                                                               net::event_loop& network,
                                                               const settings& values,
                                                               const std::string& web_folder);
+  /// Listens nowhere: whoever comes is told to handlers().
+  web_door(house_services& house, certificate tls, static_files files, secret token_key);
   ~web_door();
 
+  /// For a server that this door stands behind; they end with the door.
+  [[nodiscard]] net::http_server::handlers handlers();
   void apply(const settings& values);
   void show(const room_state& state);
   void tell(const share_ended& what);
@@ -50,8 +54,6 @@ public:
   void close(const std::string& reason);
 
 private:
-  web_door(house_services& house, certificate tls, static_files files, secret token_key);
-
   [[nodiscard]] result<> listen(net::event_loop& network, const settings& values);
   void respond(const net::http_request& request, const net::http_responder& to);
   [[nodiscard]] std::optional<net::http_response> refuse_body(const net::http_request& head);

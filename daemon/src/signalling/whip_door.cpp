@@ -4,7 +4,6 @@
 #include "signalling/whip_door.hpp"
 
 #include "base/ascii.hpp"
-#include "base/log.hpp"
 #include "base/secret.hpp"
 #include "proto/http_text.hpp"
 #include "proto/ice_fragment.hpp"
@@ -17,8 +16,6 @@
 
 namespace tessera::signalling {
 namespace {
-
-const log_topic topic{"signalling"};
 
 constexpr std::string_view show_endpoint = "/whip";
 constexpr std::string_view watch_endpoint = "/whep";
@@ -62,16 +59,6 @@ net::http_response too_many() {
 
 void whip_door::apply(const settings& values) {
   open_ = values.boolean("web.whip");
-  servers_ = {values.list("web.ice_servers"), values.text("web.ice_username"), {}};
-  if (const auto& file = values.text("web.ice_credential_file"); !file.empty()) {
-    if (auto content = read_secret_file(file))
-      servers_.credential = *std::move(content);
-    else
-      topic.warning("{}; no TURN server is told to programs", content.error().message());
-  }
-  if (ice_server::links_of(servers_, true).size() < servers_.uris.size())
-    topic.warning("TURN servers in web.ice_servers need web.ice_username and a good password in "
-                  "web.ice_credential_file; they are not told to programs");
 }
 
 bool whip_door::takes(const std::string& path) {
@@ -167,13 +154,13 @@ void whip_door::tell_options(const net::http_request& request, const net::http_r
   if (!is_endpoint(request))
     return to.answer(std::move(response));
   const auto bearer = bearer_of(request);
-  if (servers_.uris.empty() || bearer.empty() || bearer.size() > max_bearer_bytes) {
-    add_ice_servers(response, servers_, false);
+  if (door_.ice_servers.uris.empty() || bearer.empty() || bearer.size() > max_bearer_bytes) {
+    add_ice_servers(response, door_.ice_servers, false);
     return to.answer(std::move(response));
   }
   identify(request,
            [this, response = std::move(response), to](const result<whip_caller>& who) mutable {
-             add_ice_servers(response, servers_, who && who->trusted);
+             add_ice_servers(response, door_.ice_servers, who && who->trusted);
              to.answer(std::move(response));
            });
 }
@@ -190,7 +177,7 @@ void whip_door::publish(const net::http_request& request, const net::http_respon
   identify(request, [this, wanted = *std::move(wanted), to](const result<whip_caller>& who) {
     if (!who)
       return to.answer(whip_answer(who.error()));
-    start_whip(door_, sessions_, wanted, *who, servers_, to);
+    start_whip(door_, sessions_, wanted, *who, to);
   });
 }
 

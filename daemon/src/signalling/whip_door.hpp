@@ -7,7 +7,6 @@
 #include "net/http_message.hpp"
 #include "net/http_responder.hpp"
 #include "proto/ice_fragment.hpp"
-#include "proto/ice_server.hpp"
 #include "signalling/source_rates.hpp"
 #include "signalling/whip_sessions.hpp"
 #include "signalling/whip_start.hpp"
@@ -66,7 +65,6 @@ private:
   whip_sessions sessions_;
   source_rates rates_{requests_per_second, request_burst};
   bool open_ = true;
-  ice_server::offer servers_; ///< that programs are told of
 };
 
 } // namespace tessera::signalling

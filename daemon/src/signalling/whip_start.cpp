@@ -20,13 +20,8 @@ const log_topic topic{"signalling"};
 /// One POST on its way through the house.
 class run : public std::enable_shared_from_this<run> {
 public:
-  run(door& shared,
-      whip_sessions& sessions,
-      whip_request wanted,
-      ice_server::offer servers,
-      net::http_responder to)
-      : door_(shared), sessions_(sessions), wanted_(std::move(wanted)),
-        servers_(std::move(servers)), to_(std::move(to)) {}
+  run(door& shared, whip_sessions& sessions, whip_request wanted, net::http_responder to)
+      : door_(shared), sessions_(sessions), wanted_(std::move(wanted)), to_(std::move(to)) {}
 
   void start(const whip_caller& who) {
     admit_participant guest{
@@ -139,7 +134,7 @@ private:
     response.headers.emplace_back("Location", "/" + session_->door + "/" + session_->id);
     response.headers.emplace_back("ETag", session_->etag);
     response.headers.emplace_back("Accept-Patch", fragment_type);
-    add_ice_servers(response, servers_, true);
+    add_ice_servers(response, door_.ice_servers, true);
     topic.info("{} came by {}, {} candidates of the box",
                session_->who.str(),
                session_->door,
@@ -157,7 +152,6 @@ private:
   door& door_;
   whip_sessions& sessions_;
   whip_request wanted_;
-  ice_server::offer servers_;
   net::http_responder to_;
   std::shared_ptr<whip_session> session_;
   phase at_ = phase::waiting;
@@ -170,9 +164,8 @@ void start_whip(door& shared,
                 whip_sessions& sessions,
                 whip_request wanted,
                 const whip_caller& who,
-                ice_server::offer servers,
                 const net::http_responder& to) {
-  std::make_shared<run>(shared, sessions, std::move(wanted), std::move(servers), to)->start(who);
+  std::make_shared<run>(shared, sessions, std::move(wanted), to)->start(who);
 }
 
 } // namespace tessera::signalling

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "net/http_responder.hpp"
-#include "proto/ice_server.hpp"
 #include "signalling/page_session.hpp"
 #include "signalling/whip_request.hpp"
 #include "signalling/whip_sessions.hpp"
@@ -25,7 +24,6 @@ void start_whip(door& shared,
                 whip_sessions& sessions,
                 whip_request wanted,
                 const whip_caller& who,
-                ice_server::offer servers,
                 const net::http_responder& to);
 
 } // namespace tessera::signalling

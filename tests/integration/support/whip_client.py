@@ -189,9 +189,7 @@ class WhipSender(Session):
             line = self.peer.addTransceiver(track, direction="sendonly")
             if track.kind == "video":
                 self._count_wishes(line.sender)
-                all_codecs = RTCRtpSender.getCapabilities("video").codecs
-                line.setCodecPreferences(
-                    [one for one in all_codecs if one.mimeType == "video/" + self.codec])
+                take_only(line, self.codec)
 
     def _count_wishes(self, sender):
         make = sender._send_keyframe
@@ -215,13 +213,17 @@ class WhepViewer(Session):
         super().__init__(box, bearer, **more)
         self.pictures = self.sounds = 0
         self.size = None
+        self.sizes = set()  # of all pictures so far
         self.colours = set()  # rough, of the middle of the pictures
         self.loudest = 0
         self.over = set()  # kinds of the tracks that ended
         self._readers = []
 
-    def _add(self):
+    def _read_all(self):
         self.peer.on("track", lambda track: self._readers.append(asyncio.ensure_future(self._read(track))))
+
+    def _add(self):
+        self._read_all()
         for kind in ("video", "audio"):
             self.peer.addTransceiver(kind, direction="recvonly")
 
@@ -259,9 +261,16 @@ class WhepViewer(Session):
             self.sounds += 1
             return
         self.size = (frame.width, frame.height)
+        self.sizes.add(self.size)
         middle = frame.to_ndarray(format="rgb24")[frame.height // 2, ::20]
         self.colours |= {tuple(one // 64 for one in pixel) for pixel in middle.tolist()}
         self.pictures += 1
+
+
+def take_only(line, codec):
+    """Pictures in this codec alone: "VP8" or "H264"."""
+    line.setCodecPreferences([one for one in RTCRtpSender.getCapabilities("video").codecs
+                              if one.mimeType == "video/" + codec])
 
 
 def without_candidates(sdp):

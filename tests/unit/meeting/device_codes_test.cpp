@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "meeting/device_codes.hpp"
+#include "proto/room_document.hpp"
+#include "test_room.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -58,4 +60,17 @@ TEST_CASE("device_codes: they go after two minutes, the oldest first when there 
   CHECK(codes.drop_old(at(500s)));
   CHECK(codes.render(pin).is_null());
   CHECK_FALSE(codes.next_expiry());
+}
+
+TEST_CASE("device_codes: one is for the display's eyes alone", "[meeting][codes][attack]") {
+  auto with = meeting::test::rules();
+  with.pin.file_pin = secret{"482913"};
+  meeting::room house{with, {}, at(3600s)};
+  const auto code = house.ask_code({"Ada's iPhone", "airplay:a"}, at(3600s));
+  REQUIRE(code);
+  using tessera::room::audience;
+  const auto document = house.render();
+  CHECK(tessera::room::redact(document, audience::kiosk)["pin_prompt"]["pin"] == code->reveal());
+  for (auto who : {audience::guest, audience::host, audience::admin})
+    CHECK_FALSE(tessera::room::redact(document, who).contains("pin_prompt"));
 }

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "base/file.hpp"
-#include "support/temp_folder.hpp"
 #include "whip_fixture.hpp"
 
 #include <string>
@@ -366,86 +364,4 @@ TEST_CASE("whip_door: nobody is let in by a token that is void meanwhile",
   CHECK(behind->response->status == 401);
   CHECK(one.house.did("left p1"));
   CHECK(one.house.shares == 0);
-}
-
-namespace {
-
-settings with_servers(std::vector<std::string> uris, std::string user, std::string file) {
-  settings all;
-  all.set("web.whip", true);
-  all.set("web.ice_servers", std::move(uris));
-  all.set("web.ice_username", std::move(user));
-  all.set("web.ice_credential_file", std::move(file));
-  return all;
-}
-
-/// A file with a secret, gone in the end.
-struct secret_paper {
-  explicit secret_paper(const std::string& text) { REQUIRE(write_file(path, text, 0600)); }
-
-  test::temp_folder folder;
-  std::string path = folder.path + "/credential";
-};
-
-std::vector<std::string> links(const net::http_response& response) {
-  std::vector<std::string> all;
-  for (const auto& [key, value] : response.headers)
-    if (key == "Link")
-      all.push_back(value);
-  return all;
-}
-
-const std::string stun_link = R"(<stun:stun.example.org>; rel="ice-server")";
-const std::string turn_link =
-    R"(<turn:turn.example.org:3478?transport=tcp>; rel="ice-server"; username="studio"; )"
-    R"(credential="s3;cret"; credential-type="password")";
-const std::vector<std::string> two_servers{"stun:stun.example.org",
-                                           "turn:turn.example.org:3478?transport=tcp"};
-
-} // namespace
-
-TEST_CASE("whip_door: who gets in is told of STUN and TURN servers", "[signalling][whip]") {
-  box one;
-  CHECK(links(one.published()).empty());
-  secret_paper paper{"s3;cret\n"};
-  one.whip.apply(with_servers(two_servers, "studio", paper.path));
-  CHECK(links(one.published()) == std::vector{stun_link, turn_link});
-  one.whip.apply(with_servers({}, "studio", paper.path));
-  CHECK(links(one.published()).empty());
-}
-
-TEST_CASE("whip_door: OPTIONS tells a TURN password to tokens only", "[signalling][whip][attack]") {
-  box one;
-  secret_paper paper{"s3;cret\n"};
-  one.whip.apply(with_servers(two_servers, "studio", paper.path));
-  for (const char* path : {"/whip", "/whep"}) {
-    for (const auto& bearer : {std::string{},
-                               std::string{"4829"},
-                               std::string{"wrong"},
-                               std::string{"for-viewers"},
-                               std::string(5000, 'x')}) {
-      auto told = one.answer_to(one.request("OPTIONS", path, bearer));
-      CHECK(told.status == 204);
-      CHECK(links(told) == std::vector{stun_link});
-    }
-    CHECK(links(one.answer_to(one.request("OPTIONS", path, "for-hosts"))) ==
-          std::vector{stun_link, turn_link});
-  }
-  CHECK(links(one.answer_to(one.post("1234"))).empty());
-  CHECK(links(one.answer_to(one.request("OPTIONS", "/whip/x", "for-hosts"))).empty());
-}
-
-TEST_CASE("whip_door: nothing leaves the header of a server", "[signalling][whip][attack]") {
-  box one;
-  for (const std::string text :
-       {"a\r\nSet-Cookie: b=c", "a\"; rel=\"next", "a\\", "\xc3\xa4", ""}) {
-    secret_paper paper{text};
-    secret_paper good{"good"};
-    one.whip.apply(with_servers(two_servers, "studio", paper.path));
-    CHECK(links(one.published()) == std::vector{stun_link});
-    one.whip.apply(with_servers(two_servers, text, good.path));
-    CHECK(links(one.published()) == std::vector{stun_link});
-    one.whip.apply(with_servers({"stun:" + text, "stun:a>" + text}, {}, {}));
-    CHECK(links(one.published()).empty());
-  }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fake_house.hpp"
+#include "signalling/told_servers.hpp"
 #include "signalling/whip_door.hpp"
 
 #include <catch2/catch.hpp>
@@ -122,6 +123,7 @@ struct whip_fixture {
     REQUIRE(behind->response);
     return *behind->response;
   }
+  void tell_servers(const settings& values) { shared.ice_servers = told_servers(values); }
   unsigned status_of(const net::http_request& what) { return answer_to(what).status; }
   void gathered() {
     for (const auto& peer : peers.all()) {
