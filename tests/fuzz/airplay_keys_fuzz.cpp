@@ -4,8 +4,8 @@
 #include "keys/key_message.hpp"
 #include "require.hpp"
 
-// What a key program says, in two pieces: no answer is longer than it may be, and what is kept of one
-// that is not whole stays small.
+// What a key program says, in two pieces: no answer is longer than it may be, and what is kept of
+// one that is not whole stays small.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tessera;
   using namespace tessera::airplay;

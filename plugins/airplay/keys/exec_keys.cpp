@@ -6,7 +6,6 @@
 #include "base/clock.hpp"
 
 #include <fmt/format.h>
-
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -74,15 +73,16 @@ void exec_keys::fp_answer(std::string message, reply<std::string> then) {
 }
 
 void exec_keys::unwrap(std::string handshake, std::string wrapped, reply<secret> then) {
-  ask(unwrap_question(handshake, wrapped), [this, then = std::move(then)](result<std::string> body) {
-    if (!body)
-      return then(std::move(body).error());
-    if (body->size() != unwrapped_bytes) {
-      then({errc::unavailable, "The key program's answer has a wrong size."});
-      return end(fmt::format("it unwrapped a key of {} bytes, not 16", body->size()));
-    }
-    then(secret{*std::move(body)});
-  });
+  ask(unwrap_question(handshake, wrapped),
+      [this, then = std::move(then)](result<std::string> body) {
+        if (!body)
+          return then(std::move(body).error());
+        if (body->size() != unwrapped_bytes) {
+          then({errc::unavailable, "The key program's answer has a wrong size."});
+          return end(fmt::format("it unwrapped a key of {} bytes, not 16", body->size()));
+        }
+        then(secret{*std::move(body)});
+      });
 }
 
 void exec_keys::ask(std::string bytes, taken then) {

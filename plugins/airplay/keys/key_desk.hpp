@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "keys/key_provider.hpp"
-
 #include "base/options.hpp"
+#include "keys/key_provider.hpp"
 
 #include <functional>
 #include <future>
@@ -26,8 +25,9 @@ public:
   [[nodiscard]] static result<std::unique_ptr<key_desk>>
   make(net::event_loop& loop, const settings& options, std::string state_folder, handlers what);
 
-  /// Begins. With `must_unwrap` it waits up to four seconds, for then the door is of no use without.
-  /// Context: any thread but the loop's. Errors: unavailable, not_allowed (it cannot unwrap).
+  /// Begins. With `must_unwrap` it waits up to four seconds, for then the door is of no use
+  /// without. Context: any thread but the loop's. Errors: unavailable, not_allowed (it cannot
+  /// unwrap).
   [[nodiscard]] result<> start(bool must_unwrap);
   [[nodiscard]] key_provider& provider() noexcept { return *provider_; }
 

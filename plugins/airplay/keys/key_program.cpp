@@ -154,7 +154,8 @@ bool become_user(const child_plan& plan) {
   if (!plan.user)
     return true;
   const auto [uid, gid] = *plan.user;
-  return ::syscall(SYS_setgroups, 0, nullptr) == 0 && ::syscall(SYS_setresgid, gid, gid, gid) == 0 &&
+  return ::syscall(SYS_setgroups, 0, nullptr) == 0 &&
+         ::syscall(SYS_setresgid, gid, gid, gid) == 0 &&
          ::syscall(SYS_setresuid, uid, uid, uid) == 0;
 }
 
@@ -197,9 +198,9 @@ bool limit_it() {
 /// As fork(), into namespaces of its own: 0 in the child. It is the first process of its own
 /// numbering, so that its end takes everything along that it has started.
 pid_t fork_apart(bool own_users, int& pidfd) {
-  const auto flags = static_cast<unsigned long>(CLONE_NEWNET | CLONE_NEWPID | CLONE_NEWNS |
-                                                CLONE_NEWIPC | CLONE_PIDFD | SIGCHLD |
-                                                (own_users ? CLONE_NEWUSER : 0));
+  const auto flags =
+      static_cast<unsigned long>(CLONE_NEWNET | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC |
+                                 CLONE_PIDFD | SIGCHLD | (own_users ? CLONE_NEWUSER : 0));
   return static_cast<pid_t>(::syscall(SYS_clone, flags, nullptr, &pidfd, nullptr, nullptr));
 }
 
@@ -239,10 +240,11 @@ result<key_program> start_key_program(const key_program_plan& plan) {
   if (pid == 0)
     become_program(child, arguments);
   if (pid < 0)
-    return {errc::permission_denied,
-            fmt::format("The kernel refuses the namespaces without which the key program is not run "
-                        "({}): see user.max_user_namespaces and, in a container, its rules.",
-                        std::strerror(errno))};
+    return {
+        errc::permission_denied,
+        fmt::format("The kernel refuses the namespaces without which the key program is not run "
+                    "({}): see user.max_user_namespaces and, in a container, its rules.",
+                    std::strerror(errno))};
   return key_program{pid, unique_fd{pidfd}, std::move(talk->ours), std::move(words->ours)};
 }
 

@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
-/// POST /pair-add, /pair-remove and /pair-list: one sender speaks of others. Spec: HomeKit Accessory
-/// Protocol 5.10 to 5.12.
+/// POST /pair-add, /pair-remove and /pair-list: one sender speaks of others. Spec: HomeKit
+/// Accessory Protocol 5.10 to 5.12.
 namespace tessera::airplay {
 
 [[nodiscard]] std::optional<pair_method> pairing_method_of(std::string_view path) noexcept;

@@ -111,7 +111,8 @@ void pairing_store::read_pairings() {
   for (const auto& [id, value] : stored->items()) {
     if (!value.is_object() || id.empty() || id.size() > max_controller_id || all_.size() == most)
       continue;
-    entry one{bytes_at(value, "key"), text_at(value, "name"), 0, value.value("admin", json{}) == true};
+    entry one{
+        bytes_at(value, "key"), text_at(value, "name"), 0, value.value("admin", json{}) == true};
     if (auto at = value.find("used_at"); at != value.end() && at->is_number_integer())
       one.used_at = at->get<std::int64_t>();
     if (one.key.size() != key_bytes)

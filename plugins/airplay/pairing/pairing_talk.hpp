@@ -32,9 +32,8 @@ public:
   /// Does this belong to pairing? Then it is answered. `body` outlives the call only.
   [[nodiscard]] bool take(std::string_view path, std::string_view body, const done& then);
   /// The same for what only a paired sender may ask.
-  [[nodiscard]] virtual bool take_paired(std::string_view /*path*/,
-                                         std::string_view /*body*/,
-                                         const done& /*then*/) {
+  [[nodiscard]] virtual bool
+  take_paired(std::string_view /*path*/, std::string_view /*body*/, const done& /*then*/) {
     return false;
   }
 

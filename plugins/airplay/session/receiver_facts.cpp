@@ -177,8 +177,9 @@ result<std::uint64_t> features_from(std::string_view text, bool legacy) {
             named + " makes senders pair by HomeKit (bits 38, 43, 46 and 48), but mode is legacy."};
   if (!legacy && (mask & homekit) == 0)
     return {errc::invalid_argument,
-            named + " has none of the bits 38, 43, 46 and 48, by which senders pair by HomeKit, and "
-                    "mode is homekit."};
+            named +
+                " has none of the bits 38, 43, 46 and 48, by which senders pair by HomeKit, and "
+                "mode is homekit."};
   return mask;
 }
 

@@ -32,7 +32,7 @@ public:
   }
 
 private:
-  secret key_; ///< what pairing has agreed on; legacy: the key itself
+  secret key_;                        ///< what pairing has agreed on; legacy: the key itself
   std::optional<std::string> vector_; ///< legacy
 };
 

@@ -26,8 +26,8 @@ public:
   /// POST /fp-setup.
   void fp_setup(std::string_view body, std::function<void(airplay_answer)> then);
 
-  /// What opens the streams from now on, when this SETUP brings a key; nothing, and at once, when it
-  /// brings none. `shared`: what pairing has agreed on. Errors: not_allowed (nobody can unwrap),
+  /// What opens the streams from now on, when this SETUP brings a key; nothing, and at once, when
+  /// it brings none. `shared`: what pairing has agreed on. Errors: not_allowed (nobody can unwrap),
   /// parse_error, and the provider's.
   using taken = std::function<void(result<std::optional<stream_secrets>>)>;
   void take(const plist& setup, const std::optional<secret>& shared, taken then);

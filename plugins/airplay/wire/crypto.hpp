@@ -86,8 +86,8 @@ private:
   std::shared_ptr<void> context_;
 };
 
-/// AES-128-GCM with a vector of 16 bytes and nothing associated; the tag is the last 16 bytes. Spec:
-/// NIST SP 800-38D 7.
+/// AES-128-GCM with a vector of 16 bytes and nothing associated; the tag is the last 16 bytes.
+/// Spec: NIST SP 800-38D 7.
 [[nodiscard]] std::string
 aes_gcm_seal(const secret& key, std::string_view iv, std::string_view plain);
 /// Errors: parse_error (too short, or not sealed with this key).

@@ -22,8 +22,8 @@ enum class srp_rules {
   legacy,
 };
 
-/// The receiver's half of SRP-6a: it proves that the sender knows the PIN without carrying it. Spec:
-/// RFC 5054 2.5, RFC 2945 3. Context: about 20 ms of one core in all.
+/// The receiver's half of SRP-6a: it proves that the sender knows the PIN without carrying it.
+/// Spec: RFC 5054 2.5, RFC 2945 3. Context: about 20 ms of one core in all.
 class srp_server {
 public:
   /// `user` and the PIN in ASCII. Salt and secret exponent are made up.

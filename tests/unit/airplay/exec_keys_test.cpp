@@ -6,7 +6,6 @@
 #include "support/temp_folder.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <nlohmann/json.hpp>
 
 #include <arpa/inet.h>
@@ -116,8 +115,7 @@ public:
     return lines_;
   }
   result<std::string> fp_answer(const std::string& message) {
-    return asked<std::string>(
-        [&](auto then) { keys_->fp_answer(message, std::move(then)); });
+    return asked<std::string>([&](auto then) { keys_->fp_answer(message, std::move(then)); });
   }
   result<secret> unwrap(const std::string& handshake, const std::string& wrapped) {
     return asked<secret>([&](auto then) { keys_->unwrap(handshake, wrapped, std::move(then)); });
@@ -216,11 +214,11 @@ TEST_CASE("exec_keys: one that does what it should not is ended, and started aga
           "[airplay][keys]") {
   if (!kernel_shuts_in())
     return;
-  const auto [name, why] = GENERATE(table<std::string, std::string>(
-      {{"too_long", "its answer has 4294967295 bytes"},
-       {"garbage", "its answer begins with 9, not 0 or 1"},
-       {"wrong_size", "it unwrapped a key of 15 bytes, not 16"},
-       {"dies", "it ended with code 3"}}));
+  const auto [name, why] = GENERATE(
+      table<std::string, std::string>({{"too_long", "its answer has 4294967295 bytes"},
+                                       {"garbage", "its answer begins with 9, not 0 or 1"},
+                                       {"wrong_size", "it unwrapped a key of 15 bytes, not 16"},
+                                       {"dies", "it ended with code 3"}}));
   CAPTURE(name);
   const program_file file{name};
   running_keys keys{file};

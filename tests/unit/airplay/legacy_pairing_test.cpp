@@ -36,9 +36,8 @@ std::string bytes(const BIGNUM* value, int size = 0) {
 }
 
 BIGNUM* number(std::string_view text) {
-  return BN_bin2bn(reinterpret_cast<const unsigned char*>(text.data()),
-                   static_cast<int>(text.size()),
-                   nullptr);
+  return BN_bin2bn(
+      reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()), nullptr);
 }
 
 /// The sender's half, by its own formula: S = (B - k g^x) ^ (a + u x).
@@ -180,13 +179,15 @@ TEST_CASE("legacy_pin_setup: keys out of the group, which need no PIN, are refus
   }
 }
 
-TEST_CASE("legacy_pin_setup: a forged key, one of another size, and messages out of order are refused",
-          "[airplay]") {
+TEST_CASE(
+    "legacy_pin_setup: a forged key, one of another size, and messages out of order are refused",
+    "[airplay]") {
   for (int attack = 0; attack < 3; ++attack) {
     begun setup{"4711"};
     REQUIRE(setup.run.go_on(setup.client.second()));
-    const auto third = attack == 0   ? plist{}.set_data("epk", std::string(32, 'f'))
-                                           .set_data("authTag", std::string(16, 'f'))
+    const auto third = attack == 0 ? plist{}
+                                         .set_data("epk", std::string(32, 'f'))
+                                         .set_data("authTag", std::string(16, 'f'))
                        : attack == 1 ? setup.client.third(std::string(31, 'k'))
                                      : plist{}.set("epk", "text");
     CHECK(setup.run.go_on(third).code() == errc::parse_error);
@@ -205,8 +206,8 @@ TEST_CASE("legacy_pin_setup: only its own first message begins it", "[airplay]")
   CHECK(legacy_pin_setup::read_wish(plist{}.set_data("pk", "x")).value_or("x") == std::nullopt);
   CHECK_FALSE(legacy_pin_setup::read_wish(plist{}.set("method", "password").set("user", "me")));
   CHECK_FALSE(legacy_pin_setup::read_wish(plist{}.set("method", "pin")));
-  CHECK_FALSE(legacy_pin_setup::read_wish(
-      plist{}.set("method", "pin").set("user", std::string(129, 'u'))));
+  CHECK_FALSE(
+      legacy_pin_setup::read_wish(plist{}.set("method", "pin").set("user", std::string(129, 'u'))));
 }
 
 TEST_CASE("legacy_verify: each side proves its key, and both have one secret", "[airplay]") {
