@@ -76,6 +76,7 @@ constexpr auto login = std::to_array<param>({{"password", text, true, 1, 256}});
 constexpr auto token_new =
     std::to_array<param>({{"name", text, true, 1, 64}, {"role", choice, true, 0, 0, token_roles}});
 constexpr auto token = std::to_array<param>({{"token", id}});
+constexpr auto device = std::to_array<param>({{"device", id}});
 constexpr auto share_maybe = std::to_array<param>({{"share", id, false}});
 constexpr auto thumbnail =
     std::to_array<param>({{"share", id}, {"data", bytes, true, 1, thumbnail_bytes}});
@@ -165,6 +166,9 @@ constexpr auto methods = std::to_array<method>({
     {"tokens.list", admin, nobody, by_house, {}, get, "/tokens", "The bearer tokens, without their secrets."},
     {"tokens.new", admin, nobody, by_house, token_new, post, "/tokens", "A bearer token; it is shown once."},
     {"tokens.revoke", admin, nobody, by_house, token, del, "/tokens/{token}", "A bearer token is void."},
+    {"devices.list", admin, nobody, by_house, {}, get, "/devices", "The devices that plugins know again."},
+    {"devices.forget", admin, nobody, by_house, device, del, "/devices/{device}",
+     "A device is a stranger again, and what it shows ends."},
     {"status", admin, nobody, by_house, {}, get, "/status", "What runs."},
     {"config.check", admin, nobody, by_house, path, post, "/config/check", "The faults of a configuration file."},
     {"settings.get", admin, nobody, by_house, {}, get, "/settings",

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "base/base64.hpp"
+#include "base/clock.hpp"
 #include "keys/key_desk.hpp"
 #include "session/control_session.hpp"
 
@@ -12,6 +14,7 @@
 #include <list>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace tessera::airplay {
 
@@ -83,6 +86,8 @@ public:
     if (!pairings)
       return std::move(pairings).error();
     pairings_.emplace(*std::move(pairings));
+    pairings_->on_change([this] { tell_devices(); });
+    tell_devices();
     const auto& values = host_.options();
     facts_.device_id = pairings_->device_id();
     facts_.pairing_id = pairings_->me().id;
@@ -153,6 +158,14 @@ public:
     });
   }
 
+  void forget_device(const std::string& kept) override {
+    loop_.post([this, id = from_base64(kept).value_or("")] {
+      if (auto removed = pairings_->remove(id); !removed)
+        host_.log(log_level::warning, removed.error().message());
+      unpaired(id);
+    });
+  }
+
   void stop() override {
     [[maybe_unused]] auto done = on_loop([this]() -> result<> {
       acceptor_.reset();
@@ -184,7 +197,13 @@ public:
   }
   void end_code(std::string source) override { host_.end_code(std::move(source)); }
   void admit(host::candidate who, reply<host::admission> then) override {
-    host_.admit(std::move(who), back(std::move(then)));
+    const auto device = who.device;
+    host_.admit(std::move(who),
+                back<host::admission>([this, device, then = std::move(then)](auto in) {
+                  if (auto noted = in ? pairings_->seen(device, wall_ms()) : result<>{}; !noted)
+                    host_.log(log_level::warning, noted.error().message());
+                  then(std::move(in));
+                }));
   }
   void leave(participant_id who) override { host_.leave(std::move(who)); }
   void open_share(participant_id who,
@@ -223,6 +242,13 @@ private:
     facts_.features = features_now();
     if (published_)
       host_.publish(services_of(facts_));
+  }
+
+  void tell_devices() {
+    std::vector<kept_device> all;
+    for (const auto& [id, one] : pairings_->all())
+      all.push_back({base64(id), one.name, one.since, one.used_at}); // an id may be any bytes
+    host_.keep_devices(std::move(all));
   }
 
   /// A continuation of the host's runs on the door's thread; ours on the loop's.

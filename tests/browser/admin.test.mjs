@@ -203,6 +203,32 @@ test('admin page: a token is shown once', staged(async (scene) => {
   await page.click('[data-section="access"]');
   assert.equal(await page.textContent('#token-text'), '');
 }));
+
+test('admin page: a remembered device is removed after a question, and not by Enter alone', staged(async (scene) => {
+  const { page } = scene;
+  const rest = await signed_in(scene, 'access');
+  const deleted = () => rest.calls.filter(({ verb }) => verb === 'DELETE').map(({ path }) => path);
+  await page.click('#devices li:first-child button');
+  await page.waitForSelector('#forget-dialog[open]');
+  assert.match((await page.textContent('#forget-title')) ?? '', /Ada’s iPhone/);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#forget-dialog', { state: 'hidden' });
+  assert.deepEqual(deleted(), []);
+  await page.click('#devices li:first-child button');
+  await page.click('#forget-form .main');
+  await page.waitForSelector('#forget-dialog', { state: 'hidden' });
+  await until(async () => await page.locator('#devices li').count() === 1, 'the row to go');
+  assert.deepEqual(deleted(), ['/devices/8f3a']);
+  // Somebody else was quicker: the page says so.
+  await page.click('#devices li button');
+  rest.devices = [];
+  await page.click('#forget-form .main');
+  await page.waitForSelector('#forget-error:not([hidden])');
+  await page.click('#forget-cancel');
+  await page.click('[data-section="logs"]');
+  await page.click('[data-section="access"]');
+  await page.waitForSelector('#devices-none:not([hidden])');
+}));
 const LONG_NAME = 'ليلى 👩🏽‍💻 '.repeat(4);
 
 test('admin page: an expired certificate is refused with the box’s own sentence', staged(async (scene) => {
@@ -244,6 +270,7 @@ const LOOKED_AT = [
   'picture_chosen',
   'certificate',
   'token_made',
+  'device_question',
   'logs',
 ];
 describe('admin page: axe finds nothing', { concurrency: 3 }, () => {

@@ -3,11 +3,13 @@
 
 #include "stage_setter.hpp"
 
+#include "covers.hpp"
 #include "state_room.hpp"
 
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLinearGradient>
@@ -152,6 +154,7 @@ void stage_setter::set(const json& state, const std::string& language) {
   room["room"]["locale"] = language;
   app_.take_room(2, room);
   put_pictures(state);
+  put_artworks(state);
   if (state.contains("mismatch"))
     app_.room().set_mismatch(QString::fromStdString(state["mismatch"]));
   if (state.value("away", false))
@@ -185,6 +188,17 @@ void stage_setter::put_pictures(const json& state) {
       QCoreApplication::processEvents();
       QThread::msleep(1);
     }
+  }
+}
+
+void stage_setter::put_artworks(const json& state) {
+  const auto covers = state.value("artworks", json::object());
+  for (const auto& [id, kind] : covers.items()) {
+    QByteArray bytes;
+    QBuffer buffer{&bytes};
+    buffer.open(QIODevice::WriteOnly);
+    cover(kind.get<std::string>()).save(&buffer, "png");
+    app_.hub().take_artwork(QString::fromStdString(id), bytes);
   }
 }
 

@@ -20,6 +20,7 @@ namespace tessera::gallery {
 ///       "room": PATCH,             changes to base.json and to those
 ///       "pictures": {"s1": [1280, 720]},
 ///       "cameras": ["s2"],         whose pictures are of a person
+///       "artworks": {"a1": "dusk"}, covers of what plays: dusk, light, wide
 ///       "failed": ["s2"], "away": true, "mismatch": TEXT, "dimmed": true,
 ///       "open": "settings" | "menu", "chosen": 3, "set": {"refused": true},
 ///       "keys": ["Return"],        pressed after that
@@ -37,6 +38,7 @@ public:
 
 private:
   void put_pictures(const nlohmann::json& state);
+  void put_artworks(const nlohmann::json& state);
   void open_parts(const nlohmann::json& state);
   void open_part(const std::string& name, const nlohmann::json& state);
 

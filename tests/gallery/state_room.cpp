@@ -111,11 +111,15 @@ void add_people(json& room, int count) {
   room["layout"]["mode"] = "auto";
 }
 
-/// Countdowns run while the picture is made: they need a time that is still to come.
+/// Countdowns run while the picture is made: they need a time that is still to come. What plays is
+/// where the state says just now.
 void put_times(json& room) {
   for (auto& request : room["requests"])
     if (auto left = request.value("ends_in", 0); left > 0)
       request["ends_at"] = QDateTime::currentMSecsSinceEpoch() + left * 1000;
+  for (auto& share : room["shares"])
+    if (share.contains("plays"))
+      share["plays"]["at"] = QDateTime::currentMSecsSinceEpoch();
 }
 
 } // namespace

@@ -148,6 +148,27 @@ class AirplayTest(AirplayCase):
         self.assertEqual(link.request("GET_PARAMETER", "rtsp://127.0.0.1/1").status, 470)
         self.assertEqual(link.request("GET", "/info").status, 200)
 
+    def test_the_admin_removes_a_pairing_and_what_it_shows(self):
+        first, other = self.paired(), self.paired(name="Bob's Mac")
+        for one in (first, other):
+            one.set_up_session()
+        listed = {one["name"]: one for one in self.admin.call("devices.list")["devices"]}
+        self.assertEqual(set(listed), {"Ada's iPhone", "Bob's Mac"})
+        ada = listed["Ada's iPhone"]
+        self.assertEqual(ada["door"], "airplay")
+        self.assertLessEqual(0, ada["last_seen"] - ada["since"])
+        self.admin.call("devices.forget", device=ada["id"])
+        wait_until(lambda: [one["name"] for one in self.room()["participants"].values()] == ["Bob's Mac"], PATIENCE,
+                   "the end of the one, and of no other")
+        self.assertEqual([one["name"] for one in self.admin.call("devices.list")["devices"]], ["Bob's Mac"])
+        again = self.sender(identity=first.identity)
+        with self.assertRaises(pairing.Refused):
+            again.verify()
+        stranger = self.sender(identity=first.identity)
+        stranger.pair(self.box.pin())
+        stranger.verify()
+        self.assertEqual(stranger.set_up_session().status, 200)
+
     def test_another_meeting_asks_for_its_pin(self):
         first = self.paired()
         first.set_up_session()

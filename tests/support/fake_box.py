@@ -12,6 +12,7 @@ nothing of tesserad is tested with it.
 
 import argparse
 import array
+import fcntl
 import json
 import os
 import signal
@@ -30,6 +31,8 @@ from fake_rooms import PATTERNS, empty_room, merge, prepare_scene, share  # noqa
 HEADER = struct.Struct("<BBHIQqq")
 VIDEO, AUDIO, CAPS, END, SOUND_CAPS, KEY_FRAME_REQUEST = 1, 2, 3, 4, 5, 16
 KEY, DISCONTINUITY = 1, 2
+# fcntl(2): nobody can write to the file, cut it, or lengthen it.
+SEALS = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
 PATIENCE = 60  # s, for what comes within one second: the limit is for what never comes
 
 
@@ -205,20 +208,32 @@ class FakeBox:
             with self._guard:
                 self._lane_client = client
 
-    def open_lane(self, share_id, seconds=PATIENCE):
-        """Hands a new lane over and returns our end."""
+    def _hand_over(self, message, descriptor, seconds=PATIENCE):
         end = time.monotonic() + seconds
         while self._lane_client is None:
             if time.monotonic() > end:
                 raise TimeoutError("the kiosk did not connect to kiosk-lanes.sock")
             time.sleep(0.02)
+        self._lane_client.sendmsg(
+            [json.dumps(message).encode()],
+            [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))],
+        )
+
+    def give_artwork(self, artwork_id, picture, seals=SEALS):
+        """A picture of what a share plays, in a memory file."""
+        file = os.memfd_create("artwork", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        try:
+            os.write(file, picture)
+            fcntl.fcntl(file, fcntl.F_ADD_SEALS, seals)
+            self._hand_over({"artwork": artwork_id}, file)
+        finally:
+            os.close(file)
+
+    def open_lane(self, share_id, seconds=PATIENCE):
+        """Hands a new lane over and returns our end."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
-        descriptor = array.array("i", [theirs.fileno()])
-        self._lane_client.sendmsg(
-            [json.dumps({"share": share_id}).encode()],
-            [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptor)],
-        )
+        self._hand_over({"share": share_id}, theirs.fileno(), seconds)
         theirs.close()
         self.lanes[share_id] = ours
         return ours

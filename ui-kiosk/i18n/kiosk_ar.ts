@@ -340,6 +340,13 @@
     </message>
 </context>
 <context>
+    <name>PlayingTile</name>
+    <message>
+        <source>Sound from %1</source>
+        <translation>صوت من %1</translation>
+    </message>
+</context>
+<context>
     <name>PromptCard</name>
     <message>
         <source>%1 waits to be let in</source>

@@ -340,6 +340,13 @@
     </message>
 </context>
 <context>
+    <name>PlayingTile</name>
+    <message>
+        <source>Sound from %1</source>
+        <translation>%1 の音声</translation>
+    </message>
+</context>
+<context>
     <name>PromptCard</name>
     <message>
         <source>%1 waits to be let in</source>

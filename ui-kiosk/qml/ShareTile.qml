@@ -25,6 +25,7 @@ TilePlace {
     required property bool muted
     required property string cornerOf
     required property bool speaking
+    required property var plays
 
     property bool alone: false
     property var guest: null // the camera in a corner of it
@@ -36,11 +37,13 @@ TilePlace {
     readonly property rect screenFace: Stage.pictureIn(place, failed ? Qt.size(0, 0) : picture.pictureSize, lean)
     readonly property bool failed: status === "failed"
     readonly property bool paused: status === "paused" && !failed
+    // It plays something, and there is no other picture of it.
+    readonly property bool music: !!plays && !picture.hasPicture && !failed && !corner
     readonly property bool silenced: muted || (sounds && (volume === 0 || Room.muted || Room.volume === 0))
     readonly property bool low: face.height < Theme.size(0.42)
     readonly property bool small: place.height < Theme.size(0.24)
     // The picture within the tile; while there is none, where a wide one would stand.
-    readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : Stage.fit(width, height, leaning)
+    readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : music && alone ? Qt.rect(0, 0, width, height) : Stage.fit(width, height, leaning)
     readonly property real pictureTop: place.y + face.y
     readonly property real pictureBottom: place.y + face.y + face.height
     // The corners above: below the strip of a take-over.
@@ -85,7 +88,7 @@ TilePlace {
         height: root.face.height
         radius: root.alone ? 0 : Theme.size(0.016)
         color: Theme.face
-        visible: !root.corner && (root.failed || (root.paused && !picture.hasPicture))
+        visible: !root.corner && !root.music && (root.failed || (root.paused && !picture.hasPicture))
 
         TileMessage {
             anchors.centerIn: parent
@@ -98,6 +101,25 @@ TilePlace {
             tone: root.failed ? Theme.danger : Theme.text
             headline: root.name
             explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(Language.isolated(root.name)) : root.pauser()
+        }
+    }
+
+    Loader {
+        x: root.face.x
+        y: root.face.y
+        width: root.face.width
+        height: root.face.height
+        active: root.music
+        sourceComponent: PlayingTile {
+            name: root.name
+            plays: root.plays
+            held: root.paused
+            silenced: root.silenced
+            alone: root.alone
+            finalSize: {
+                const whole = root.alone ? root.place : Stage.fit(root.place.width, root.place.height, root.lean);
+                return Qt.size(whole.width, whole.height);
+            }
         }
     }
 

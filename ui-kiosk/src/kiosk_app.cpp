@@ -3,8 +3,11 @@
 
 #include "kiosk_app.hpp"
 
+#include "artwork_image.hpp"
 #include "backdrop_image.hpp"
 #include "base/base64.hpp"
+#include "base/log.hpp"
+#include "base/memory_file.hpp"
 #include "core/sound_levels.hpp"
 #include "decoder_table.hpp"
 #include "glyph_image.hpp"
@@ -21,6 +24,11 @@
 #include <utility>
 
 namespace tessera::kiosk {
+namespace {
+
+constexpr std::size_t max_artwork_bytes = 1024 * 1024; // docs/kiosk-rpc.md
+
+} // namespace
 
 kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer started)
     : options_(from), renderer_(renderer), started_(started), hub_(output_, hub_handlers()),
@@ -28,7 +36,8 @@ kiosk_app::kiosk_app(const options& from, const char* renderer, QElapsedTimer st
       link_(from.runtime_folder + "/kiosk.sock", link_handlers()),
       lanes_(
           from.runtime_folder + "/kiosk-lanes.sock",
-          [this](const QString& share, unique_fd lane) { hub_.take_lane(share, std::move(lane)); }),
+          [this](const QString& share, unique_fd lane) { hub_.take_lane(share, std::move(lane)); },
+          [this](const QString& id, const unique_fd& file) { take_artwork(id, file); }),
       actions_(link_), language_(QString::fromStdString(from.locale)),
       stage_(!from.reduced_motion) {
   share_item::use_hub(&hub_);
@@ -85,7 +94,9 @@ daemon_link::handlers kiosk_app::link_handlers() {
   };
   on.lost = [this] { on_lost(); };
   on.thumbnail_wanted = [this](const std::string& share) {
-    hub_.make_thumbnail(QString::fromStdString(share));
+    const auto& one = object_at(object_at(room_.document(), "shares"), share);
+    hub_.make_thumbnail(QString::fromStdString(share),
+                        to_qstring(text_at(object_at(one, "plays"), "artwork")));
   };
   on.mismatch = [this](int theirs, const std::string& text) { on_mismatch(theirs, text); };
   return on;
@@ -165,6 +176,14 @@ void kiosk_app::follow_output() {
     say_ready();
 }
 
+void kiosk_app::take_artwork(const QString& id, const unique_fd& file) {
+  auto bytes = read_memory_file(file, max_artwork_bytes);
+  if (bytes)
+    hub_.take_artwork(id, QByteArray::fromStdString(*bytes));
+  else
+    log_topic{"artwork"}.warning("{}", bytes.error().message());
+}
+
 void kiosk_app::on_lost() {
   lanes_.stop();
   room_.set_away(true);
@@ -188,6 +207,7 @@ void kiosk_app::register_types() {
   qmlRegisterSingletonInstance(module, 1, 0, "Language", &language_);
   engine_.addImageProvider(QStringLiteral("qr"), new qr_image);
   engine_.addImageProvider(QStringLiteral("glyph"), new glyph_image);
+  engine_.addImageProvider(QStringLiteral("artwork"), new artwork_image{hub_.artworks()});
   engine_.addImageProvider(QStringLiteral("backdrop"), new backdrop_image);
   engine_.addImageProvider(QStringLiteral("file"), new picture_file);
   engine_.addImportPath(QStringLiteral("qrc:/qml"));

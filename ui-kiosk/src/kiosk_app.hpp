@@ -53,6 +53,7 @@ public:
 private:
   daemon_link::handlers link_handlers();
   share_hub::handlers hub_handlers();
+  void take_artwork(const QString& id, const unique_fd& file);
   void on_greeted(const std::string& session);
   void on_lost();
   void on_mismatch(int theirs, const std::string& text);

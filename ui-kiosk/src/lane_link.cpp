@@ -42,8 +42,9 @@ unique_fd take_descriptor(msghdr& message) {
 
 } // namespace
 
-lane_link::lane_link(std::string socket_path, lane_handler on_lane)
-    : path_(std::move(socket_path)), on_lane_(std::move(on_lane)) {
+lane_link::lane_link(std::string socket_path, lane_handler on_lane, artwork_handler on_artwork)
+    : path_(std::move(socket_path)), on_lane_(std::move(on_lane)),
+      on_artwork_(std::move(on_artwork)) {
   retry_.setSingleShot(true);
   connect(&retry_, &QTimer::timeout, this, &lane_link::connect_now);
 }
@@ -112,19 +113,23 @@ bool lane_link::take_message() {
     retry_.start(wait_.next());
     return false;
   }
-  take_lane({text.data(), static_cast<std::size_t>(got)}, take_descriptor(message));
+  take({text.data(), static_cast<std::size_t>(got)}, take_descriptor(message));
   return true;
 }
 
-void lane_link::take_lane(std::string_view text, unique_fd lane) {
+void lane_link::take(std::string_view text, unique_fd what) {
   auto message = nlohmann::json::parse(text, nullptr, false);
   auto share = text_at(message, "share");
-  if (share.empty() || !lane) {
+  auto artwork = text_at(message, "artwork");
+  if ((share.empty() && artwork.empty()) || !what) {
     log_.warning("a message on the lane socket without a share or a descriptor; ignored");
     return;
   }
   wait_.reset();
-  on_lane_(to_qstring(share), std::move(lane));
+  if (share.empty())
+    on_artwork_(to_qstring(artwork), what);
+  else
+    on_lane_(to_qstring(share), std::move(what));
 }
 
 } // namespace tessera::kiosk

@@ -16,7 +16,7 @@
 
 namespace tessera::kiosk {
 
-/// Takes the lanes of shares from kiosk-lanes.sock: docs/kiosk-rpc.md, "Lanes".
+/// Takes the lanes of shares, and pictures of what they play, from kiosk-lanes.sock: docs/kiosk-rpc.md, "Lanes".
 /// Context: GUI thread.
 class lane_link : public QObject {
   Q_OBJECT
@@ -24,7 +24,9 @@ class lane_link : public QObject {
 public:
   using lane_handler = std::function<void(const QString& share, unique_fd lane)>;
 
-  lane_link(std::string socket_path, lane_handler on_lane);
+  using artwork_handler = std::function<void(const QString& id, const unique_fd& file)>;
+
+  lane_link(std::string socket_path, lane_handler on_lane, artwork_handler on_artwork);
 
   /// From `hello`'s answer until stop().
   void start(std::string session);
@@ -36,11 +38,12 @@ private:
   void on_readable();
   /// False when there is no message more to read now.
   bool take_message();
-  void take_lane(std::string_view text, unique_fd lane);
+  void take(std::string_view text, unique_fd what);
 
   log_topic log_{"lanes"};
   std::string path_;
   lane_handler on_lane_;
+  artwork_handler on_artwork_;
   std::string session_;
   unique_fd fd_;
   std::unique_ptr<QSocketNotifier> readable_;

@@ -3,6 +3,7 @@
 
 #include "share_hub.hpp"
 
+#include "artwork_image.hpp"
 #include "thumbnail.hpp"
 
 #include <QCoreApplication>
@@ -46,6 +47,12 @@ share_hub::entry& share_hub::entry_for(const QString& share) {
 
 std::shared_ptr<picture_source> share_hub::source(const QString& share) {
   return entry_for(share).source;
+}
+
+void share_hub::take_artwork(const QString& id, QByteArray bytes) {
+  artworks_->put(id, std::move(bytes));
+  pictures_.artworks = artworks_->ids();
+  on_.pictures_changed();
 }
 
 void share_hub::take_lane(const QString& share, unique_fd lane) {
@@ -125,17 +132,24 @@ void share_hub::set_levels(const QMap<QString, double>& levels) {
       target.reader->set_volume(levels_.value(share));
 }
 
-void share_hub::make_thumbnail(const QString& share) {
+void share_hub::make_thumbnail(const QString& share, const QString& artwork) {
   auto at = entries_.find(share);
-  if (at == entries_.end() || !at->second.source->has_picture())
+  if (at == entries_.end())
+    return;
+  const bool pictured = at->second.source->has_picture();
+  if (!pictured && !pictures_.artworks.contains(artwork))
     return;
   auto& since = at->second.thumbnail_since;
   if (since.isValid() && since.elapsed() < std::chrono::milliseconds{thumbnail_every}.count())
     return;
   since.start();
   QThreadPool::globalInstance()->start(
-      [hub = QPointer{this}, share, shown = at->second.source->last()] {
-        auto jpeg = thumbnail_of(shown.image, shown.native);
+      [hub = QPointer{this},
+       share,
+       shown = at->second.source->last(),
+       bytes = pictured ? QByteArray{} : artworks_->find(artwork)] {
+        auto jpeg = bytes.isEmpty() ? thumbnail_of(shown.image, shown.native)
+                                    : thumbnail_of(artwork_of(bytes), {});
         // The hub lives in the application's thread, and so does what it does with the answer.
         QMetaObject::invokeMethod(qApp, [hub, share, jpeg] {
           if (hub && !jpeg.isEmpty())

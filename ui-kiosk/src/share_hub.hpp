@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "artwork_shelf.hpp"
 #include "base/unique_fd.hpp"
 #include "core/room_rows.hpp"
 #include "lane_reader.hpp"
@@ -33,15 +34,19 @@ public:
 
   /// Replaces the lane that the share has.
   void take_lane(const QString& share, unique_fd lane);
+  /// A picture of what a share plays.
+  void take_artwork(const QString& id, QByteArray bytes);
+  [[nodiscard]] std::shared_ptr<const artwork_shelf> artworks() const { return artworks_; }
   /// Shares that are not in `known` lose their lane; one that came before its share stays 5 s.
   void keep_only(const QStringList& known);
   /// The decoders of these stop until the next call without them; their last pictures stay.
   void set_resting(const QSet<QString>& resting);
   /// How loud each share is played, 0 to 1; one that is not named is not heard.
   void set_levels(const QMap<QString, double>& levels);
-  /// A small JPEG of the share's last picture, made in another thread; at most one a second. Asked
-  /// more often, or before there is a picture, it does nothing.
-  void make_thumbnail(const QString& share);
+  /// A small JPEG of the share's last picture, or of the artwork of what it plays where it has none,
+  /// made in another thread; at most one a second. Asked more often, or before there is a picture, it
+  /// does nothing.
+  void make_thumbnail(const QString& share, const QString& artwork);
   /// After a new session: pictures without a lane are of another time.
   void forget_old_pictures();
 
@@ -75,6 +80,7 @@ private:
   QSet<QString> resting_;
   QMap<QString, double> levels_;
   picture_state pictures_;
+  std::shared_ptr<artwork_shelf> artworks_ = std::make_shared<artwork_shelf>();
   QTimer report_timer_;
   int last_generation_ = 0;
 };

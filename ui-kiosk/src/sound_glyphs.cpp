@@ -57,11 +57,27 @@ QPainterPath microphone_path() {
   return path;
 }
 
+/// Two quavers on one beam.
+QPainterPath note_path() {
+  QPainterPath path;
+  path.addEllipse(QPointF{6.5, 17.5}, 3, 2.6);
+  path.addEllipse(QPointF{17, 15.5}, 3, 2.6);
+  path.moveTo(9.5, 17.5);
+  path.lineTo(9.5, 5.5);
+  path.lineTo(20, 3.5);
+  path.lineTo(20, 15.5);
+  path.moveTo(9.5, 9);
+  path.lineTo(20, 7);
+  return path;
+}
+
 } // namespace
 
 QPainterPath sound_glyph(const QString& name) {
   if (name == QLatin1StringView("speaker"))
     return speaker_path();
+  if (name == QLatin1StringView("note"))
+    return note_path();
   if (name == QLatin1StringView("microphone"))
     return microphone_path();
   return name == QLatin1StringView("muted") ? muted_path() : QPainterPath{};

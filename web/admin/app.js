@@ -10,6 +10,7 @@ import { access } from './access.js';
 import { api } from './api.js';
 import { certificate } from './certificate.js';
 import { config_check } from './config_check.js';
+import { devices } from './devices.js';
 import { host_code } from './host_code.js';
 import { logs } from './logs.js';
 import { overview } from './overview.js';
@@ -36,7 +37,7 @@ const PARTS = {
   settings: both(new settings(box), new config_check(box)),
   pictures: new pictures(box),
   certificate: new certificate(box),
-  access: new tokens(box),
+  access: both(new tokens(box), new devices(box)),
   logs: new logs(box),
 };
 

@@ -38,6 +38,7 @@ using meeting_actor = resident_actor::extend<
     caf::replies_to<remove_participant>::with<done>,
     caf::replies_to<open_share>::with<share_grant>,
     caf::reacts_to<share_progress>,
+    caf::reacts_to<share_described>,
     caf::reacts_to<share_displayed>,
     caf::reacts_to<share_encoded>,
     caf::replies_to<end_share>::with<done>,
@@ -93,7 +94,10 @@ using network_actor = resident_actor;
 
 /// Plugins, inside or in host processes, as doors and share owners. Runs on the Asio thread.
 using plugins_actor = resident_actor::extend_with<share_owner_actor>::extend_with<room_watcher_actor>::extend<
-    caf::replies_to<get_plugins>::with<plugins_status>>;
+    caf::replies_to<get_plugins>::with<plugins_status>,
+    caf::replies_to<get_devices>::with<remembered_devices>,
+    caf::replies_to<forget_device>::with<done>,
+    caf::replies_to<get_artwork>::with<artwork_bytes>>;
 
 /// Starts and restarts everybody.
 using supervisor_actor = caf::typed_actor<

@@ -67,6 +67,31 @@ struct TESSERA_API network_service {
   friend bool operator==(const network_service&, const network_service&) = default;
 };
 
+/// What a share plays. Everybody sees title and artist as its label; the display shows all of it in
+/// the share's place while there are no pictures.
+struct TESSERA_API now_playing {
+  static constexpr std::size_t max_text_bytes = 512; ///< of each text; the rest is cut off
+  static constexpr std::size_t max_artwork_bytes = 1024 * 1024;
+  std::string title = {};
+  std::string artist = {};
+  std::string album = {};
+  /// A PNG or JPEG of up to 1 MiB and 16 megapixels; null = none. Any other is left out, and
+  /// logged.
+  std::shared_ptr<const std::string> artwork = {};
+  std::chrono::milliseconds position{0}; ///< at the time of the call
+  std::chrono::milliseconds duration{0}; ///< 0 = not known
+  bool playing = true;                   ///< false: it pauses there
+};
+
+/// A device that a door knows again, by a pairing for instance. Times are ms since 1970.
+struct TESSERA_API kept_device {
+  std::string id;        ///< the door's own, up to 256 bytes of printable ASCII
+  std::string name = {}; ///< for the admin; the rest after 128 bytes is cut off
+  std::int64_t since = 0;
+  std::int64_t last_seen = 0;
+  friend bool operator==(const kept_device&, const kept_device&) = default;
+};
+
 /// What a door may say of the room before anybody is in.
 struct TESSERA_API room_facts {
   std::string name;          ///< as the display shows it
@@ -134,6 +159,13 @@ public:
                           std::function<void(result<open_lane>)> then) = 0;
   /// The door's share is over; share_stopped() does not come for it.
   virtual void end_share(share_id share, end_reason why) = 0;
+  /// What the share plays from now on; again whenever it changes, is paused, or jumps. Of what
+  /// comes more often than twice a second, the newest counts.
+  virtual void describe_share(share_id share, now_playing what) = 0;
+
+  /// All devices that the door remembers now, 200 at most: the admin sees them, and may have one
+  /// forgotten (door::forget_device). To be said after the start and whenever one comes or goes.
+  virtual void keep_devices(std::vector<kept_device> all) = 0;
 
   /// Runs `work` on the door's thread, soon or after `delay`.
   virtual void post(std::function<void()> work, std::chrono::milliseconds delay = {}) = 0;
@@ -181,6 +213,9 @@ public:
   /// stopped. `removed` (a host did it) and `meeting_ended`: send it away, and do not ask for it
   /// again by yourself. After any other reason you may.
   virtual void participant_ended(const participant_id& /*who*/, end_reason /*why*/) {}
+  /// The admin wants this one of keep_devices() to be a stranger again: forget it, end what it
+  /// shows, and say keep_devices() anew.
+  virtual void forget_device(const std::string& /*id*/) {}
   /// Once, last: let go of everything within half a second.
   virtual void stop() = 0;
 };

@@ -47,6 +47,10 @@ void house_desk::add_own_rows() {
   };
   rows_["metrics.get"] = [this](const call_house&, const reply& then) { get_metrics(then); };
   rows_["support.bundle"] = [this](const call_house&, const reply& then) { pack_bundle(then); };
+  rows_["devices.list"] = [this](const call_house&, const reply& then) { list_devices(then); };
+  rows_["devices.forget"] = [this](const call_house& what, const reply& then) {
+    forget_device(what, then);
+  };
   rows_["config.check"] = [this](const call_house& what, const reply& then) {
     if (!checks_->idle())
       return then({errc::unavailable, "another check is under way; try again later"});
@@ -151,6 +155,25 @@ void house_desk::get_metrics(const reply& then) {
     then(json{{"media_type", "text/plain; version=0.0.4; charset=utf-8"},
               {"text", render_metrics(figures(parts))}});
   });
+}
+
+void house_desk::list_devices(const reply& then) {
+  if (!house_.plugins)
+    return then(errc::unavailable);
+  self_->request(house_.plugins, timeouts::status, get_devices{})
+      .then(
+          [then](const remembered_devices& got) {
+            then(json{{"devices", *got.devices}});
+          },
+          [then](const caf::error& why) { then(from_caf(why)); });
+}
+
+void house_desk::forget_device(const call_house& what, const reply& then) {
+  if (!house_.plugins)
+    return then(errc::unavailable);
+  self_->request(house_.plugins, timeouts::status, tessera::forget_device{text_of(what, "device")})
+      .then([then](const done&) { then(json::object()); },
+            [then](const caf::error& why) { then(from_caf(why)); });
 }
 
 void house_desk::pack_bundle(const reply& then) {

@@ -43,6 +43,8 @@ private:
   [[nodiscard]] metrics_parts figures(const status_parts& parts) const;
   void get_metrics(const reply& then);
   void pack_bundle(const reply& then);
+  void list_devices(const reply& then);
+  void forget_device(const call_house& what, const reply& then);
   void once_all_have_heard(const std::function<void()>& then);
   /// The same settings again, for one that must look at files anew.
   template <class Handle>

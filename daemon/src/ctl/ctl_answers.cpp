@@ -85,6 +85,18 @@ std::string tokens(const json& answer) {
                       : table({"TOKEN", "NAME", "ROLE", "MADE", "USED"}, rows);
 }
 
+std::string devices(const json& answer) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& one : member(answer, "devices"))
+    rows.push_back({text(one, "id"),
+                    text(one, "name"),
+                    text(one, "door"),
+                    time_of(one, "since"),
+                    time_of(one, "last_seen")});
+  return rows.empty() ? "No device is remembered.\n"
+                      : table({"DEVICE", "NAME", "DOOR", "SINCE", "LAST SEEN"}, rows);
+}
+
 std::string blocks(const json& answer) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& [id, one] : member(answer, "blocks").items()) {
@@ -131,6 +143,8 @@ std::string render_answer(std::string_view method, const json& answer) {
     return logs(answer);
   if (method == "tokens.list")
     return tokens(answer);
+  if (method == "devices.list")
+    return devices(answer);
   if (method == "blocks.list")
     return blocks(answer);
   return lines(answer);

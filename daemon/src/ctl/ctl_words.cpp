@@ -44,6 +44,8 @@ constexpr auto words = std::to_array<word>({
     {"token", "", "tokens.list"},
     {"token", "new", "tokens.new", "name role"},
     {"token", "revoke", "tokens.revoke", "token"},
+    {"devices", "", "devices.list"},
+    {"devices", "forget", "devices.forget", "device"},
     {"certificate", "", "certificate.get"},
     {"certificate", "set", "certificate.set", "certificate@ key@"},
     {"certificate", "reset", "certificate.reset"},

@@ -4,6 +4,8 @@
 #include "kiosk/kiosk_actor.hpp"
 
 #include "base/log.hpp"
+#include "base/memory_file.hpp"
+#include "kiosk/artwork_book.hpp"
 #include "kiosk/lane_book.hpp"
 #include "kiosk/sockets.hpp"
 #include "kiosk/thumbnail_desk.hpp"
@@ -68,8 +70,13 @@ public:
     h.on_lanes_opened = [this] {
       for (const auto& order : lanes_.channel_opened())
         attach(order);
+      artworks_.channel_opened();
+      fetch_artworks();
     };
-    h.on_lanes_closed = [this] { lanes_.channel_closed(); };
+    h.on_lanes_closed = [this] {
+      lanes_.channel_closed();
+      artworks_.channel_closed();
+    };
     auto both = sockets::listen(
         network_,
         {values.text("runtime_folder"), group_for(values), TESSERA_VERSION, policy_for(values)},
@@ -103,6 +110,7 @@ public:
     room_ = now.room;
     if (sockets_ && sockets_->kiosk())
       sockets_->kiosk()->show_room(*room_);
+    fetch_artworks();
   }
 
   void opened(const share_opened& what) {
@@ -255,6 +263,29 @@ private:
             });
   }
 
+  /// Those that the room document names and the kiosk does not have.
+  void fetch_artworks() {
+    if (!room_ || !house_.plugins)
+      return;
+    for (const auto& id : artworks_.take_missing(*room_))
+      self_->request(house_.plugins, timeouts::lane, get_artwork{id})
+          .then(
+              [weak = weak_from_this(), id](const artwork_bytes& got) {
+                if (auto state = weak.lock(); state && got.bytes)
+                  state->hand_over_artwork(id, *got.bytes);
+              },
+              // Its share is over, or plays something else by now.
+              [](const caf::error&) {});
+  }
+
+  void hand_over_artwork(const std::string& id, const std::string& bytes) {
+    auto file = make_memory_file(bytes);
+    if (file)
+      sockets_->hand_over_artwork(id, *std::move(file));
+    else
+      topic.warning("an artwork is not shown: {}", file.error().message());
+  }
+
   void try_again(const lane_book::order& order, const failure& why) {
     auto delay = lanes_.failed(order);
     if (!delay)
@@ -278,6 +309,7 @@ private:
   net::timer sweep_;
   kiosk_presence presence_;
   lane_book lanes_;
+  artwork_book artworks_;
   std::map<share_id, share_owner_actor> owners_;
   std::map<share_id, net::timer> retries_;
   std::unique_ptr<sockets> sockets_; // goes first: its handlers use the rest

@@ -158,6 +158,11 @@ void sockets::hand_over(const share_id& share, unique_fd reader) {
     lanes_->send(nlohmann::json{{"share", share.str()}}.dump(), std::move(reader));
 }
 
+void sockets::hand_over_artwork(const std::string& id, unique_fd picture) {
+  if (lanes_)
+    lanes_->send(nlohmann::json{{"artwork", id}}.dump(), std::move(picture));
+}
+
 void sockets::bye(std::string_view reason) {
   if (kiosk_)
     kiosk_->bye(reason);

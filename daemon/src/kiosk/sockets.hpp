@@ -48,6 +48,8 @@ public:
   /// Hands the reading end of a share's lane to the kiosk; does nothing when it takes none just
   /// now.
   void hand_over(const share_id& share, unique_fd reader);
+  /// Likewise, a picture of what a share plays, as a memory file.
+  void hand_over_artwork(const std::string& id, unique_fd picture);
   void bye(std::string_view reason);
 
 private:

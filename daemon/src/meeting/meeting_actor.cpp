@@ -339,6 +339,10 @@ private_actor::behavior_type behave(private_actor::pointer self,
       [s](const share_progress& what) {
         s->house.on_stage().progress(what) ? s->settle() : s->settle_soon();
       },
+      [s](const share_described& what) {
+        if (s->house.on_stage().described(what, moment::now()))
+          s->settle();
+      },
       [s](const share_displayed& what) {
         s->house.on_stage().displayed(what, moment::now());
         s->settle_soon();
@@ -360,7 +364,9 @@ private_actor::behavior_type behave(private_actor::pointer self,
           return to_caf(renewed.error());
         return s->house.pin();
       },
-      [s](get_room) { return room_state{s->revision, s->document}; },
+      [s](get_room) {
+        return room_state{s->revision, s->document};
+      },
       [s](const watch_room& who) { s->watch(who.watcher); },
       [s](const addresses_changed& what) {
         s->house.set_addresses(what, moment::now());

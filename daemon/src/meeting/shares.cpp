@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace tessera::meeting {
 namespace {
@@ -55,6 +56,24 @@ Small squeezed(double value) {
     return 0;
   auto most = static_cast<double>(std::numeric_limits<Small>::max());
   return static_cast<Small>(std::lround(std::min(value, most)));
+}
+
+std::string label_of(const share& what) {
+  if (!what.plays || (what.plays->title.empty() && what.plays->artist.empty()))
+    return what.label;
+  const auto& [title, artist] = std::tie(what.plays->title, what.plays->artist);
+  return title.empty() || artist.empty() ? title + artist : title + " \u2013 " + artist;
+}
+
+nlohmann::json render_track(const track& what) {
+  return {{"title", what.title},
+          {"artist", what.artist},
+          {"album", what.album},
+          {"artwork", what.artwork},
+          {"position_ms", what.position_ms},
+          {"duration_ms", what.duration_ms},
+          {"playing", what.playing},
+          {"at", what.at}};
 }
 
 /// The first that is known.
@@ -181,8 +200,9 @@ result<> shares::pin(const share_id& id, bool pinned) {
 std::vector<tile> shares::tiles() const {
   std::vector<tile> out;
   for (const auto& [id, what] : all_) {
-    if (is_shown(what.kind) && what.kind != share_kind::sound && corner_of(id).empty())
-      out.push_back({id, what.number, what.pinned});
+    // Music never takes the large place from pictures by itself.
+    if (is_seen(what) && corner_of(id).empty())
+      out.push_back({id, what.kind == share_kind::sound ? 0 : what.number, what.pinned});
   }
   return out;
 }
@@ -253,7 +273,7 @@ nlohmann::json shares::render() const {
     out[id.str()] = {{"participant", what.participant.str()},
                      {"name", what.name},
                      {"kind", name_of(what.kind)},
-                     {"label", what.label},
+                     {"label", label_of(what)},
                      {"state", name_of(seen.state)},
                      {"paused_by", pauser(what)},
                      {"pinned", what.pinned > 0},
@@ -279,6 +299,8 @@ nlohmann::json shares::render() const {
                      {"muted_by", what.sound.muter()},
                      {"order", what.order},
                      {"started_at", what.started_at}};
+    if (what.plays)
+      out[id.str()]["plays"] = render_track(*what.plays);
   }
   return out;
 }

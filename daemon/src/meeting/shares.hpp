@@ -18,9 +18,22 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace tessera::meeting {
+
+/// What a share plays; texts are clean.
+struct track {
+  std::string title;
+  std::string artist;
+  std::string album;
+  std::string artwork;          ///< id, empty = none
+  std::int64_t position_ms = 0; ///< at `at`
+  std::int64_t duration_ms = 0; ///< 0 = not known
+  bool playing = true;
+  std::int64_t at = 0; ///< ms since 1970
+};
 
 struct share {
   participant_id participant;
@@ -36,6 +49,7 @@ struct share {
   bool paused_by_owner = false;
   bool paused_by_host = false;
   share_sound sound;
+  std::optional<track> plays;
   share_progress progress;                           ///< the door's last word
   share_displayed displayed;                         ///< the kiosk's
   std::optional<monotonic::time_point> displayed_at; ///< nothing = it has not spoken yet
@@ -53,6 +67,11 @@ struct share {
 /// On the display, or about to be. The room's own camera never is.
 [[nodiscard]] inline bool is_shown(share_kind kind) noexcept {
   return kind != share_kind::room;
+}
+
+/// Has it something to look at? A sound has, once it says what it plays.
+[[nodiscard]] inline bool is_seen(const share& what) noexcept {
+  return is_shown(what.kind) && (what.kind != share_kind::sound || what.plays);
 }
 
 /// What is shown, and what may be shown beside it.

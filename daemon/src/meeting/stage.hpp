@@ -103,6 +103,8 @@ public:
   /// True when it is news.
   bool watched(const share_watched& what);
   bool heard(const share_heard& what);
+  /// What it plays. True when it is news.
+  bool described(const share_described& what, moment now);
   void displayed(const share_displayed& what, moment now);
   void encoded(const share_encoded& what);
   /// Errors: share_not_found.

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "meeting/names.hpp"
 #include "meeting/stage.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace tessera::meeting {
 namespace {
@@ -78,6 +80,27 @@ bool stage::watched(const share_watched& what) {
   comes.sound = what.sound;
   if (!what.watched)
     comes.fps = comes.kbps = 0;
+  changed_ = true;
+  return true;
+}
+
+bool stage::described(const share_described& what, moment now) {
+  auto* known = shares_.find(what.share);
+  if (known == nullptr || !is_shown(known->kind))
+    return false;
+  const bool first = !known->plays;
+  const auto longest = std::numeric_limits<std::int32_t>::max(); // some weeks
+  const auto length = std::clamp<std::int64_t>(what.duration_ms, 0, longest);
+  known->plays = {clean_label(what.title),
+                  clean_label(what.artist),
+                  clean_label(what.album),
+                  what.artwork,
+                  std::clamp<std::int64_t>(what.position_ms, 0, length > 0 ? length : longest),
+                  length,
+                  what.playing,
+                  now.wall_ms};
+  if (first)
+    follow(); // a sound has a tile now
   changed_ = true;
   return true;
 }

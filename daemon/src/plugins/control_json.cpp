@@ -5,7 +5,9 @@
 
 #include "plugins/control_protocol.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace tessera::plugins::control {
@@ -173,6 +175,43 @@ std::vector<network_service> members::services(const char* name) {
       blame(name);
   }
   return all;
+}
+
+std::vector<kept_device> members::devices(const char* name) {
+  const auto& value = find(name);
+  std::vector<kept_device> all;
+  if (!value.is_array() || value.size() > devices_a_message) {
+    blame(name);
+    return all;
+  }
+  const auto time = [](members& in, const char* key) {
+    constexpr std::uint64_t latest = 1ULL << 53; // of a double, as pages read it
+    return static_cast<std::int64_t>(std::min(in.number(key), latest));
+  };
+  for (const auto& entry : value) {
+    const json none = json::object();
+    members inner{entry.is_object() ? entry : none};
+    all.push_back({inner.text("id", max_kept_id_bytes),
+                   inner.text("name", max_text_bytes),
+                   time(inner, "since"),
+                   time(inner, "last_seen")});
+    if (!inner.fine())
+      blame(name);
+  }
+  return all;
+}
+
+json devices_to_json(const std::vector<kept_device>& all) {
+  const auto time = [](std::int64_t ms) {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(ms, 0));
+  };
+  auto out = json::array();
+  for (const auto& one : all)
+    out.push_back({{"id", one.id},
+                   {"name", one.name},
+                   {"since", time(one.since)},
+                   {"last_seen", time(one.last_seen)}});
+  return out;
 }
 
 json services_to_json(const std::vector<network_service>& all) {

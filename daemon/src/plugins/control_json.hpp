@@ -38,6 +38,7 @@ public:
   [[nodiscard]] failure error(const char* name);
   [[nodiscard]] settings options(const char* name);
   [[nodiscard]] std::vector<network_service> services(const char* name);
+  [[nodiscard]] std::vector<kept_device> devices(const char* name);
   /// For a member that is there but means nothing.
   void blame(const char* name);
 
@@ -55,5 +56,6 @@ private:
 [[nodiscard]] json error_to_json(const failure& why);
 [[nodiscard]] json options_to_json(const settings& values);
 [[nodiscard]] json services_to_json(const std::vector<network_service>& all);
+[[nodiscard]] json devices_to_json(const std::vector<kept_device>& all);
 
 } // namespace tessera::plugins::control

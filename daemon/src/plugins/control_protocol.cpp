@@ -5,6 +5,10 @@
 
 #include "plugins/control_json.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+
 namespace tessera::plugins::control {
 namespace {
 
@@ -12,6 +16,7 @@ constexpr int max_side = 16384;      // pixels, as in a lane's caps
 constexpr int max_kbps = 10'000'000; // 10 Gbit/s
 constexpr double max_fps = 1000;
 constexpr double max_scale = 64;
+constexpr std::chrono::milliseconds max_track_time = std::chrono::hours{24 * 7};
 constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
 
 template <class Id>
@@ -51,6 +56,15 @@ result<Id> answered(members& in, const char* name) {
   if (in.has("error"))
     return in.error("error");
   return id_of<Id>(in, name);
+}
+
+std::uint64_t to_number(std::chrono::milliseconds time) {
+  return static_cast<std::uint64_t>(
+      std::clamp(time, std::chrono::milliseconds{0}, max_track_time).count());
+}
+
+std::chrono::milliseconds time_of(members& in, const char* name) {
+  return std::min(std::chrono::milliseconds{in.small(name, INT32_MAX)}, max_track_time);
 }
 
 struct writer {
@@ -100,6 +114,9 @@ struct writer {
             {"participant", m.participant.str()},
             {"reason", name_of(m.reason)}};
   }
+  json operator()(const forget_device& m) const {
+    return {{"type", "forget_device"}, {"id", m.id}};
+  }
   json operator()(const ping& m) const { return {{"type", "ping"}, {"request", m.request}}; }
   json operator()(const stop&) const { return {{"type", "stop"}}; }
 
@@ -136,6 +153,19 @@ struct writer {
   }
   json operator()(const end_share& m) const {
     return {{"type", "end_share"}, {"share", m.share.str()}, {"reason", name_of(m.reason)}};
+  }
+  json operator()(const describe_share& m) const {
+    return {{"type", "describe_share"},
+            {"share", m.share.str()},
+            {"title", m.what.title},
+            {"artist", m.what.artist},
+            {"album", m.what.album},
+            {"position_ms", to_number(m.what.position)},
+            {"duration_ms", to_number(m.what.duration)},
+            {"playing", m.what.playing}};
+  }
+  json operator()(const devices& m) const {
+    return {{"type", "devices"}, {"first", m.first}, {"all", devices_to_json(m.all)}};
   }
   json operator()(const progress& m) const {
     return {{"type", "progress"},
@@ -207,6 +237,8 @@ std::optional<to_door> read_to_door(members& in, std::string_view type) {
   if (type == "participant_ended")
     return participant_ended{id_of<participant_id>(in, "participant"),
                              named(in, "reason", end_reason::left)};
+  if (type == "forget_device")
+    return forget_device{in.text("id", max_kept_id_bytes)};
   if (type == "ping")
     return ping{in.number("request")};
   if (type == "stop")
@@ -248,6 +280,17 @@ std::optional<from_door> read_from_door(members& in, std::string_view type) {
                       in.text("label", max_text_bytes)};
   if (type == "end_share")
     return end_share{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
+  if (type == "describe_share")
+    return describe_share{id_of<share_id>(in, "share"),
+                          {in.text("title", max_text_bytes),
+                           in.text("artist", max_text_bytes),
+                           in.text("album", max_text_bytes),
+                           nullptr,
+                           time_of(in, "position_ms"),
+                           time_of(in, "duration_ms"),
+                           in.boolean("playing")}};
+  if (type == "devices")
+    return devices{in.boolean("first"), in.devices("all")};
   if (type == "progress")
     return progress{id_of<share_id>(in, "share"),
                     in.text("codec", max_id_bytes),

@@ -24,12 +24,17 @@
 /// {"type": ..., ...}. A door inside tesserad gets the same structs without the JSON.
 namespace tessera::plugins::control {
 
-inline constexpr int protocol = 4;
+inline constexpr int protocol = 5;
 inline constexpr std::size_t max_message_bytes = 64 * 1024;
 inline constexpr std::size_t max_depth = 6;
 inline constexpr std::size_t max_text_bytes = 4096; ///< of any text but an option's value
 inline constexpr std::size_t max_id_bytes = 64;
 inline constexpr std::size_t max_device_bytes = 256;
+inline constexpr std::size_t max_kept_devices = 200; ///< of one door
+inline constexpr std::size_t devices_a_message = 40;
+inline constexpr std::size_t max_kept_id_bytes = 256;
+/// As a door says it; on its way what is no UTF-8 grows.
+inline constexpr std::size_t max_kept_name_bytes = 128;
 inline constexpr std::size_t max_services = 8; ///< of one door in the network
 inline constexpr std::size_t max_txt_entries = 32;
 inline constexpr std::size_t max_txt_bytes = 255; ///< RFC 6763 6.1
@@ -87,6 +92,10 @@ struct participant_ended {
   participant_id participant;
   end_reason reason = end_reason::left;
 };
+/// One of `devices`: it is to be a stranger again.
+struct forget_device {
+  std::string id;
+};
 struct ping {
   request_number request = 0;
 };
@@ -102,6 +111,7 @@ using to_door = std::variant<hello,
                              attach_reader,
                              participant_admitted,
                              participant_ended,
+                             forget_device,
                              ping,
                              stop>;
 
@@ -146,6 +156,17 @@ struct end_share {
   share_id share;
   end_reason reason = end_reason::stopped;
 };
+/// At most twice a second a share. The picture is no part of the text: control_attachment.hpp.
+struct describe_share {
+  share_id share;
+  now_playing what;
+};
+/// Some of the devices that it remembers, as many as a message holds; with `first` the list begins
+/// anew.
+struct devices {
+  bool first = false;
+  std::vector<kept_device> all;
+};
 /// At most once a second a share, with its first picture and while pictures come.
 struct progress {
   share_id share;
@@ -186,6 +207,8 @@ using from_door = std::variant<ready,
                                leave,
                                open_share,
                                end_share,
+                               describe_share,
+                               devices,
                                progress,
                                lane_watched,
                                log_line,

@@ -3,14 +3,43 @@
 
 #include "plugins/door_shares.hpp"
 
+#include "base/secret.hpp"
+
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace tessera::plugins {
 
+namespace {
+
+constexpr std::size_t artwork_digits = 15; // no two of any doors or lives are the same
+
+} // namespace
+
 void door_shares::remove_of(const participant_id& owner) {
   std::erase_if(all_, [&](const auto& one) { return one.second.owner == owner; });
+}
+
+std::string door_shares::put_artwork(const share_id& share, picture bytes) {
+  const auto known = all_.find(share);
+  if (known == all_.end())
+    return {};
+  auto& mine = known->second;
+  if (!bytes)
+    mine.artwork_id.clear();
+  else if (!mine.artwork || *mine.artwork != *bytes)
+    mine.artwork_id = "a" + random_digits(artwork_digits);
+  mine.artwork = std::move(bytes);
+  return mine.artwork_id;
+}
+
+door_shares::picture door_shares::artwork(const std::string& id) const {
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const auto& one) {
+    return one.second.artwork && one.second.artwork_id == id;
+  });
+  return found == all_.end() ? nullptr : found->second.artwork;
 }
 
 std::vector<share_id> door_shares::take_all() {

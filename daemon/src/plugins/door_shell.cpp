@@ -3,6 +3,9 @@
 
 #include "plugins/door_shell.hpp"
 
+#include "base/utf8.hpp"
+#include "plugins/artwork.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +17,7 @@ namespace {
 
 // The first picture shall be told soon; once it is, a lane speaks once a second.
 constexpr std::chrono::milliseconds meter_interval{100};
+constexpr std::chrono::milliseconds description_pause{500};
 
 /// What a device calls itself may be of any length: it must not cost its door the life that
 /// tesserad takes from a host process that breaks the protocol.
@@ -21,6 +25,11 @@ result<> fit(const char* what, std::string_view text, std::size_t max_bytes) {
   if (text.size() <= max_bytes)
     return {};
   return {errc::invalid_argument, fmt::format("the {} has more than {} bytes", what, max_bytes)};
+}
+
+bool printable(std::string_view text) {
+  return std::all_of(
+      text.begin(), text.end(), [](char letter) { return letter >= ' ' && letter <= '~'; });
 }
 
 result<> fit(const host::candidate& who) {
@@ -31,10 +40,23 @@ result<> fit(const host::candidate& who) {
   if (auto device = fit("device", who.device, control::max_device_bytes); !device)
     return device;
   // Other bytes would not come through JSON as they are.
-  auto printable = [](char letter) { return letter >= ' ' && letter <= '~'; };
-  if (!std::all_of(who.device.begin(), who.device.end(), printable))
+  if (!printable(who.device))
     return {errc::invalid_argument, "the device has bytes that are no printable ASCII"};
   return fit("PIN", who.pin ? who.pin->reveal() : std::string_view{}, control::max_id_bytes);
+}
+
+/// Takes an artwork away that is none.
+result<> fit(now_playing& what) {
+  for (auto* text : {&what.title, &what.artist, &what.album})
+    *text = first_bytes(*text, now_playing::max_text_bytes);
+  auto fits = what.artwork ? check_artwork(*what.artwork) : result<>{};
+  if (!fits)
+    what.artwork = nullptr;
+  return fits;
+}
+
+bool fit(const kept_device& one) {
+  return !one.id.empty() && one.id.size() <= control::max_kept_id_bytes && printable(one.id);
 }
 
 bool fit(const network_service& one) {
@@ -149,6 +171,11 @@ void door_shell::on(const control::participant_ended& message, unique_fd) {
   if (door_)
     guarded("participant_ended",
             [&] { door_->participant_ended(message.participant, message.reason); });
+}
+
+void door_shell::on(const control::forget_device& message, unique_fd) {
+  if (door_)
+    guarded("forget_device", [&] { door_->forget_device(message.id); });
 }
 
 void door_shell::on(const control::ping& message, unique_fd) {
@@ -273,6 +300,60 @@ void door_shell::end_share(share_id share, end_reason why) {
   });
 }
 
+void door_shell::describe_share(share_id share, now_playing what) {
+  soon([this, share = std::move(share), what = std::move(what), said = monotonic::now()]() mutable {
+    if (!lanes_.contains(share))
+      return;
+    if (auto fits = fit(what); !fits)
+      say(control::log_line{log_level::warning,
+                            "an artwork is left out: " + fits.error().message()});
+    const bool pause = descriptions_.contains(share);
+    auto& mine = descriptions_[share];
+    mine.newest = std::move(what);
+    mine.said = said;
+    if (!pause)
+      tell_description(share);
+  });
+}
+
+void door_shell::tell_description(const share_id& share) {
+  auto known = descriptions_.find(share);
+  if (known == descriptions_.end())
+    return;
+  if (!known->second.newest) {
+    descriptions_.erase(known);
+    return;
+  }
+  auto what = *std::exchange(known->second.newest, {});
+  if (what.playing)
+    what.position += std::chrono::duration_cast<std::chrono::milliseconds>(monotonic::now() -
+                                                                           known->second.said);
+  say(control::describe_share{share, std::move(what)});
+  known->second.pause = net::call_after(loop_, description_pause, [weak = weak_from_this(), share] {
+    if (auto self = weak.lock(); self && !self->ended_)
+      self->tell_description(share);
+  });
+}
+
+void door_shell::keep_devices(std::vector<kept_device> all) {
+  soon([this, all = std::move(all)]() mutable {
+    const auto unfit = std::erase_if(all, [](const auto& one) { return !fit(one); });
+    if (unfit > 0 || all.size() > control::max_kept_devices)
+      say(control::log_line{log_level::warning, "some devices do not fit and are left out"});
+    all.resize(std::min(all.size(), control::max_kept_devices));
+    for (auto& one : all)
+      one.name = first_bytes(one.name, control::max_kept_name_bytes);
+    control::devices piece{true, {}};
+    for (auto& one : all) {
+      piece.all.push_back(std::move(one));
+      if (piece.all.size() == control::devices_a_message)
+        say(std::exchange(piece, {false, {}}));
+    }
+    if (piece.first || !piece.all.empty())
+      say(std::move(piece));
+  });
+}
+
 void door_shell::post(std::function<void()> work, std::chrono::milliseconds delay) {
   soon([this, work = std::move(work), delay] {
     if (delay.count() <= 0)
@@ -322,6 +403,7 @@ void door_shell::pass_wish(const share_id& share, const net::lane_request& wish)
 
 void door_shell::forget(const share_id& share, end_reason why) {
   watched_.erase(share);
+  descriptions_.erase(share);
   auto lane = lanes_.extract(share);
   if (!lane.empty())
     lane.mapped()->end(why);

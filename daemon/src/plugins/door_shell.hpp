@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/clock.hpp"
 #include "net/event_loop.hpp"
 #include "net/lane.hpp"
 #include "plugins/control_protocol.hpp"
@@ -13,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tessera::plugins {
@@ -47,6 +49,8 @@ public:
                   std::string label,
                   std::function<void(result<open_lane>)> then) override;
   void end_share(share_id share, end_reason why) override;
+  void describe_share(share_id share, now_playing what) override;
+  void keep_devices(std::vector<kept_device> all) override;
   void post(std::function<void()> work, std::chrono::milliseconds delay) override;
   [[nodiscard]] const settings& options() const override { return options_; }
   [[nodiscard]] const std::string& state_folder() const override { return state_folder_; }
@@ -63,6 +67,7 @@ private:
   void on(const control::attach_reader& message, unique_fd fd);
   void on(const control::participant_admitted& message, unique_fd fd);
   void on(const control::participant_ended& message, unique_fd fd);
+  void on(const control::forget_device& message, unique_fd fd);
   void on(const control::ping& message, unique_fd fd);
   void on(const control::stop& message, unique_fd fd);
 
@@ -74,6 +79,8 @@ private:
   void soon(std::function<void()> work);
   [[nodiscard]] std::shared_ptr<shell_lane> make_lane(const share_id& share);
   void forget(const share_id& share, end_reason why);
+  /// The newest description, then a pause in which others gather.
+  void tell_description(const share_id& share);
   void watch_lanes();
   void tell_readers();
   void pass_wish(const share_id& share, const net::lane_request& wish);
@@ -93,6 +100,12 @@ private:
   std::map<control::request_number, std::function<void(result<secret>)>> codes_;
   std::map<share_id, std::shared_ptr<shell_lane>> lanes_;
   std::map<share_id, bool> watched_; ///< as the door knows it
+  struct description {
+    std::optional<now_playing> newest; ///< not told yet
+    monotonic::time_point said{};
+    net::timer pause;
+  };
+  std::map<share_id, description> descriptions_;
   std::map<std::uint64_t, net::timer> timers_;
   std::uint64_t last_timer_ = 0;
   net::timer meter_;

@@ -3,6 +3,8 @@
 
 #include "plugins/plugin_desk.hpp"
 
+#include "plugins/artwork.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -36,7 +38,7 @@ plugin_desk::plugin_desk(actor_self* self,
                          net::event_loop& network,
                          plugin_slot::plan plan,
                          bool trusted)
-    : self_(self), name_(plan.name), trusted_(trusted),
+    : self_(self), name_(plan.name), trusted_(trusted), devices_(name_),
       slot_(network,
             std::move(plan),
             {.on_message =
@@ -76,6 +78,13 @@ void plugin_desk::stop_share(const share_id& share, end_reason reason) {
     slot_.send(control::share_stopped{share, reason});
 }
 
+bool plugin_desk::forget_device(const std::string& id) {
+  auto own = devices_.take(id);
+  if (own)
+    slot_.send(control::forget_device{*std::move(own)});
+  return own.has_value();
+}
+
 void plugin_desk::participant_ended(const participant_id& who, end_reason why) {
   if (people_.remove(who))
     slot_.send(control::participant_ended{who, why});
@@ -103,6 +112,7 @@ void plugin_desk::on_state(plugin_slot::state now, const std::string& why) {
     tell_facts();
   } else if (std::exchange(facts_, {})) {
     publish_(name_, {}); // who is not there must not be found
+    devices_.begin();
   }
   if (now == waiting || now == failed)
     lose_everything(end_reason::door_failed);
@@ -249,6 +259,30 @@ void plugin_desk::opened(std::uint64_t life,
 void plugin_desk::handle(control::end_share& message) {
   if (shares_.remove(message.share))
     end_at_meeting(message.share, message.reason);
+}
+
+void plugin_desk::handle(control::describe_share& message) {
+  if (!shares_.has(message.share) || !meeting_)
+    return;
+  auto& what = message.what;
+  // Its door has looked already; in a process of its own that may be anybody by now.
+  if (what.artwork && !check_artwork(*what.artwork))
+    what.artwork = nullptr;
+  self_->send(meeting_,
+              share_described{message.share,
+                              std::move(what.title),
+                              std::move(what.artist),
+                              std::move(what.album),
+                              shares_.put_artwork(message.share, std::move(what.artwork)),
+                              what.position.count(),
+                              what.duration.count(),
+                              what.playing});
+}
+
+void plugin_desk::handle(control::devices& message) {
+  if (message.first)
+    devices_.begin();
+  devices_.add(std::move(message.all));
 }
 
 void plugin_desk::handle(control::progress& message) {

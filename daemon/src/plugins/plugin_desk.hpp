@@ -6,6 +6,7 @@
 #include "loops/loop_actor.hpp"
 #include "plugins/door_people.hpp"
 #include "plugins/door_shares.hpp"
+#include "plugins/known_devices.hpp"
 #include "plugins/plugin_slot.hpp"
 
 #include <tessera/actors.hpp>
@@ -42,6 +43,14 @@ public:
   /// for something else.
   void follow(const nlohmann::json& room);
 
+  [[nodiscard]] const known_devices& devices() const noexcept { return devices_; }
+  /// False when its door remembers no such device.
+  [[nodiscard]] bool forget_device(const std::string& id);
+  /// Null when none of its shares has it.
+  [[nodiscard]] door_shares::picture artwork(const std::string& id) const {
+    return shares_.artwork(id);
+  }
+
   [[nodiscard]] const plugin_slot& slot() const noexcept { return slot_; }
   /// Runs whenever a share was granted or refused.
   void on_share_settled(std::function<void()> handler) { settled_ = std::move(handler); }
@@ -59,6 +68,8 @@ private:
   void handle(control::leave& message);
   void handle(control::open_share& message);
   void handle(control::end_share& message);
+  void handle(control::describe_share& message);
+  void handle(control::devices& message);
   void handle(control::progress& message);
   void handle(control::lane_watched& message);
   template <class Other>
@@ -76,6 +87,7 @@ private:
   std::string name_;
   bool trusted_;
   meeting_actor meeting_;
+  known_devices devices_;
   plugin_slot slot_;
   door_people people_;
   door_shares shares_;

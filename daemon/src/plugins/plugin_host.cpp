@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "net/fd_channel.hpp"
+#include "plugins/control_attachment.hpp"
 #include "plugins/door_shell.hpp"
 #include "plugins/host_process.hpp"
 #include "plugins/library.hpp"
@@ -49,7 +50,10 @@ std::shared_ptr<door_shell> connect(net::event_loop& loop,
                                     latch& done) {
   auto shell =
       std::make_shared<door_shell>(loop, pump, plugin, [channel](control::from_door message) {
-        channel->send(control::encode(message));
+        auto beside = control::attachment_of(message);
+        if (!beside)
+          log_topic{"plugin-host"}.warning("{}", beside.error().message());
+        channel->send(control::encode(message), beside ? *std::move(beside) : unique_fd{});
         if (is_last_word(message))
           channel->close();
       });

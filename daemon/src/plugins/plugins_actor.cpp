@@ -37,6 +37,9 @@ public:
   /// Once to begin with, and once more when all doors are closed.
   void shut_down();
   [[nodiscard]] plugins_status status() const;
+  [[nodiscard]] remembered_devices devices() const;
+  [[nodiscard]] caf::result<done> forget(const forget_device& message);
+  [[nodiscard]] caf::result<artwork_bytes> artwork(const get_artwork& message) const;
 
 private:
   void end();
@@ -215,6 +218,30 @@ plugins_status house_of_plugins::status() const {
   return {std::make_shared<const nlohmann::json>(std::move(all))};
 }
 
+remembered_devices house_of_plugins::devices() const {
+  auto all = nlohmann::json::array();
+  for (const auto& [name, desk] : desks_)
+    desk->devices().render_into(all);
+  return {std::make_shared<const nlohmann::json>(std::move(all))};
+}
+
+caf::result<done> house_of_plugins::forget(const forget_device& message) {
+  for (auto& [name, desk] : desks_) {
+    if (!desk->forget_device(message.id))
+      continue;
+    topic.info("plugin {} is to forget device {}", name, message.id);
+    return done{};
+  }
+  return to_caf({errc::not_found, "no door remembers a device " + message.id, {}});
+}
+
+caf::result<artwork_bytes> house_of_plugins::artwork(const get_artwork& message) const {
+  for (const auto& [name, desk] : desks_)
+    if (auto bytes = desk->artwork(message.artwork))
+      return artwork_bytes{std::move(bytes)};
+  return to_caf({errc::not_found, {}, {}});
+}
+
 } // namespace
 
 plugins_actor spawn_plugins(caf::actor_system& system,
@@ -237,6 +264,9 @@ plugins_actor spawn_plugins(caf::actor_system& system,
             [](const share_ended&) {},
             [house](const participant_ended& event) { house->participant_ended(event); },
             [house](const get_plugins&) { return house->status(); },
+            [house](const get_devices&) { return house->devices(); },
+            [house](const forget_device& message) { return house->forget(message); },
+            [house](const get_artwork& message) { return house->artwork(message); },
         };
       });
 }

@@ -3,6 +3,7 @@
 
 #include "net/fd_channel.hpp"
 #include "net/fd_watch.hpp"
+#include "plugins/control_attachment.hpp"
 #include "plugins/host_process.hpp"
 #include "plugins/plugin_port.hpp"
 
@@ -26,9 +27,9 @@ public:
     // The channel may outlive us by its last message.
     auto alive = std::weak_ptr{alive_};
     channel_->set_handlers({.on_message =
-                                [this, alive](std::string_view text, unique_fd) {
+                                [this, alive](std::string_view text, unique_fd fd) {
                                   if (alive.lock())
-                                    on_text(text);
+                                    on_text(text, fd);
                                 },
                             .on_closed =
                                 [this, alive](const std::string&) {
@@ -60,12 +61,13 @@ public:
   [[nodiscard]] pid_t pid() const noexcept override { return child_.pid; }
 
 private:
-  void on_text(std::string_view text) {
+  void on_text(std::string_view text, const unique_fd& fd) {
     auto message = control::decode_from_door(text);
-    if (message)
+    auto whole = message ? control::attach(*message, fd) : result<>{message.error()};
+    if (whole)
       return handlers_.on_message(std::move(*message));
     handlers_.on_message(control::log_line{
-        log_level::error, "it broke the control protocol: " + message.error().message()});
+        log_level::error, "it broke the control protocol: " + whole.error().message()});
     if (!reaped_)
       kill_host_process(child_.pid);
   }

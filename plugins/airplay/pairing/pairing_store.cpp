@@ -74,6 +74,11 @@ std::string text_at(const json& from, const char* name) {
   return it != from.end() && it->is_string() ? it->get<std::string>() : std::string{};
 }
 
+std::int64_t time_at(const json& from, const char* name) {
+  auto it = from.find(name);
+  return it != from.end() && it->is_number_integer() ? it->get<std::int64_t>() : 0;
+}
+
 } // namespace
 
 result<pairing_store> pairing_store::open(std::string folder) {
@@ -111,10 +116,11 @@ void pairing_store::read_pairings() {
   for (const auto& [id, value] : stored->items()) {
     if (!value.is_object() || id.empty() || id.size() > max_controller_id || all_.size() == most)
       continue;
-    entry one{
-        bytes_at(value, "key"), text_at(value, "name"), 0, value.value("admin", json{}) == true};
-    if (auto at = value.find("used_at"); at != value.end() && at->is_number_integer())
-      one.used_at = at->get<std::int64_t>();
+    entry one{bytes_at(value, "key"),
+              text_at(value, "name"),
+              time_at(value, "used_at"),
+              value.value("admin", json{}) == true};
+    one.since = value.contains("since") ? time_at(value, "since") : one.used_at;
     if (one.key.size() != key_bytes)
       continue;
     all_.emplace(id, std::move(one));
@@ -140,7 +146,18 @@ result<> pairing_store::add(const controller& sender, std::string name, std::int
     }));
   auto& one = all_[sender.id];
   // Another key is somebody else.
-  one = {sender.key, std::move(name), now_ms, one.admin && one.key == sender.key};
+  if (one.key != sender.key)
+    one = {sender.key, {}, 0, false, now_ms};
+  one.name = std::move(name);
+  one.used_at = now_ms;
+  return write();
+}
+
+result<> pairing_store::seen(const std::string& id, std::int64_t now_ms) {
+  const auto found = all_.find(id);
+  if (found == all_.end())
+    return {};
+  found->second.used_at = now_ms;
   return write();
 }
 
@@ -158,11 +175,13 @@ result<> pairing_store::remove(const std::string& id) {
 }
 
 result<> pairing_store::write() const {
+  changed_();
   auto stored = json::object();
   for (const auto& [id, one] : all_) {
     stored[id] = {{"key", base64(one.key)},
                   {"name", one.name},
                   {"used_at", one.used_at},
+                  {"since", one.since},
                   {"admin", one.admin}};
     if (const auto code = proven_.find(id); code != proven_.end())
       stored[id]["proven"] = code->second.reveal();

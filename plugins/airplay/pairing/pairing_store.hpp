@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ public:
     std::string name;         ///< as the device calls itself
     std::int64_t used_at = 0; ///< ms since 1970
     bool admin = false;       ///< may speak of others' pairings
+    std::int64_t since = 0;   ///< ms since 1970; when it paired first
   };
 
   /// Reads the files, and makes an identity if there is none. A file that cannot be read is put
@@ -40,7 +42,12 @@ public:
   [[nodiscard]] result<> remove(const std::string& id);
   /// Only of one that is paired.
   [[nodiscard]] result<> set_admin(const std::string& id, bool admin);
+  /// It is here now. Errors: io_error; nothing when it is not paired.
+  [[nodiscard]] result<> seen(const std::string& id, std::int64_t now_ms);
   [[nodiscard]] const std::map<std::string, entry>& all() const noexcept { return all_; }
+
+  /// Runs whenever all() is another, on the thread that changed it.
+  void on_change(std::function<void()> handler) { changed_ = std::move(handler); }
 
   /// The code that this sender has proven last: with it it comes back into the same meeting without
   /// being asked again, also when this program has died meanwhile. Another meeting has another PIN,
@@ -53,6 +60,7 @@ private:
   explicit pairing_store(std::string folder) : folder_(std::move(folder)) {}
   [[nodiscard]] result<> read_identity();
   void read_pairings();
+  /// After each change of all().
   [[nodiscard]] result<> write() const;
 
   std::string folder_;
@@ -60,6 +68,7 @@ private:
   std::string device_id_;
   std::map<std::string, entry> all_; ///< by the sender's pairing id
   std::map<std::string, secret> proven_;
+  std::function<void()> changed_ = [] {};
 };
 
 } // namespace tessera::airplay

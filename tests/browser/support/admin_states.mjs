@@ -104,6 +104,11 @@ export const ADMIN_STATES = {
   },
   certificate: at('certificate'),
   access: at('access'),
+  device_question: async (scene) => {
+    await signed_in(scene, 'access');
+    await scene.page.click('#devices li:first-child button');
+    await scene.page.waitForSelector('#forget-dialog[open]');
+  },
   token_made: async (scene) => {
     await signed_in(scene, 'access');
     await scene.page.fill('#token-name', 'Prometheus');

@@ -45,6 +45,11 @@ export const STATUS = () => ({
   settings: { overrides: 'good' }, admin: { password: 'set' },
 });
 
+const DEVICES = () => [
+  { id: '8f3a', door: 'airplay', name: 'Ada’s iPhone', since: 1789000000000, last_seen: 1790000000000 },
+  { id: '77c1', door: 'airplay', name: 'MacBook Pro of the meeting room on the third floor', since: 1788000000000, last_seen: 1789900000000 },
+];
+
 const CERTIFICATE = {
   source: 'own', subject: 'CN=tessera-1f3c.local', names: ['tessera-1f3c.local'], expired: false,
   addresses: ['192.168.1.10'], not_after: 1890000000000,
@@ -60,6 +65,8 @@ export class rest_stand_in {
     this.options = OPTIONS();
     /** @type {any[]} */
     this.tokens = [{ id: 't1', name: 'Room panel', role: 'host', created_at: 1790000000000, used_at: 0 }];
+    /** @type {any[]} */
+    this.devices = DEVICES();
     /** @type {any} */
     this.certificate = CERTIFICATE;
     /** @type {Record<string, Buffer | null>} */
@@ -103,6 +110,7 @@ export class rest_stand_in {
     if (what === 'GET /events') return this.stream_(response);
     const [, kind, id] = path.split('/');
     if (kind === 'images') return this.image_(verb, id, body);
+    if (kind === 'devices') return this.device_call_(verb, id);
     if (kind === 'tokens') return this.token_call_(verb, id, body);
     switch (what) {
       case 'POST /session':
@@ -158,6 +166,14 @@ export class rest_stand_in {
     if (verb === 'PUT') this.images[name] = body;
     if (verb !== 'GET') return {};
     return this.images[name] ?? new fault(404, 'not_found');
+  }
+
+  /** @param {string} verb @param {string} id */
+  device_call_(verb, id) {
+    if (verb === 'GET') return { devices: this.devices };
+    if (!this.devices.some((one) => one.id === id)) return new fault(404, 'not_found', 'no door remembers this device');
+    this.devices = this.devices.filter((one) => one.id !== id);
+    return {};
   }
 
   /** @param {string} verb @param {string} id @param {any} body */

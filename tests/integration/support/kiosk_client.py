@@ -58,6 +58,19 @@ class LaneChannel:
 
     def take(self, timeout=PATIENCE):
         """(share, Lane); ConnectionError when the other side closed."""
+        message, descriptor = self._message(timeout)
+        return message["share"], Lane(descriptor)
+
+    def take_artwork(self, timeout=PATIENCE):
+        """(id, bytes), whatever lanes come before it."""
+        while True:
+            message, descriptor = self._message(timeout)
+            with open(descriptor, "rb") as file:
+                if "artwork" in message:
+                    file.seek(0)  # where the sender left off is nobody's business
+                    return message["artwork"], file.read()
+
+    def _message(self, timeout):
         self._socket.settimeout(timeout)
         room = socket.CMSG_SPACE(array.array("i").itemsize)
         text, ancillary, _, _ = self._socket.recvmsg(65536, room)
@@ -71,7 +84,7 @@ class LaneChannel:
             for one in descriptors:
                 os.close(one)
             raise AssertionError(f"{len(descriptors)} descriptors with {text!r}")
-        return json.loads(text)["share"], Lane(descriptors[0])
+        return json.loads(text), descriptors[0]
 
     def wait_closed(self, timeout=PATIENCE):
         end = time.monotonic() + timeout

@@ -69,6 +69,29 @@ TEST_CASE("pairing_store: what a sender has proven outlives the program", "[airp
   CHECK_FALSE(pairing_store::open(folder.path)->proven("a"));
 }
 
+TEST_CASE("pairing_store: it knows since when, and tells of each change", "[airplay]") {
+  test::temp_folder folder;
+  auto store = pairing_store::open(folder.path);
+  REQUIRE(store);
+  int changes = 0;
+  store->on_change([&] { ++changes; });
+  CHECK(store->add(sender("a"), "Ada's iPhone", 1000));
+  CHECK(store->add(sender("a"), "Ada's phone", 2000)); // pairs anew
+  CHECK(store->seen("a", 3000));
+  CHECK(store->seen("stranger", 4000));
+  CHECK(changes == 3);
+  auto again = pairing_store::open(folder.path);
+  REQUIRE(again);
+  CHECK(again->all().size() == 1);
+  CHECK(again->all().at("a").since == 1000);
+  CHECK(again->all().at("a").used_at == 3000);
+  CHECK(again->all().at("a").name == "Ada's phone");
+  CHECK(store->add(sender("a", 'n'), "Eve", 5000)); // another key is somebody else
+  CHECK(store->all().at("a").since == 5000);
+  CHECK(store->remove("a"));
+  CHECK(changes == 5);
+}
+
 TEST_CASE("pairing_store: broken files are put aside, and the box goes on", "[airplay]") {
   test::temp_folder folder;
   REQUIRE(pairing_store::open(folder.path));

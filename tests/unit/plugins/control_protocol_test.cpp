@@ -143,6 +143,48 @@ TEST_CASE("control_protocol: services keep to what DNS-SD holds", "[plugins]") {
   CHECK(decode_from_door(R"({"type":"publish","services":{}})").code() == errc::invalid_argument);
 }
 
+TEST_CASE("control_protocol: what a share plays reads as it was written, but for its picture",
+          "[plugins]") {
+  describe_share sent{share_id{"s1"}, {"So What", "Miles Davis", "Kind of Blue"}};
+  sent.what.position = std::chrono::milliseconds{61'000};
+  sent.what.duration = std::chrono::milliseconds{-1};
+  sent.what.playing = false;
+  const auto text = encode(from_door{sent});
+  CHECK(
+      text ==
+      R"({"album":"Kind of Blue","artist":"Miles Davis","duration_ms":0,"playing":false,"position_ms":61000,)"
+      R"("share":"s1","title":"So What","type":"describe_share"})");
+  auto message = decode_from_door(text);
+  REQUIRE(message);
+  const auto& again = std::get<describe_share>(*message);
+  CHECK(again.share == share_id{"s1"});
+  CHECK(again.what.artist == "Miles Davis");
+  CHECK(again.what.position.count() == 61'000);
+  CHECK_FALSE(again.what.playing);
+  CHECK_FALSE(again.what.artwork);
+}
+
+TEST_CASE("control_protocol: a full message of devices of odd names fits", "[plugins]") {
+  devices sent{true, {}};
+  for (std::size_t i = 0; i < devices_a_message; ++i)
+    sent.all.push_back({std::string(max_kept_id_bytes, '"'),
+                        std::string(max_kept_name_bytes, '\x01'),
+                        -7,
+                        1'790'000'000'000});
+  const auto text = encode(from_door{sent});
+  CHECK(text.size() <= max_message_bytes);
+  auto message = decode_from_door(text);
+  REQUIRE(message);
+  const auto& again = std::get<devices>(*message);
+  CHECK(again.first);
+  REQUIRE(again.all.size() == devices_a_message);
+  CHECK(again.all[0].name == sent.all[0].name);
+  CHECK(again.all[0].since == 0);
+  CHECK(again.all[0].last_seen == 1'790'000'000'000);
+  sent.all.push_back({"one too many", "", 0, 0});
+  CHECK(decode_from_door(encode(from_door{sent})).code() == errc::invalid_argument);
+}
+
 TEST_CASE("control_protocol: another version is refused with both numbers", "[plugins]") {
   auto message = decode_to_door(R"({"type":"hello","protocol":1,"options":{},"state_folder":""})");
   REQUIRE_FALSE(message);

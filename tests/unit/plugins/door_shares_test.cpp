@@ -48,3 +48,25 @@ TEST_CASE("door_shares: they go with their share, their owner, or all together",
   CHECK(shares.take_all() == std::vector<share_id>{share_id{"s3"}});
   CHECK_FALSE(shares.has(share_id{"s3"}));
 }
+
+TEST_CASE("door_shares: another picture has another id, the same one keeps it", "[plugins]") {
+  door_shares shares;
+  const share_id s1{"s1"}, s2{"s2"};
+  shares.add(s1, participant_id{"p1"});
+  shares.add(s2, participant_id{"p1"});
+  const auto picture = [](const char* bytes) { return std::make_shared<const std::string>(bytes); };
+  const auto first = shares.put_artwork(s1, picture("one"));
+  CHECK_FALSE(first.empty());
+  CHECK(shares.put_artwork(s1, picture("one")) == first);
+  CHECK(*shares.artwork(first) == "one");
+  const auto second = shares.put_artwork(s1, picture("two"));
+  CHECK(second != first);
+  CHECK(shares.artwork(first) == nullptr);
+  CHECK(shares.put_artwork(s2, picture("two")) != second); // each share has its own
+  CHECK(shares.put_artwork(s1, nullptr).empty());
+  CHECK(shares.artwork(second) == nullptr);
+  CHECK(shares.artwork("") == nullptr);
+  CHECK(shares.put_artwork(share_id{"s3"}, picture("one")).empty());
+  shares.remove_of(participant_id{"p1"});
+  CHECK(shares.take_all().empty());
+}

@@ -9,6 +9,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 using namespace tessera;
 using namespace tessera::plugins;
 using testing::slot_bench;
@@ -109,6 +111,34 @@ TEST_CASE("plugin_slot: a door hears of the room, offers services and asks for c
     CHECK(bench.next().find("ask_code") != std::string::npos);
     bench.send(control::code_answer{3, errc::not_allowed});
     CHECK(bench.next() == R"({"source":"10.0.0.7","type":"end_code"})");
+  }
+}
+
+TEST_CASE("plugin_slot: what a share plays comes with its picture, and not too often",
+          "[plugins]") {
+  for (auto where : {isolation::none, isolation::process}) {
+    slot_bench bench{where, "play"};
+    REQUIRE(bench.next_like("open") == "open");
+    CHECK(bench.next_like(R"({"device")").find("admit") != std::string::npos);
+    bench.send(control::admit_answer{1, participant_id{"p1"}, false});
+    CHECK(bench.next().find("open_share") != std::string::npos);
+    bench.send(control::share_answer{2, share_id{"s1"}});
+    const auto rest = R"(,"duration_ms":0,"playing":false,"position_ms":0,"share":"s1","title":")";
+    CHECK(bench.next_like(R"({"album")") == R"({"album":"","artist":"Ada")" + std::string{rest} +
+                                                std::string(512, 't') +
+                                                R"(","type":"describe_share"} + 33 bytes)");
+    auto pieces = bench.next_like(R"({"all")");
+    CHECK(std::count(pieces.begin(), pieces.end(), '{') == 41);
+    CHECK(pieces.ends_with(R"(],"first":true,"type":"devices"})"));
+    pieces = bench.next();
+    CHECK(std::count(pieces.begin(), pieces.end(), '{') == 6);
+    CHECK(pieces.ends_with(R"(],"first":false,"type":"devices"})"));
+    const auto last = bench.next_like(R"({"album")");
+    CHECK(last.find(R"("title":"last")") != std::string::npos);
+    CHECK(last.ends_with("}")); // a picture that is too large is none
+    bench.send(control::forget_device{"id"});
+    CHECK(bench.next() == R"({"all":[{"id":"id is gone","last_seen":0,"name":"","since":0}],)"
+                          R"("first":true,"type":"devices"})");
   }
 }
 

@@ -12,6 +12,15 @@
 
 namespace tessera::plugins::testing {
 
+/// As it would be written, and how large a picture came along.
+static std::string line_of(const control::from_door& message) {
+  const auto* said = std::get_if<control::describe_share>(&message);
+  const auto beside = said != nullptr && said->what.artwork
+                          ? " + " + std::to_string(said->what.artwork->size()) + " bytes"
+                          : std::string{};
+  return control::encode(message) + beside;
+}
+
 slot_bench::slot_bench(isolation where, const std::string& mode) {
   auto library = find_library(TESSERA_TEST_MODULES, "probe");
   REQUIRE(library);
@@ -31,12 +40,12 @@ slot_bench::slot_bench(isolation where, const std::string& mode) {
     slot_ = std::make_unique<plugin_slot>(
         network_,
         plan,
-        plugin_slot::events{
-            .on_message = [this](control::from_door m) { note(control::encode(m)); },
-            .on_state =
-                [this](plugin_slot::state now, const std::string& why) {
-                  note(std::string{plugin_slot::name_of(now)} + (why.empty() ? "" : ": ") + why);
-                }});
+        plugin_slot::events{.on_message = [this](control::from_door m) { note(line_of(m)); },
+                            .on_state =
+                                [this](plugin_slot::state now, const std::string& why) {
+                                  note(std::string{plugin_slot::name_of(now)} +
+                                       (why.empty() ? "" : ": ") + why);
+                                }});
     slot_->start();
   });
 }

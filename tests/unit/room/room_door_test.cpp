@@ -40,6 +40,8 @@ public:
     then(open_lane{share, lane});
   }
   void end_share(share_id, end_reason) override { ended = now; }
+  void describe_share(share_id, now_playing) override {}
+  void keep_devices(std::vector<kept_device>) override {}
   void post(std::function<void()> work, std::chrono::milliseconds delay) override {
     std::lock_guard lock{mutex_};
     due_.emplace(now + delay, std::move(work));

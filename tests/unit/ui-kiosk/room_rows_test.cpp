@@ -317,3 +317,31 @@ TEST_CASE("room_rows: of many microphones four are named, who speaks among them"
     room["shares"]["m" + std::to_string(at)]["speaking"] = true;
   CHECK(keys(microphone_rows(room)) == QStringList{"m1", "m2", "m3", "m4"});
 }
+
+TEST_CASE("room_rows: a sound that says what it plays has a tile", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1)}, {"m1", share("Bob", 2, "connecting", "sound")}}}};
+  auto pictures = seen(room);
+  CHECK(keys(share_rows(room, pictures)) == QStringList{"s1"});
+  CHECK(microphone_rows(room).size() == 1);
+  auto& music = room["shares"]["m1"];
+  music["plays"] = {{"title", "So What"},
+                    {"artist", "Miles Davis"},
+                    {"artwork", "a1"},
+                    {"position_ms", 61000},
+                    {"duration_ms", 545000},
+                    {"playing", true},
+                    {"at", 1790000000000}};
+  pictures.with_picture.remove("m1"); // it never has one
+  auto rows = share_rows(room, pictures);
+  REQUIRE(keys(rows) == QStringList{"s1", "m1"});
+  CHECK(microphone_rows(room).isEmpty());
+  const auto track = [](const row& of) { return of.values[share_roles.indexOf("plays")]; };
+  CHECK(track(rows[0]).isNull());
+  const auto plays = track(rows[1]).toMap();
+  CHECK(plays["title"] == "So What");
+  CHECK(plays["duration"] == 545000.0);
+  CHECK(plays["artwork"] == ""); // not here yet
+  pictures.artworks.insert("a1");
+  CHECK(track(share_rows(room, pictures)[1]).toMap()["artwork"] == "a1");
+  CHECK(resting_shares(room, pictures).isEmpty());
+}

@@ -24,16 +24,21 @@ bool is_of_room(const json& share) {
   return text_at(share, "kind") == "room";
 }
 
+/// It says what it plays: that is something to look at.
+bool plays(const json& share) {
+  return !object_at(share, "plays").empty();
+}
+
 bool is_visible(const json& share) {
-  return text_at(share, "kind") != "sound" && !is_of_room(share);
+  return (text_at(share, "kind") != "sound" || plays(share)) && !is_of_room(share);
 }
 
 /// The box has its pictures before the display has decoded one: an empty tile would flash. One that
 /// is paused may never send any.
 bool awaits_picture(const std::string& id, const json& share, const picture_state& pictures) {
   auto key = to_qstring(id);
-  return text_at(share, "state") != "paused" && !pictures.with_picture.contains(key) &&
-         !pictures.failed.contains(key);
+  return text_at(share, "state") != "paused" && !plays(share) &&
+         !pictures.with_picture.contains(key) && !pictures.failed.contains(key);
 }
 
 /// Of what the document says, only what can be drawn: a picture that is no corner itself.
@@ -43,6 +48,21 @@ std::string host_of(const json& shares, const json& share, const picture_state& 
   bool drawn = !host.empty() && screen.is_object() && !screen.empty() && is_visible(screen) &&
                text_at(screen, "corner_of").empty() && !awaits_picture(host, screen, pictures);
   return is_visible(share) && drawn ? host : std::string{};
+}
+
+QVariant track_of(const json& share, const picture_state& pictures) {
+  if (!plays(share))
+    return {};
+  const auto& track = object_at(share, "plays");
+  auto artwork = to_qstring(text_at(track, "artwork"));
+  return QVariantMap{{"title", to_qstring(text_at(track, "title"))},
+                     {"artist", to_qstring(text_at(track, "artist"))},
+                     {"album", to_qstring(text_at(track, "album"))},
+                     {"artwork", pictures.artworks.contains(artwork) ? artwork : QString{}},
+                     {"position", static_cast<double>(number_at(track, "position_ms"))},
+                     {"duration", static_cast<double>(number_at(track, "duration_ms"))},
+                     {"playing", flag_at(track, "playing")},
+                     {"at", static_cast<double>(number_at(track, "at"))}};
 }
 
 row share_row(const std::string& id,
@@ -74,7 +94,8 @@ row share_row(const std::string& id,
            flag_at(share, "muted"),
            to_qstring(text_at(share, "muted_by")),
            corner_of,
-           flag_at(share, "speaking")}};
+           flag_at(share, "speaking"),
+           track_of(share, pictures)}};
 }
 
 template <class Filter>

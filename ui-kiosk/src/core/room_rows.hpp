@@ -18,13 +18,15 @@ namespace tessera::kiosk {
 struct picture_state {
   QSet<QString> with_picture;
   QMap<QString, QString> failed; ///< id -> reason
+  QSet<QString> artworks;        ///< by the ids of `plays`
 };
 
 enum class screen { starting, mismatch, no_network, updating, idle, live };
 
 /// Columns of share_rows. `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures,
 /// empty unless the layout's overlay is on; `ending`: a countdown replaces it; `sounds`: some sound
-/// came in the last second; `cornerOf`: of corner_host.
+/// came in the last second; `cornerOf`: of corner_host; `plays`: null, or title, artist, album,
+/// artwork ("" while it is not there), position and duration in ms, playing, at.
 inline const QList<QByteArray> share_roles{"shareId",
                                            "participantId",
                                            "name",
@@ -42,7 +44,8 @@ inline const QList<QByteArray> share_roles{"shareId",
                                            "muted",
                                            "mutedBy",
                                            "cornerOf",
-                                           "speaking"};
+                                           "speaking",
+                                           "plays"};
 /// Columns of microphone_rows.
 inline const QList<QByteArray> microphone_roles{"shareId", "name", "speaking", "muted"};
 /// Columns of notice_rows. `byHost`: a host says it.
@@ -65,11 +68,11 @@ plan_of(const nlohmann::json& room, const picture_state& pictures, const stage_p
 resting_shares(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 
 /// The shares that have a place on the display or are hidden by the layout, in their order: those
-/// with a picture, paused ones and failed ones; and those in a corner, where a plate stands for the
+/// with a picture or that say what they play, paused ones and failed ones; and those in a corner, where a plate stands for the
 /// first picture.
 [[nodiscard]] QList<row>
 share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
-/// The microphones without a picture, at most `most_microphones` and rather those in which somebody
+/// The microphones without a tile, at most `most_microphones` and rather those in which somebody
 /// speaks.
 [[nodiscard]] QList<row> microphone_rows(const nlohmann::json& room);
 inline constexpr qsizetype most_microphones = 4;

@@ -58,6 +58,26 @@ struct TESSERA_API plugins_status {
   std::shared_ptr<const nlohmann::json> plugins;
 };
 
+/// Request to the plugins' actor: the devices that doors remember, as a list of {door, id, name,
+/// since, last_seen}; `id` is for forget_device.
+struct get_devices {};
+struct TESSERA_API remembered_devices {
+  std::shared_ptr<const nlohmann::json> devices;
+};
+/// Request to the plugins' actor: its door forgets this one. Errors: not_found.
+struct TESSERA_API forget_device {
+  std::string id;
+};
+
+/// Request to the plugins' actor: the picture of what a share plays, a PNG or JPEG. Errors:
+/// not_found.
+struct TESSERA_API get_artwork {
+  std::string artwork; ///< as in share_described
+};
+struct TESSERA_API artwork_bytes {
+  std::shared_ptr<const std::string> bytes;
+};
+
 /// Event to discovery: what this door's devices find in the network from now on.
 struct TESSERA_API publish_services {
   std::string door;
@@ -77,4 +97,9 @@ TESSERA_MESSAGE(tessera::house_health)
 TESSERA_MESSAGE(tessera::get_house)
 TESSERA_MESSAGE(tessera::get_plugins)
 TESSERA_MESSAGE(tessera::plugins_status)
+TESSERA_MESSAGE(tessera::get_devices)
+TESSERA_MESSAGE(tessera::remembered_devices)
+TESSERA_MESSAGE(tessera::forget_device)
+TESSERA_MESSAGE(tessera::get_artwork)
+TESSERA_MESSAGE(tessera::artwork_bytes)
 TESSERA_MESSAGE(tessera::publish_services)

@@ -136,6 +136,19 @@ struct TESSERA_API share_progress {
   bool sound = false; ///< some came in the last second
 };
 
+/// Event from a door: what its share plays (now_playing in door.hpp). `artwork`: what get_artwork
+/// knows the picture by; empty = there is none.
+struct TESSERA_API share_described {
+  share_id share;
+  std::string title;
+  std::string artist;
+  std::string album;
+  std::string artwork;
+  std::int64_t position_ms = 0;
+  std::int64_t duration_ms = 0; ///< 0 = not known
+  bool playing = true;
+};
+
 /// Event from the kiosk: what it shows of a share.
 struct TESSERA_API share_displayed {
   share_id share;
@@ -261,6 +274,7 @@ TESSERA_MESSAGE(tessera::remove_participant)
 TESSERA_MESSAGE(tessera::open_share)
 TESSERA_MESSAGE(tessera::share_grant)
 TESSERA_MESSAGE(tessera::share_progress)
+TESSERA_MESSAGE(tessera::share_described)
 TESSERA_MESSAGE(tessera::share_displayed)
 TESSERA_MESSAGE(tessera::share_encoded)
 TESSERA_MESSAGE(tessera::end_share)

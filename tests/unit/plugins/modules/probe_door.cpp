@@ -5,17 +5,27 @@
 #include <tessera/plugin.hpp>
 
 #include <cstdlib>
+#include <memory>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 /// A door that does what the test says, through its option "mode".
 namespace tessera::probe {
 
 static const option options[] = {
-    choice_option(
-        "mode",
-        {"share", "throw_at_start", "refuse", "throw_later", "throw_int", "crash", "hang", "long", "code"},
-        "What it does."),
+    choice_option("mode",
+                  {"share",
+                   "throw_at_start",
+                   "refuse",
+                   "throw_later",
+                   "throw_int",
+                   "crash",
+                   "hang",
+                   "long",
+                   "code",
+                   "play"},
+                  "What it does."),
     text_option("greeting", "hello", "What it logs first."),
 };
 
@@ -56,6 +66,7 @@ public:
       host_.admit({"Ada's phone", *code, "10.0.0.7"}, [](auto) {});
     });
   }
+  void forget_device(const std::string& id) override { host_.keep_devices({{id + " is gone"}}); }
   void stop() override {}
 
 private:
@@ -96,8 +107,29 @@ private:
       if (!open)
         return host_.log(log_level::warning, std::string{name_of(open.code())});
       lane_ = open->lane;
+      if (mode_ == "play")
+        return play(open->share);
       lane_->set_caps({"vp8", 64, 48});
     });
+  }
+
+  /// Pictures and their sizes; of what comes at once only the first and the last are told.
+  void play(const share_id& share) {
+    const std::string png{"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90wS\xde",
+                          33};
+    const auto one = [](std::string bytes) {
+      return std::make_shared<const std::string>(std::move(bytes));
+    };
+    const auto still = [&](const share_id& of, const std::string& title, std::string bytes) {
+      host_.describe_share(of, {title, "Ada", "", one(std::move(bytes)), {}, {}, false});
+    };
+    still(share, std::string(600, 't'), png);
+    still(share, "lost", "no picture");
+    still(share, "last", png + std::string(now_playing::max_artwork_bytes, 'x'));
+    still(share_id{"s9"}, "not mine", png);
+    std::vector<kept_device> many(45, kept_device{"id", "Ada's phone", 1, 2});
+    many.push_back({"caf\u00e9", "no id"});
+    host_.keep_devices(many);
   }
 
   host& host_;
