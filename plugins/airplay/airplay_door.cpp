@@ -43,6 +43,11 @@ const option options[] = {
         "width", 1920, "Largest picture that senders are asked for.", 640, 7680, "pixels"),
     integer_option("height", 1080, "Its height.", 480, 4320, "pixels"),
     integer_option("fps", 30, "Pictures a second that senders are asked for.", 5, 60),
+    {.key = "h265",
+     .type = option_type::boolean,
+     .fallback = false,
+     .help = "Whether senders may use H.265, which more than 1080 lines need. The display has to be "
+             "quick enough to decode it."},
     choice_option("mode",
                   {"homekit", "legacy"},
                   "How senders pair: by HomeKit, with an encrypted link, or as before it, in clear and "
@@ -215,6 +220,15 @@ public:
   void end_share(share_id share, end_reason why) override {
     host_.end_share(std::move(share), why);
   }
+  void describe_share(share_id share, now_playing what) override {
+    host_.describe_share(std::move(share), std::move(what));
+  }
+  void set_volume(share_id share, int percent) override {
+    host_.set_volume(std::move(share), percent);
+  }
+  void tell_blocked(share_id share, std::string port) override {
+    host_.tell_blocked(std::move(share), std::move(port));
+  }
   void log(log_level level, std::string line) override { host_.log(level, line); }
 
 private:
@@ -233,7 +247,7 @@ private:
   std::uint64_t features_now() {
     if (own_features_)
       return *own_features_;
-    const auto mask = facts_.legacy ? legacy_features() : homekit_features(false);
+    const auto mask = facts_.legacy ? legacy_features() : homekit_features(host_.options().boolean("h265"));
     return keys().can().fp_answer ? with_fairplay(mask) : mask;
   }
 

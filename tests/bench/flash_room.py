@@ -59,13 +59,28 @@ def pair_up(flashes, stamps, beeps):
     return pairs, missed
 
 
+def minute_middles(pairs):
+    """Of each minute with enough of them: how late pictures and sound are, and sound minus picture, p50 in ms."""
+    minutes = {}
+    for at, picture, sound, offset in pairs:
+        minutes.setdefault(int((at - pairs[0][0]) / 60_000), []).append((picture, sound, offset))
+    return [{"minute": minute, **{name: round(percentile([one[n] for one in each], 50), 1)
+                                  for n, name in enumerate(("picture", "sound", "offset"))}}
+            for minute, each in sorted(minutes.items()) if len(each) >= 20]
+
+
 def drift_ms(pairs):
     """How far the offset's middle moves from one minute to another."""
-    minutes = {}
-    for at, _, _, offset in pairs:
-        minutes.setdefault(int((at - pairs[0][0]) / 60_000), []).append(offset)
-    middles = [percentile(each, 50) for each in minutes.values() if len(each) >= 20]
+    middles = [each["offset"] for each in minute_middles(pairs)]
     return round(max(middles) - min(middles), 1) if len(middles) > 1 else None
+
+
+def trend_ms(pairs):
+    """How far the offset has moved from the first third of the time to the last: a clock that runs off shows here,
+    a busy minute does not."""
+    middles = [each["offset"] for each in minute_middles(pairs)]
+    third = len(middles) // 3
+    return round(percentile(middles[-third:], 50) - percentile(middles[:third], 50), 1) if third else None
 
 
 class FlashRoom:

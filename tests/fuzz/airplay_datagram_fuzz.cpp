@@ -3,6 +3,7 @@
 
 #include "require.hpp"
 #include "wire/sender_clock.hpp"
+#include "wire/sound_control.hpp"
 #include "wire/stream_keys.hpp"
 
 // What comes over UDP: packets of sound in three ways, answers about the time.
@@ -19,6 +20,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   const auto forged = sealed.open(text);
   TESSERA_REQUIRE(!forged || !*forged);
+
+  if (const auto said = parse_sound_control(text))
+    if (const auto* again = std::get_if<sound_again>(&*said))
+      TESSERA_REQUIRE(again->packet.size() + 4 == size);
 
   sender_clock clock;
   if (clock.take(text, 4'000'000'000)) {

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """AirPlay's realtime sound at a real tesserad: beside pictures and alone, with loss, in its order and in its time."""
 
+import base64
 import json
 import os
 import sys
@@ -21,6 +22,15 @@ from support.processes import PATIENCE, wait_until
 
 DISCONTINUITY = 2
 FRAMES = [b"frame %d" % n for n in range(60)]
+
+
+PNG = base64.b64decode(  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    "")
+
+
+def dmap(name, value):
+    return name + len(value).to_bytes(4, "big") + value
 
 
 class AirplaySoundTest(AirplayCase):
@@ -122,6 +132,51 @@ class AirplaySoundTest(AirplayCase):
         self.assertEqual(one.flush().status, 200)
         sound.send(b"after it")
         self.assertEqual(self.heard(lane, 1)[0][0], b"after it")
+
+    def share(self):
+        return next(iter(self.room()["shares"].values()))
+
+    def test_the_senders_slider_is_the_volume_of_its_share(self):
+        one, _, _, _ = self.alone()
+        self.assertEqual(one.get_volume(), b"volume: 0.000000\r\n")
+        for said, percent in ((b"-15.0", 50), (b"-144.0", 0), (b"0", 100)):
+            self.assertEqual(one.set_parameter(b"volume: " + said + b"\r\n").status, 200)
+            wait_until(lambda: self.share()["volume"] == percent, PATIENCE, f"{percent} %")  # pylint: disable=cell-var-from-loop
+        one.set_parameter(b"volume: -15.0\r\n")
+        self.assertEqual(one.get_volume(), b"volume: -15.000000\r\n")
+        for bad in (b"volume: loud\r\n", b"volume: nan\r\n"):
+            self.assertEqual(one.set_parameter(bad).status, 400)
+        self.assertEqual(one.set_parameter(b"x", "text/html").status, 451)
+
+    def test_what_is_played_is_told_with_its_picture(self):
+        one, sound, _, _ = self.alone(latency=MUSIC_LATENCY)
+        self.assertEqual(one.set_parameter(dmap(b"mlit", dmap(b"minm", b"So What") + dmap(b"asar", b"Miles Davis") +
+                                                dmap(b"asal", b"Kind of Blue")), "application/x-dmap-tagged").status, 200)
+        start = sound.timestamp(0)
+        one.set_parameter(b"progress: %d/%d/%d\r\n" % (start, start + 60 * RATE & 0xFFFFFFFF, start + 545 * RATE & 0xFFFFFFFF))
+        self.assertEqual(one.set_parameter(PNG, "image/png").status, 200)
+        wait_until(lambda: self.share().get("plays", {}).get("artwork"), PATIENCE, "its picture")
+        plays = self.share()["plays"]
+        self.assertEqual((plays["title"], plays["artist"], plays["album"], plays["duration_ms"], plays["playing"]),
+                         ("So What", "Miles Davis", "Kind of Blue", 545_000, True))
+        self.assertAlmostEqual(plays["position_ms"], 60_000, delta=5_000)
+        one.flush()
+        wait_until(lambda: not self.share()["plays"]["playing"], PATIENCE, "its pause")
+        one.set_parameter(b"", "image/none")
+        wait_until(lambda: not self.share()["plays"]["artwork"], PATIENCE, "its picture's end")
+        self.assertEqual(one.set_parameter(b"\0\0\0", "application/x-dmap-tagged").status, 400)
+
+    def test_a_shut_timing_port_is_said_on_the_display_by_its_number(self):
+        kiosk, channel = self.display()
+        one = self.paired()
+        one.clock.dumb = True
+        port = one.set_up_session().plist()["timingPort"]
+        one.set_up_mirror()
+        self.lane(channel)
+        wait_until(lambda: one.feedback() and one.clock.asked >= 3, 3 * PATIENCE, "three questions")
+        notice = kiosk.wait_room(lambda room: next((n for n in room["notices"].values() if n["code"] == "port_blocked"), None),
+                                 what="a word about it")
+        self.assertEqual((notice["name"], notice["reason"]), ("Ada's iPhone", f"UDP {port}"))
 
     def test_a_stranger_and_a_forger_are_not_heard(self):
         _, sound, lane, _ = self.alone()

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import unittest
 
@@ -22,6 +23,10 @@ from support.kiosk_client import CAPS, KEY_FRAME, VIDEO
 from support.processes import PATIENCE, wait_until
 
 TURNED = (180, 320)
+
+
+def has_encoder():
+    return subprocess.run(["gst-inspect-1.0", "--exists", "x265enc"], check=False, timeout=PATIENCE).returncode == 0
 
 
 class StreamCase(AirplayCase):
@@ -207,6 +212,26 @@ class AirplayStreamTest(StreamCase):
         self.shows(one)
         self.wait_share()
         wait_until(lambda: one.clock.asked, PATIENCE, "a question about the time")
+
+
+class LargeTest(StreamCase):
+    OPTIONS = {"h265": True}
+
+    @unittest.skipUnless(has_encoder(), "SKIPPED, cannot run without GStreamer's x265enc")
+    def test_h265_comes_as_it_is(self):
+        kiosk, channel = self.display()
+        one = self.connects()
+        self.assertEqual(one.info()["features"] >> 42 & 1, 1)
+        lane = self.lane(channel)
+        setup, pictures = make_clip(*SIZE, pictures=12, codec="h265")
+        one.send_codec(setup, *SIZE)
+        for key, units in pictures:
+            one.send_picture(units, key)
+        kind, _, _, payload = lane.read_frame()
+        self.assertEqual((kind, json.loads(payload)["codec"]), (CAPS, "h265"))
+        kind, flags, _, payload = lane.read_frame()
+        self.assertEqual((kind, flags & KEY_FRAME, payload[:5]), (VIDEO, KEY_FRAME, b"\0\0\0\1\x40"))
+        kiosk.wait_room(lambda room: next((s for s in room["shares"].values() if s["codec"] == "h265"), None), what="it")
 
 
 class HostDeathTest(StreamCase):

@@ -781,6 +781,10 @@
         <translation>معدل البت</translation>
     </message>
     <message>
+        <source>The sound of %1 may be off: a firewall blocks %2</source>
+        <translation>قد لا يتزامن صوت %1: جدار حماية يمنع %2</translation>
+    </message>
+    <message>
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>لا يوجد مكبر صوت في هذه الشاشة؛ تستمر الصورة</translation>
     </message>

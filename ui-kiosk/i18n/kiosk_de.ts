@@ -777,6 +777,10 @@
         <translation>Bitrate</translation>
     </message>
     <message>
+        <source>The sound of %1 may be off: a firewall blocks %2</source>
+        <translation>Der Ton von %1 passt vielleicht nicht zum Bild: eine Firewall sperrt %2</translation>
+    </message>
+    <message>
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>Dieser Bildschirm hat keinen Lautsprecher; das Bild läuft weiter</translation>
     </message>

@@ -777,6 +777,10 @@
         <translation>Tasa de bits</translation>
     </message>
     <message>
+        <source>The sound of %1 may be off: a firewall blocks %2</source>
+        <translation>El sonido de %1 puede ir desfasado: un cortafuegos bloquea %2</translation>
+    </message>
+    <message>
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>Esta pantalla no tiene altavoz; la imagen continúa</translation>
     </message>

@@ -777,6 +777,10 @@
         <translation>Débit</translation>
     </message>
     <message>
+        <source>The sound of %1 may be off: a firewall blocks %2</source>
+        <translation>Le son de %1 peut être décalé : un pare-feu bloque %2</translation>
+    </message>
+    <message>
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>Cet écran n’a pas de haut-parleur ; l’image continue</translation>
     </message>

@@ -776,6 +776,10 @@
         <translation>ビットレート</translation>
     </message>
     <message>
+        <source>The sound of %1 may be off: a firewall blocks %2</source>
+        <translation>%1 の音がずれるかもしれません。ファイアウォールが %2 を遮断しています</translation>
+    </message>
+    <message>
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>この画面にはスピーカーがありません。映像は続きます</translation>
     </message>

@@ -39,6 +39,8 @@ using meeting_actor = resident_actor::extend<
     caf::replies_to<open_share>::with<share_grant>,
     caf::reacts_to<share_progress>,
     caf::reacts_to<share_described>,
+    caf::reacts_to<share_loudness>,
+    caf::reacts_to<share_blocked>,
     caf::reacts_to<share_displayed>,
     caf::reacts_to<share_encoded>,
     caf::replies_to<end_share>::with<done>,

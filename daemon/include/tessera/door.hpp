@@ -163,6 +163,12 @@ public:
   /// comes more often than twice a second, the newest counts.
   virtual void describe_share(share_id share, now_playing what) = 0;
 
+  /// Where the sender's volume slider is, 0 to 100: so loud the display plays the share from now on.
+  virtual void set_volume(share_id share, int percent) = 0;
+  /// Something keeps what the share needs away from the box; `port`, "UDP 6000", is shut. The display
+  /// says so.
+  virtual void tell_blocked(share_id share, std::string port) = 0;
+
   /// All devices that the door remembers now, 200 at most: the admin sees them, and may have one
   /// forgotten (door::forget_device). To be said after the start and whenever one comes or goes.
   virtual void keep_devices(std::vector<kept_device> all) = 0;

@@ -343,6 +343,14 @@ private_actor::behavior_type behave(private_actor::pointer self,
         if (s->house.on_stage().described(what, moment::now()))
           s->settle();
       },
+      [s](const share_loudness& what) {
+        s->house.on_stage().loudness(what);
+        s->settle_soon();
+      },
+      [s](const share_blocked& what) {
+        s->house.on_stage().blocked(what, moment::now());
+        s->settle();
+      },
       [s](const share_displayed& what) {
         s->house.on_stage().displayed(what, moment::now());
         s->settle_soon();

@@ -127,6 +127,13 @@ notice load_reduced_notice() {
 notice no_loudspeaker_notice() {
   return {"info", "no_loudspeaker", "", "", "This display has no loudspeaker; the picture goes on"};
 }
+notice port_blocked_notice(const std::string& name, const std::string& port) {
+  return {"warning",
+          "port_blocked",
+          name,
+          port,
+          "The sound of " + name + " may be off: a firewall blocks " + port};
+}
 notice door_failed_notice(const std::string& door) {
   return {"warning", "door_failed", door, "", "The way in by " + door + " failed and restarts"};
 }

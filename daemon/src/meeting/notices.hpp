@@ -58,6 +58,8 @@ private:
 [[nodiscard]] notice share_refused_notice(const std::string& name);
 [[nodiscard]] notice load_reduced_notice();
 [[nodiscard]] notice no_loudspeaker_notice();
+/// `port`: "UDP 6000".
+[[nodiscard]] notice port_blocked_notice(const std::string& name, const std::string& port);
 [[nodiscard]] notice door_failed_notice(const std::string& door);
 [[nodiscard]] notice wrong_pins_notice();
 [[nodiscard]] notice pin_changed_notice();

@@ -105,6 +105,8 @@ public:
   bool heard(const share_heard& what);
   /// What it plays. True when it is news.
   bool described(const share_described& what, moment now);
+  void loudness(const share_loudness& what);
+  void blocked(const share_blocked& what, moment now);
   void displayed(const share_displayed& what, moment now);
   void encoded(const share_encoded& what);
   /// Errors: share_not_found.

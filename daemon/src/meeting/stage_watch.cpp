@@ -105,6 +105,22 @@ bool stage::described(const share_described& what, moment now) {
   return true;
 }
 
+void stage::loudness(const share_loudness& what) {
+  auto* known = shares_.find(what.share);
+  if (known == nullptr)
+    return;
+  known->sound.volume = std::clamp(what.volume, 0, 100);
+  changed_ = true;
+}
+
+void stage::blocked(const share_blocked& what, moment now) {
+  const auto* known = shares_.find(what.share);
+  if (known == nullptr)
+    return;
+  notices_.add(port_blocked_notice(known->name, clean_label(what.port)), now);
+  changed_ = true;
+}
+
 void stage::displayed(const share_displayed& what, moment now) {
   auto* known = shares_.find(what.share);
   if (known == nullptr)

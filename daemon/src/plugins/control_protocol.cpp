@@ -164,6 +164,12 @@ struct writer {
             {"duration_ms", to_number(m.what.duration)},
             {"playing", m.what.playing}};
   }
+  json operator()(const loudness& m) const {
+    return {{"type", "loudness"}, {"share", m.share.str()}, {"volume", m.volume}};
+  }
+  json operator()(const blocked& m) const {
+    return {{"type", "blocked"}, {"share", m.share.str()}, {"port", m.port}};
+  }
   json operator()(const devices& m) const {
     return {{"type", "devices"}, {"first", m.first}, {"all", devices_to_json(m.all)}};
   }
@@ -289,6 +295,10 @@ std::optional<from_door> read_from_door(members& in, std::string_view type) {
                            time_of(in, "position_ms"),
                            time_of(in, "duration_ms"),
                            in.boolean("playing")}};
+  if (type == "loudness")
+    return loudness{id_of<share_id>(in, "share"), in.small("volume", 100)};
+  if (type == "blocked")
+    return blocked{id_of<share_id>(in, "share"), in.text("port", max_id_bytes)};
   if (type == "devices")
     return devices{in.boolean("first"), in.devices("all")};
   if (type == "progress")

@@ -161,6 +161,14 @@ struct describe_share {
   share_id share;
   now_playing what;
 };
+struct loudness {
+  share_id share;
+  int volume = 100; ///< 0 to 100
+};
+struct blocked {
+  share_id share;
+  std::string port; ///< "UDP 6000"
+};
 /// Some of the devices that it remembers, as many as a message holds; with `first` the list begins
 /// anew.
 struct devices {
@@ -208,6 +216,8 @@ using from_door = std::variant<ready,
                                open_share,
                                end_share,
                                describe_share,
+                               loudness,
+                               blocked,
                                devices,
                                progress,
                                lane_watched,

@@ -335,6 +335,20 @@ void door_shell::tell_description(const share_id& share) {
   });
 }
 
+void door_shell::set_volume(share_id share, int percent) {
+  soon([this, share = std::move(share), percent] {
+    if (lanes_.contains(share))
+      say(control::loudness{share, std::clamp(percent, 0, 100)});
+  });
+}
+
+void door_shell::tell_blocked(share_id share, std::string port) {
+  soon([this, share = std::move(share), port = std::move(port)] {
+    if (lanes_.contains(share))
+      say(control::blocked{share, port.substr(0, control::max_id_bytes)});
+  });
+}
+
 void door_shell::keep_devices(std::vector<kept_device> all) {
   soon([this, all = std::move(all)]() mutable {
     const auto unfit = std::erase_if(all, [](const auto& one) { return !fit(one); });

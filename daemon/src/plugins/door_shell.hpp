@@ -50,6 +50,8 @@ public:
                   std::function<void(result<open_lane>)> then) override;
   void end_share(share_id share, end_reason why) override;
   void describe_share(share_id share, now_playing what) override;
+  void set_volume(share_id share, int percent) override;
+  void tell_blocked(share_id share, std::string port) override;
   void keep_devices(std::vector<kept_device> all) override;
   void post(std::function<void()> work, std::chrono::milliseconds delay) override;
   [[nodiscard]] const settings& options() const override { return options_; }

@@ -279,6 +279,16 @@ void plugin_desk::handle(control::describe_share& message) {
                               what.playing});
 }
 
+void plugin_desk::handle(control::loudness& message) {
+  if (shares_.has(message.share) && meeting_)
+    self_->send(meeting_, share_loudness{message.share, message.volume});
+}
+
+void plugin_desk::handle(control::blocked& message) {
+  if (shares_.has(message.share) && meeting_)
+    self_->send(meeting_, share_blocked{message.share, std::move(message.port)});
+}
+
 void plugin_desk::handle(control::devices& message) {
   if (message.first)
     devices_.begin();

@@ -69,6 +69,8 @@ private:
   void handle(control::open_share& message);
   void handle(control::end_share& message);
   void handle(control::describe_share& message);
+  void handle(control::loudness& message);
+  void handle(control::blocked& message);
   void handle(control::devices& message);
   void handle(control::progress& message);
   void handle(control::lane_watched& message);

@@ -12,7 +12,6 @@ namespace tessera::airplay {
 
 namespace {
 
-constexpr int understood_not = 451; // RTSP: Parameter Not Understood
 /// Samples of 44.1 kHz: how far ahead the sender shall send sound, so that what is lost can come
 /// again.
 constexpr const char* sound_ahead = "11025";
@@ -25,7 +24,7 @@ control_session::control_session(net::event_loop& loop,
                                  std::function<void()> on_over)
     : loop_(loop), house_(around), link_(std::move(link)), on_over_(std::move(on_over)),
       pairing_(pairing_talk::make(around, link_->peer())),
-      wrapped_(std::make_shared<wrapped_keys>(around, link_->peer())),
+      wrapped_(std::make_shared<wrapped_keys>(around, link_->peer())), tracks_(around),
       guest_(std::make_shared<guest>(around)) {}
 
 control_session::~control_session() {
@@ -140,7 +139,9 @@ void control_session::handle_media(const airplay_request& request) {
   if (method == "TEARDOWN")
     return tear_down(request);
   if (method == "GET_PARAMETER")
-    return get_parameter(request);
+    return answer(tracks_.tell(request));
+  if (method == "SET_PARAMETER")
+    return answer(tracks_.take(request));
   if (method == "RECORD") {
     airplay_answer recording;
     recording.headers.add("Audio-Latency", sound_ahead);
@@ -148,12 +149,12 @@ void control_session::handle_media(const airplay_request& request) {
   }
   if (method == "FLUSH") {
     streams_->flush();
+    tracks_.paused();
     return answer({});
   }
   if (method == "POST" && path == "/feedback")
     return answer(streams_->feedback());
-  if (method == "SET_PARAMETER" ||
-      (method == "POST" && (path == "/command" || path == "/audioMode")))
+  if (method == "POST" && (path == "/command" || path == "/audioMode"))
     return answer({});
   if (method == "POST" && path == "/fp-setup")
     return wrapped_->fp_setup(request.body, reply());
@@ -166,6 +167,8 @@ void control_session::answer(airplay_answer what) {
   if (!asking_ || over_)
     return;
   const auto request = *std::exchange(asking_, {});
+  if (request.method == "SETUP")
+    tracks_.shown_as(streams_->share(), streams_->kind() == share_kind::sound);
   auto bytes = bytes_of(what, request.protocol, request.headers.text("CSeq"), server_name);
   link_->send(sealer_ ? sealer_->seal(bytes) : bytes);
   if (pairing_->paired_in_clear())
@@ -197,13 +200,6 @@ void control_session::get_info(const airplay_request& request) {
       txt_only = txt_only || name == "txtAirPlay";
   }
   answer(plist_answer(txt_only ? txt_info_of(house_.facts()) : info_of(house_.facts())));
-}
-
-void control_session::get_parameter(const airplay_request& request) {
-  if (request.headers.text("Content-Type") != "text/parameters" ||
-      !request.body.starts_with("volume"))
-    return answer({.status = understood_not});
-  answer({.body = "volume: -20.000000\r\n", .type = "text/parameters"});
 }
 
 void control_session::set_up(const airplay_request& request) {

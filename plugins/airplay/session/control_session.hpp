@@ -10,6 +10,7 @@
 #include "session/guest.hpp"
 #include "session/house.hpp"
 #include "session/stream_table.hpp"
+#include "session/track_talk.hpp"
 #include "session/wrapped_keys.hpp"
 #include "wire/hap_channel.hpp"
 #include "wire/rtsp_message.hpp"
@@ -74,7 +75,6 @@ private:
   void admitted(const plist& wanted, result<> in);
   void tear_down(const airplay_request& request);
   void get_info(const airplay_request& request);
-  void get_parameter(const airplay_request& request);
   void watch_silence();
 
   net::event_loop& loop_;
@@ -84,6 +84,7 @@ private:
   message_reader reader_;
   std::shared_ptr<pairing_talk> pairing_;
   std::shared_ptr<wrapped_keys> wrapped_;
+  track_talk tracks_;
   std::optional<hap_sealer> sealer_;
   std::optional<hap_opener> opener_;
   std::optional<airplay_request> asking_; ///< is being answered; the next one waits

@@ -47,6 +47,9 @@ public:
                           std::string label,
                           reply<host::open_lane> then) = 0;
   virtual void end_share(share_id share, end_reason why) = 0;
+  virtual void describe_share(share_id share, now_playing what) = 0;
+  virtual void set_volume(share_id share, int percent) = 0;
+  virtual void tell_blocked(share_id share, std::string port) = 0;
   virtual void log(log_level level, std::string line) = 0;
 };
 

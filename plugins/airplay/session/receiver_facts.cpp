@@ -222,7 +222,7 @@ plist info_of(const receiver_facts& facts) {
       .set("vv", 2)
       .set("keepAliveLowPower", 1)
       .set("keepAliveSendStatsAsBody", true)
-      .set("initialVolume", -20.0)
+      .set("initialVolume", 0.0) // as loud as the display plays a share at first
       .set("audioFormats", formats)
       .set("audioLatencies", latencies)
       .set("displays", displays);

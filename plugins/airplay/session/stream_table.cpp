@@ -80,12 +80,16 @@ result<> stream_table::open_timing(std::uint16_t theirs) {
 }
 
 void stream_table::watch_timing() {
-  if (timing_ && timing_->blocked())
-    house_.log(log_level::warning,
-               fmt::format("{} does not answer questions about its time. Sound and pictures may "
-                           "drift apart. Let UDP port {} of this box through in the firewall.",
-                           sender_,
-                           timing_->port()));
+  if (!timing_ || !timing_->blocked())
+    return;
+  const auto port = fmt::format("UDP {}", timing_->port());
+  house_.log(log_level::warning,
+             fmt::format("{} does not answer questions about its time. Sound and pictures may drift "
+                         "apart. Let {} of this box through in the firewall.",
+                         sender_,
+                         port));
+  if (!share_.empty())
+    house_.tell_blocked(share_, port);
 }
 
 const sender_clock& stream_table::clock() const {

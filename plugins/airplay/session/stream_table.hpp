@@ -62,6 +62,8 @@ public:
   /// The box has ended its share.
   [[nodiscard]] bool owns(const share_id& share) const { return share_ == share; }
   void close();
+  [[nodiscard]] const share_id& share() const noexcept { return share_; } ///< empty = none
+  [[nodiscard]] share_kind kind() const noexcept { return kind_; }
 
 private:
   /// One request, until its streams are there.

@@ -9,7 +9,7 @@ import time
 import wave
 
 from figures import spread
-from flash_room import HERE, FlashRoom, drift_ms
+from flash_room import HERE, FlashRoom, drift_ms, minute_middles, trend_ms
 from sharer import Sharer
 from stage import wall_ms
 from support.processes import Gone, wait_until
@@ -83,6 +83,7 @@ def run(say, minutes=MINUTES):
         raise Gone(fallen)
     return {"minutes": minutes, "flashes": len(flashes), "missed": missed,
             "offset_ms": spread([each[3] for each in pairs]), "drift_ms": drift_ms(pairs),
+            "trend_ms": trend_ms(pairs), "middles": minute_middles(pairs),
             "memory": memory, "cpu": cpu, **rates(before, after, (end - start) / 1000)}
 
 
@@ -104,6 +105,7 @@ def growth(memory, name):
 def rows(result):
     return [
         ("sound after picture p50", result["offset_ms"]["p50"], "ms", ""),
+        ("has moved, first to last third", result["trend_ms"], "ms", ""),
         ("moves between minutes by", result["drift_ms"], "ms", "<= 20"),
         ("tesserad", f"{result['memory'][-1]['tesserad']}, {growth(result['memory'], 'tesserad'):+}", "MB, grown", ""),
         ("kiosk", f"{result['memory'][-1]['kiosk']}, {growth(result['memory'], 'kiosk'):+}", "MB, grown", ""),

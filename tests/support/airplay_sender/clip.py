@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
-"""H.264 as a device makes it: avcC, and pictures of NAL units with lengths. GStreamer encodes."""
+"""H.264 and H.265 as a device makes them: what goes before the pictures, and pictures of NAL units with lengths.
+GStreamer encodes."""
 
 import gi
 
@@ -8,16 +9,36 @@ gi.require_version("Gst", "1.0")
 from gi.repository import Gst  # noqa: E402  # pylint: disable=wrong-import-position
 
 SECOND = 1_000_000_000
+ENCODERS = {"h264": "openh264enc gop-size={fps} bitrate=2000000 complexity=low "
+                    "! h264parse ! video/x-h264,stream-format=avc,alignment=au",
+            "h265": "x265enc key-int-max={fps} bitrate=2000 speed-preset=ultrafast tune=zerolatency option-string=log-level=none "
+                    "! h265parse ! video/x-h265,stream-format=hvc1,alignment=au"}
+SETS_AT = 0x75  # in what goes before H.265's pictures
+HVCC_ARRAYS = 23  # Spec: ISO/IEC 14496-15, 8.3.3.1
 
 
-def make_clip(width, height, pictures=60, fps=30, pattern="ball"):
-    """(avcC, [(is it a key frame, NAL units), ...]), a key frame each second."""
+def sample_entry(hvcc):
+    """What a device sends for an `hvc1` sample entry: VPS, SPS, PPS where receivers look for them."""
+    sets, at, found = hvcc[HVCC_ARRAYS:], 0, {}
+    for _ in range(hvcc[HVCC_ARRAYS - 1]):
+        kind, count = sets[at] & 0x3F, int.from_bytes(sets[at + 1:at + 3], "big")
+        at += 3
+        for _ in range(count):
+            size = int.from_bytes(sets[at:at + 2], "big")
+            found.setdefault(kind, sets[at + 2:at + 2 + size])
+            at += 2 + size
+    head = b"\0\0\0\0hvc1".ljust(SETS_AT, b"\0")
+    return head + b"".join(bytes([0x80 | kind, 0, 1]) + len(found[kind]).to_bytes(2, "big") + found[kind]
+                           for kind in (32, 33, 34))
+
+
+def make_clip(width, height, pictures=60, fps=30, pattern="ball", codec="h264"):
+    """(what goes before, [(is it a key frame, NAL units), ...]), a key frame each second."""
     Gst.init(None)
     pipeline = Gst.parse_launch(
         f"videotestsrc num-buffers={pictures} pattern={pattern} "
         f"! video/x-raw,format=I420,width={width},height={height},framerate={fps}/1 "
-        f"! openh264enc gop-size={fps} bitrate=2000000 complexity=low "
-        "! h264parse ! video/x-h264,stream-format=avc,alignment=au ! appsink name=out sync=false")
+        f"! {ENCODERS[codec].format(fps=fps)} ! appsink name=out sync=false")
     out = pipeline.get_by_name("out")
     pipeline.set_state(Gst.State.PLAYING)
     avcc, units = None, []
@@ -29,4 +50,4 @@ def make_clip(width, height, pictures=60, fps=30, pattern="ball"):
         key = not buffer.has_flags(Gst.BufferFlags.DELTA_UNIT)
         units.append((key, buffer.extract_dup(0, buffer.get_size())))
     pipeline.set_state(Gst.State.NULL)
-    return avcc, units
+    return sample_entry(avcc) if codec == "h265" else avcc, units

@@ -101,6 +101,7 @@ class Clock:
         self._socket.bind(("", 0))
         self.port = self._socket.getsockname()[1]
         self._start, self.asked, self._open = time.monotonic() - 1000, 0, True
+        self.dumb = False  # hears questions and says nothing
         threading.Thread(target=self._serve, daemon=True).start()
 
     def now(self):
@@ -117,6 +118,8 @@ class Clock:
                 return
             stamp = struct.pack(">Q", self.ntp())
             self.asked += 1
+            if self.dumb:
+                continue
             self._socket.sendto(b"\x80\xd3\x00\x07" + bytes(4) + question[24:32] + stamp + stamp, who)
 
     def close(self):
@@ -184,6 +187,12 @@ class Sender:
     def record(self):
         return self.link.request("RECORD", self.session)
 
+    def set_parameter(self, body, kind="text/parameters"):
+        return self.link.request("SET_PARAMETER", self.session, body, kind)
+
+    def get_volume(self):
+        return self.link.request("GET_PARAMETER", self.session, b"volume\r\n", "text/parameters").body
+
     def flush(self):
         return self.link.request("FLUSH", self.session, headers=["RTP-Info: seq=0;rtptime=0"])
 
@@ -197,9 +206,9 @@ class Sender:
         struct.pack_into("<ff", head, 56, width, height)
         return bytes(head)
 
-    def send_codec(self, avcc, width, height, asleep=False):
-        head = self._header(len(avcc), 1, 0, 0x56 if asleep else 0x16, width, height)
-        self.mirror.sendall(head + avcc)
+    def send_codec(self, setup, width, height, asleep=False):
+        option = (0x1E if b"hvc1" in setup[:8] else 0x16) | (0x40 if asleep else 0)
+        self.mirror.sendall(self._header(len(setup), 1, 0, option, width, height) + setup)
 
     def send_picture(self, units, key_frame):
         """`units`: NAL units, each with four bytes of length."""

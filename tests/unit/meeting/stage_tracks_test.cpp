@@ -47,6 +47,29 @@ TEST_CASE("stage_tracks: what a share plays is told, and is its label", "[meetin
   CHECK_FALSE(f.on.described(track(share_id{"s0"}), at(5s)));
 }
 
+TEST_CASE("stage_tracks: a sender's slider is the volume of its share", "[meeting][stage]") {
+  fixture f{sharing_policy::everyone};
+  const auto music = play(f, 1);
+  for (auto [said, shown] : {std::pair{40, 40}, {0, 0}, {1000, 100}, {-3, 0}}) {
+    f.on.loudness({music, said});
+    CHECK(f.document()["shares"][music.str()]["volume"] == shown);
+  }
+  f.on.loudness({share_id{"s0"}, 40});
+}
+
+TEST_CASE("stage_tracks: a shut port is said with the name of whose share it is",
+          "[meeting][stage]") {
+  fixture f{sharing_policy::everyone};
+  const auto music = play(f, 1);
+  f.on.blocked({share_id{"s0"}, "UDP 6000"}, at(0ms));
+  CHECK(f.told.render().dump().find("UDP") == std::string::npos);
+  f.on.blocked({music, "UDP 6000"}, at(0ms));
+  const auto told = f.told.render().dump();
+  CHECK(told.find(R"("code":"port_blocked")") != std::string::npos);
+  CHECK(told.find(R"("name":"P1")") != std::string::npos);
+  CHECK(told.find(R"("reason":"UDP 6000")") != std::string::npos);
+}
+
 TEST_CASE("stage_tracks: texts and times of strangers are cut to what can be shown",
           "[meeting][stage]") {
   fixture f{sharing_policy::everyone};

@@ -143,6 +143,21 @@ TEST_CASE("control_protocol: services keep to what DNS-SD holds", "[plugins]") {
   CHECK(decode_from_door(R"({"type":"publish","services":{}})").code() == errc::invalid_argument);
 }
 
+TEST_CASE("control_protocol: a sender's volume and a shut port read as they were written",
+          "[plugins]") {
+  auto loud = decode_from_door(encode(from_door{loudness{share_id{"s1"}, 40}}));
+  REQUIRE(loud);
+  CHECK(std::get<loudness>(*loud).volume == 40);
+  auto shut = decode_from_door(encode(from_door{blocked{share_id{"s1"}, "UDP 6000"}}));
+  REQUIRE(shut);
+  CHECK(std::get<blocked>(*shut).port == "UDP 6000");
+  for (auto bad : {R"({"type":"loudness","share":"s1","volume":101})",
+                   R"({"type":"loudness","share":"s1","volume":-1})",
+                   R"({"type":"loudness","volume":1})",
+                   R"({"type":"blocked","share":"s1"})"})
+    CHECK(decode_from_door(bad).code() == errc::invalid_argument);
+}
+
 TEST_CASE("control_protocol: what a share plays reads as it was written, but for its picture",
           "[plugins]") {
   describe_share sent{share_id{"s1"}, {"So What", "Miles Davis", "Kind of Blue"}};

@@ -41,6 +41,8 @@ public:
   }
   void end_share(share_id, end_reason) override { ended = now; }
   void describe_share(share_id, now_playing) override {}
+  void set_volume(share_id, int) override {}
+  void tell_blocked(share_id, std::string) override {}
   void keep_devices(std::vector<kept_device>) override {}
   void post(std::function<void()> work, std::chrono::milliseconds delay) override {
     std::lock_guard lock{mutex_};

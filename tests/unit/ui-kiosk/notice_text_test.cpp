@@ -65,7 +65,8 @@ TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk]
                        "lobby",
                        "meeting_ended",
                        "load_reduced",
-                       "no_loudspeaker");
+                       "no_loudspeaker",
+                       "port_blocked");
   CHECK(text_of(code, "Ada") != "the daemon's text");
 }
 

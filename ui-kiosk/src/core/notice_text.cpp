@@ -23,7 +23,7 @@ QString said(const QString& name, const QString& text) {
 struct sentence {
   QLatin1StringView code;
   QLatin1StringView reason; ///< "" = any
-  const char* text;         ///< %1 is the name
+  const char* text;         ///< %1 is the name, %2 the reason
 };
 
 constexpr sentence sentences[] = {
@@ -76,6 +76,9 @@ constexpr sentence sentences[] = {
      {},
      QT_TRANSLATE_NOOP("notice",
                        "The box is busy: pictures come less often or smaller for a while")},
+    {QLatin1StringView("port_blocked"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "The sound of %1 may be off: a firewall blocks %2")},
     {QLatin1StringView("no_loudspeaker"),
      {},
      QT_TRANSLATE_NOOP("notice", "This display has no loudspeaker; the picture goes on")},
@@ -95,6 +98,7 @@ QString notice_text(const notice& of) {
     // A sentence about nobody reads badly; the daemon's own text knows better.
     if (text.contains(QStringLiteral("%1")) && of.name.isEmpty())
       break;
+    text.replace(QStringLiteral("%2"), isolated(of.reason));
     return text.replace(QStringLiteral("%1"), isolated(of.name));
   }
   return of.text;

@@ -149,6 +149,18 @@ struct TESSERA_API share_described {
   bool playing = true;
 };
 
+/// Event from a door: how loud the sender wants its share, 0 to 100.
+struct TESSERA_API share_loudness {
+  share_id share;
+  int volume = 100;
+};
+
+/// Event from a door: a shut port of the box, "UDP 6000", keeps away what the share needs.
+struct TESSERA_API share_blocked {
+  share_id share;
+  std::string port;
+};
+
 /// Event from the kiosk: what it shows of a share.
 struct TESSERA_API share_displayed {
   share_id share;
@@ -275,6 +287,8 @@ TESSERA_MESSAGE(tessera::open_share)
 TESSERA_MESSAGE(tessera::share_grant)
 TESSERA_MESSAGE(tessera::share_progress)
 TESSERA_MESSAGE(tessera::share_described)
+TESSERA_MESSAGE(tessera::share_loudness)
+TESSERA_MESSAGE(tessera::share_blocked)
 TESSERA_MESSAGE(tessera::share_displayed)
 TESSERA_MESSAGE(tessera::share_encoded)
 TESSERA_MESSAGE(tessera::end_share)
