@@ -45,7 +45,7 @@ ANSWERS = {
     **{name: (404, "participant_not_found") for name in (
         "lobby.accept", "lobby.refuse", "participant.remove", "participant.mute", "hand.lower")},
     **{name: (404, "not_found") for name in (
-        "request.accept", "request.refuse", "blocks.undo", "tokens.revoke", "image.get")},
+        "request.accept", "request.refuse", "blocks.undo", "tokens.revoke", "devices.forget", "image.get")},
     "pin.set": (403, "not_allowed"),  # the policy is "meeting"
     "session.close": (400, "invalid_argument"),  # a bearer token has no session
 }
