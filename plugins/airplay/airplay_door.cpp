@@ -294,10 +294,13 @@ private:
   void accept(std::shared_ptr<tcp_link> link) {
     if (!make_room(link->peer()))
       return host_.log(log_level::warning, link->peer() + " is turned away: too many connections");
-    auto place = sessions_.emplace(sessions_.end());
-    *place = std::make_shared<control_session>(
-        loop_, *this, std::move(link), [this, place] { sessions_.erase(place); });
-    (*place)->start();
+    auto own = std::make_shared<std::weak_ptr<control_session>>();
+    auto session = std::make_shared<control_session>(loop_, *this, std::move(link), [this, own] {
+      std::erase_if(sessions_, [&](const auto& each) { return each == own->lock(); });
+    });
+    *own = session;
+    sessions_.push_back(session);
+    session->start();
   }
 
   /// Connections that never say who they are must not keep people out: the oldest of them goes, and

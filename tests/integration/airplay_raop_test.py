@@ -152,17 +152,21 @@ class ClosedRoom(AirplayCase):
         self.assertEqual(answer.status, 503)
         self.assertIn("retry-after", answer.headers)
 
-    @unittest.skipUnless(has_module(), "SKIPPED, cannot run without PulseAudio's module-raop-sink")
-    def test_pulseaudio_with_the_password_is_in(self):
-        with tempfile.TemporaryDirectory() as folder:
-            server = sound_server.SoundServer(folder)
-            self.addCleanup(server.stop)
-            server.load("module-raop-sink", "sink_name=wall", f"server=127.0.0.1:{self.box.airplay}", "protocol=UDP",
-                        "encryption=none", "codec=ALAC", "channels=2", "rate=44100", "format=s16le", "username=iTunes",
-                        f"password={self.box.pin()}")
-            server.load("module-sine", "sink=wall", f"frequency={TONE}")
-            wait_until(lambda: self.room()["shares"], PATIENCE, f"its share\n{self.box.daemon.tail()}")
-            server.stop()
+    def test_who_is_not_in_yet_gets_nothing_else(self):
+        link = self.link()
+        self.assertEqual(self.announce(link).status, 401)
+        for method, path in (("RECORD", URL), ("SET_PARAMETER", URL), ("FLUSH", URL), ("POST", "/feedback"), ("POST", "/fp-setup")):
+            self.assertEqual(link.request(method, path).status, 470, (method, path))
+
+    def test_who_sends_on_and_on_while_it_waits_is_cut_off(self):
+        link = self.link()
+        head = f"ANNOUNCE {URL} RTSP/1.0\r\nCSeq: 1\r\nContent-Type: application/sdp\r\nContent-Length: {len(SDP)}\r\n\r\n"
+        with self.assertRaises((ConnectionError, OSError)):
+            link.send_bytes(head.encode() + SDP)
+            for _ in range(2000):
+                link.send_bytes(b"OPTIONS" * 10_000)
+            link.answer()
+            link.answer()
 
 
 if __name__ == "__main__":

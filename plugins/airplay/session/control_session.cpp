@@ -78,6 +78,9 @@ void control_session::take(std::string_view bytes) {
       return fail(plain.error().message());
     reader_.feed(*plain);
   }
+  // While an answer is awaited nothing is read out; what comes meanwhile must not pile up.
+  if (reader_.overfull())
+    return fail("it sends more than anybody has asked for");
   next_request();
 }
 
@@ -115,8 +118,16 @@ void control_session::handle(const airplay_request& request) {
   if (!classic_->speaks(request))
     return answer({.status = 470});
   if (!classic_->takes(request))
-    return handle_media(request);
+    return guest_->now() == guest::state::in ? handle_classic(request) : answer({.status = 470});
   classic_->take(request, reply());
+}
+
+/// A classic sender has nothing to do with keys.
+void control_session::handle_classic(const airplay_request& request) {
+  reader_.allow_body(max_body_bytes);
+  if (request.path().starts_with("/fp-setup"))
+    return answer({.status = 470});
+  handle_media(request);
 }
 
 bool control_session::handle_pairing(const airplay_request& request) {

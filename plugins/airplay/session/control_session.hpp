@@ -64,6 +64,7 @@ private:
   /// False: it is none of pairing's.
   [[nodiscard]] bool handle_pairing(const airplay_request& request);
   void handle_media(const airplay_request& request);
+  void handle_classic(const airplay_request& request);
   void answer(airplay_answer what);
   [[nodiscard]] std::function<void(airplay_answer)> reply();
   void fail(const std::string& why);

@@ -55,6 +55,10 @@ struct airplay_request {
 class message_reader {
 public:
   void feed(std::string_view bytes) { pending_.append(bytes); }
+  /// More has come than the largest request, and as much of the next as one read brings.
+  [[nodiscard]] bool overfull() const noexcept {
+    return pending_.size() > body_limit_ + max_head_bytes + most_ahead;
+  }
   /// Nothing is left that has not come out.
   [[nodiscard]] bool empty() const noexcept { return pending_.empty(); }
   void allow_body(std::size_t bytes) noexcept { body_limit_ = bytes; }
@@ -63,6 +67,7 @@ public:
   [[nodiscard]] result<std::optional<airplay_request>> next();
 
 private:
+  static constexpr std::size_t most_ahead = 128 * 1024;
   std::string pending_;
   std::size_t body_limit_ = max_body_before_pairing;
 };
