@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "keys/key_desk.hpp"
 #include "session/control_session.hpp"
+#include "video/url_player.hpp"
 
 #include <tessera/option_makers.hpp>
 #include <tessera/plugin.hpp>
@@ -76,6 +77,10 @@ const option options[] = {
              "none may.",
      .minimum = 0,
      .maximum = 20},
+    boolean_option("video", true, "Senders may give the address of a video; the box fetches it."),
+    boolean_option("video_local",
+                   false,
+                   "Such an address may lead to the box itself. For tests and trials."),
 };
 
 } // namespace
@@ -120,6 +125,8 @@ public:
     if (!keys)
       return std::move(keys).error();
     keys_ = *std::move(keys);
+    if (values.boolean("video"))
+      open_videos(values.boolean("video_local"));
     facts_.features = features_now();
     loop_.start("airplay");
     // In the legacy mode this waits: nobody shall find a receiver that can open nothing.
@@ -142,25 +149,31 @@ public:
     });
   }
 
-  void key_frame_wanted(const share_id&) override {} // the protocol cannot ask for one
+  /// A sender that mirrors cannot be asked for one.
+  void key_frame_wanted(const share_id& share) override {
+    for_videos([share](video_desk& desk) { desk.key_frame_wanted(share); });
+  }
 
   void share_stopped(const share_id& share, end_reason) override {
     for_each([&](control_session& one) {
       if (one.owns(share))
         one.share_stopped(share);
     });
+    for_videos([share](video_desk& desk) { desk.share_stopped(share); });
   }
   void participant_admitted(const participant_id& who) override {
     for_each([&](control_session& one) {
       if (one.is(who))
         one.let_in();
     });
+    for_videos([who](video_desk& desk) { desk.participant_admitted(who); });
   }
   void participant_ended(const participant_id& who, end_reason) override {
     for_each([&](control_session& one) {
       if (one.is(who))
         one.end();
     });
+    for_videos([who](video_desk& desk) { desk.participant_ended(who); });
   }
 
   void forget_device(const std::string& kept) override {
@@ -175,10 +188,14 @@ public:
     [[maybe_unused]] auto done = on_loop([this]() -> result<> {
       acceptor_.reset();
       sessions_.clear();
+      if (videos_)
+        videos_->close();
       keys_.reset();
       return {};
     });
     loop_.stop();
+    if (!players_.wait_empty(std::chrono::milliseconds{300}))
+      host_.log(log_level::warning, "a video does not let go");
   }
 
   // house, on the loop's thread
@@ -188,7 +205,7 @@ public:
   void replaces_older(const void* session, const std::string& pairing) override {
     const auto all = sessions_;
     for (const auto& each : all)
-      if (each.get() != session && each->pairing() == pairing)
+      if (each.get() != session && each->pairing() == pairing && !each->plays())
         each->give_way();
   }
   [[nodiscard]] key_provider& keys() override { return keys_->provider(); }
@@ -197,6 +214,7 @@ public:
       if (each->pairing() == sender)
         each->unpaired();
   }
+  [[nodiscard]] video_desk* videos() override { return videos_ ? &*videos_ : nullptr; }
   void ask_code(std::string name, std::string source, reply<secret> then) override {
     host_.ask_code(std::move(name), std::move(source), back(std::move(then)));
   }
@@ -247,7 +265,9 @@ private:
   std::uint64_t features_now() {
     if (own_features_)
       return *own_features_;
-    const auto mask = facts_.legacy ? legacy_features() : homekit_features(host_.options().boolean("h265"));
+    const auto mask = (facts_.legacy ? legacy_features()
+                                     : homekit_features(host_.options().boolean("h265"))) |
+                      (videos_ ? video_features() : 0);
     return keys().can().fp_answer ? with_fairplay(mask) : mask;
   }
 
@@ -291,6 +311,17 @@ private:
     });
   }
 
+  void open_videos(bool local) {
+    videos_.emplace(loop_, *this, [this, local](const play_request& what, auto lane, auto news) {
+      return std::make_unique<url_player>(players_, what, std::move(lane), std::move(news), local);
+    });
+  }
+
+  void for_videos(std::function<void(video_desk&)> work) {
+    if (videos_)
+      loop_.post([this, work = std::move(work)] { work(*videos_); });
+  }
+
   void accept(std::shared_ptr<tcp_link> link) {
     if (!make_room(link->peer()))
       return host_.log(log_level::warning, link->peer() + " is turned away: too many connections");
@@ -329,6 +360,8 @@ private:
   std::unique_ptr<key_desk> keys_;
   bool published_ = false;
   std::unique_ptr<tcp_acceptor> acceptor_;
+  url_player::party players_;
+  std::optional<video_desk> videos_;
   std::list<std::shared_ptr<control_session>> sessions_;
 };
 

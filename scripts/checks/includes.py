@@ -12,6 +12,7 @@ LIB_ORDER = ["base", "proto", "net"]  # each may use those before it
 # Library -> (what its includes look like, folders that may use it). tests/ may use anything.
 LIBRARIES = {
     "GStreamer": (r"gst/", ("daemon/src/media/", "ui-kiosk/", "plugins/")),
+    "libcurl": (r"curl/", ("plugins/",)),
     "libnice": (r"(nice/|agent\.h$|gst/webrtc/nice/)", ("daemon/src/ice/",)),
     "Avahi": (r"avahi-", ("daemon/src/discovery/",)),
     "Boost": (r"boost/", ("lib/net/",)),

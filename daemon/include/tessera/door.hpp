@@ -56,6 +56,9 @@ public:
   /// Before any sound. Pictures and sound that belong together have the same presentation time.
   virtual void set_sound_caps(const lane::sound_caps& value) = 0;
   virtual void push_sound(const sound_unit& unit) = 0;
+  /// Nothing comes for a while because whoever shows wants it so: the display says that it is
+  /// paused. Until it is taken back; false at first.
+  virtual void set_paused(bool /*now*/) {}
 };
 
 /// What people's devices find on the network. Spec: RFC 6763.

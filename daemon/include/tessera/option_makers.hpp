@@ -10,6 +10,10 @@
 /// Short ways to declare the options of a plugin.
 namespace tessera {
 
+inline option boolean_option(std::string_view key, bool fallback, std::string_view help) {
+  return {.key = key, .type = option_type::boolean, .fallback = fallback, .help = help};
+}
+
 inline option integer_option(std::string_view key,
                              std::int64_t fallback,
                              std::string_view help,

@@ -181,7 +181,8 @@ struct writer {
             {"height", m.height},
             {"fps", m.fps},
             {"kbps", m.kbps},
-            {"sound", m.sound}};
+            {"sound", m.sound},
+            {"paused", m.paused}};
   }
   json operator()(const lane_watched& m) const {
     return {{"type", "lane_watched"},
@@ -308,7 +309,8 @@ std::optional<from_door> read_from_door(members& in, std::string_view type) {
                     in.small("height", max_side),
                     in.real("fps", max_fps),
                     in.small("kbps", max_kbps),
-                    in.boolean("sound")};
+                    in.boolean("sound"),
+                    in.boolean("paused")};
   if (type == "lane_watched")
     return lane_watched{id_of<share_id>(in, "share"),
                         in.boolean("watched"),

@@ -184,6 +184,7 @@ struct progress {
   double fps = 0;
   int kbps = 0;
   bool sound = false;
+  bool paused = false;
 };
 /// What will come through a lane, and whether somebody reads it; at each change.
 struct lane_watched {

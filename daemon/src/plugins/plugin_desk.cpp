@@ -300,7 +300,7 @@ void plugin_desk::handle(control::progress& message) {
     return;
   share_progress news;
   news.share = message.share;
-  news.state = share_state::live;
+  news.state = message.paused ? share_state::paused : share_state::live;
   news.codec = message.codec;
   news.width = message.width;
   news.height = message.height;

@@ -58,16 +58,15 @@ void shell_lane::push_sound(const sound_unit& unit) {
                unit.size);
 }
 
+void shell_lane::set_paused(bool now) {
+  std::lock_guard lock{mutex_};
+  paused_ = now;
+}
+
 std::optional<control::progress> shell_lane::progress(monotonic::time_point now) {
   auto counters = writer_.counters();
   if (counters.frames == 0)
     return {};
-  if (told_first_ && now - seen_at_ < progress_interval)
-    return {};
-  const bool still = told_first_ && counters.frames == seen_.frames;
-  if (still && std::exchange(told_still_, true))
-    return {};
-  told_still_ = still;
   control::progress out;
   out.share = share_;
   {
@@ -75,7 +74,16 @@ std::optional<control::progress> shell_lane::progress(monotonic::time_point now)
     out.codec = caps_.codec;
     out.width = caps_.width;
     out.height = caps_.height;
+    out.paused = paused_;
   }
+  const bool turned = out.paused != told_paused_;
+  if (told_first_ && !turned && now - seen_at_ < progress_interval)
+    return {};
+  const bool still = told_first_ && counters.frames == seen_.frames;
+  if (still && !turned && told_still_)
+    return {};
+  told_still_ = still;
+  told_paused_ = out.paused;
   if (told_first_) {
     auto rate =
         rate_between(seen_, counters, std::chrono::duration<double>(now - seen_at_).count());

@@ -32,6 +32,7 @@ public:
   void push(const access_unit& unit) override;
   void set_sound_caps(const lane::sound_caps& value) override;
   void push_sound(const sound_unit& unit) override;
+  void set_paused(bool now) override;
 
   void attach(unique_fd fd) { writer_.attach(std::move(fd)); }
   void end(end_reason why) { writer_.end(name_of(why)); }
@@ -45,14 +46,16 @@ public:
 private:
   const share_id share_;
   net::lane_writer writer_;
-  std::mutex mutex_; // guards caps_ and sound_
+  std::mutex mutex_; // guards the next three
   lane::caps caps_;
   bool sound_ = false;
+  bool paused_ = false;
   // Only progress() knows these.
   net::lane_counters seen_;
   monotonic::time_point seen_at_{};
   bool told_first_ = false;
   bool told_still_ = false; ///< that no pictures come
+  bool told_paused_ = false;
   // Only news_of_readers() knows this.
   control::lane_watched told_{};
 };

@@ -62,7 +62,7 @@ void control_session::watch_silence() {
     const auto limit = me->guest_->now() != guest::state::in ? idle_limit
                        : me->paired()                        ? silence_limit
                                                              : classic_silence_limit;
-    if (monotonic::now() - me->heard_ > limit)
+    if (!me->plays() && monotonic::now() - me->heard_ > limit)
       return me->fail("nothing is heard of the sender any more");
     me->watch_silence();
   });
@@ -105,12 +105,18 @@ std::function<void(airplay_answer)> control_session::reply() {
 }
 
 void control_session::handle(const airplay_request& request) {
+  if (video_ && video_->turned_round()) {
+    asking_.reset(); // the sender's answer to an event of ours
+    return;
+  }
   if (auto name = request.headers.find("X-Apple-Client-Name"))
     pairing_->set_name(std::string{*name});
   if (handle_pairing(request))
     return;
   if (request.method == "OPTIONS" && (paired() || !classic_->speaks(request)))
     return answer(methods_answer());
+  if (video_talk::takes(request))
+    return handle_video(request);
   if (paired())
     return handle_media(request);
   // Who is not paired may be a classic sender of sound; before that is let in, nothing of the room
@@ -128,6 +134,30 @@ void control_session::handle_classic(const airplay_request& request) {
   if (request.path().starts_with("/fp-setup"))
     return answer({.status = 470});
   handle_media(request);
+}
+
+void control_session::handle_video(const airplay_request& request) {
+  auto* desk = house_.videos();
+  if (desk == nullptr)
+    return answer({.status = 501});
+  if (!video_) {
+    auto send = [weak = weak_from_this()](std::string_view bytes) {
+      if (auto me = weak.lock())
+        me->link_->send(me->sealer_ ? me->sealer_->seal(bytes) : std::string{bytes});
+    };
+    auto close = [weak = weak_from_this()] {
+      if (auto me = weak.lock())
+        me->fail("the box has sent it out");
+    };
+    video_ = std::make_shared<video_talk>(
+        *desk, house_, video_talk::way_back{std::move(send), std::move(close)});
+  }
+  video_caller who{.address = link_->peer(), .device = {}, .name = pairing_->name(), .code = {}};
+  if (paired()) {
+    who.device = pairing_->sender();
+    who.code = pairing_->code();
+  }
+  video_->handle(request, who, reply());
 }
 
 bool control_session::handle_pairing(const airplay_request& request) {

@@ -12,6 +12,7 @@
 #include "session/stream_table.hpp"
 #include "session/track_talk.hpp"
 #include "session/wrapped_keys.hpp"
+#include "video/video_talk.hpp"
 #include "wire/hap_channel.hpp"
 #include "wire/rtsp_message.hpp"
 
@@ -42,7 +43,9 @@ public:
   void start();
 
   /// It has said who it is, and waits to be let in or is in.
-  [[nodiscard]] bool known() const { return guest_->now() != guest::state::outside; }
+  [[nodiscard]] bool known() const { return guest_->now() != guest::state::outside || plays(); }
+  /// What its sender plays by an address goes on; several connections belong to that.
+  [[nodiscard]] bool plays() const { return video_ && video_->busy(); }
   [[nodiscard]] const std::string& peer() const noexcept { return link_->peer(); }
   /// The id of its pairing, once that is known; else empty.
   [[nodiscard]] const std::string& pairing() const noexcept { return pairing_->sender(); }
@@ -71,6 +74,7 @@ private:
 
   /// What follows is the sender's that has paired: encrypted, or in the legacy mode in clear.
   [[nodiscard]] bool paired() const { return opener_ || pairing_->paired_in_clear(); }
+  void handle_video(const airplay_request& request);
   void set_up(const airplay_request& request);
   void set_up_with(result<std::optional<stream_secrets>> secrets, const plist& wanted);
   void admitted(const plist& wanted, result<> in);
@@ -92,6 +96,7 @@ private:
   std::shared_ptr<guest> guest_;
   std::shared_ptr<stream_table> streams_;
   std::shared_ptr<classic_talk> classic_;
+  std::shared_ptr<video_talk> video_;
   monotonic::time_point heard_{};
   net::timer silence_;
   bool over_ = false;

@@ -22,6 +22,8 @@ struct port_plan {
   port_block udp{6000, 48}; ///< time, sound and its control: three for each
 };
 
+class video_desk;
+
 /// What a session asks of everything around it. Answers come on the session's own thread, and never
 /// from within the call.
 class house {
@@ -36,6 +38,8 @@ public:
   [[nodiscard]] virtual key_provider& keys() = 0;
   /// An admin's device has taken away this pairing: whoever came by it goes.
   virtual void unpaired(const std::string& sender) = 0;
+  /// Who plays videos by their address; nothing when that is switched off.
+  [[nodiscard]] virtual video_desk* videos() { return nullptr; }
   virtual void ask_code(std::string name, std::string source, reply<secret> then) = 0;
   virtual void end_code(std::string source) = 0;
   /// This pairing is on a new connection now; an older one of it is dead, though nobody has said so.

@@ -183,6 +183,11 @@ result<std::uint64_t> features_from(std::string_view text, bool legacy) {
   return mask;
 }
 
+std::uint64_t video_features() noexcept {
+  return std::uint64_t{1} << static_cast<unsigned>(feature::video) |
+         std::uint64_t{1} << static_cast<unsigned>(feature::video_hls);
+}
+
 std::vector<network_service> services_of(const receiver_facts& facts) {
   return {{"_airplay._tcp", facts.name, facts.port, airplay_txt(facts)},
           {"_raop._tcp",

@@ -23,6 +23,8 @@ inline constexpr const char* server_name = "AirTunes/377.40.00";
 
 /// Bits of the features mask.
 enum class feature : std::uint8_t {
+  video = 0,
+  video_hls = 4,
   screen_mirroring = 7,
   screen_rotation = 8,
   audio = 9,
@@ -43,6 +45,8 @@ enum class feature : std::uint8_t {
 
 /// The mask of a receiver with HomeKit pairing that answers nothing of FairPlay's.
 [[nodiscard]] std::uint64_t homekit_features(bool h265) noexcept;
+/// What a receiver that plays videos by their address has besides.
+[[nodiscard]] std::uint64_t video_features() noexcept;
 
 /// That of a receiver of before HomeKit, whose streams come with a key that FairPlay wraps.
 [[nodiscard]] std::uint64_t legacy_features() noexcept;

@@ -5,6 +5,7 @@
 
 #include <plist/plist.h>
 
+#include <cmath>
 #include <cstdlib>
 
 namespace tessera::airplay {
@@ -124,6 +125,17 @@ std::optional<std::uint64_t> plist::number(const char* key) const {
   std::uint64_t value = 0;
   plist_get_uint_val(node, &value);
   return value;
+}
+
+std::optional<double> plist::real(const char* key) const {
+  auto* node = find(key);
+  if (node != nullptr && plist_get_node_type(node) == PLIST_REAL) {
+    double value = 0;
+    plist_get_real_val(node, &value);
+    return std::isfinite(value) ? std::optional{value} : std::nullopt;
+  }
+  const auto whole = number(key);
+  return whole ? std::optional{static_cast<double>(*whole)} : std::nullopt;
 }
 
 std::optional<std::string> plist::data(const char* key) const {

@@ -41,6 +41,7 @@ public:
   /// Empty when it is missing or of another type.
   [[nodiscard]] std::optional<std::string> text(const char* key) const;
   [[nodiscard]] std::optional<std::uint64_t> number(const char* key) const; ///< booleans too
+  [[nodiscard]] std::optional<double> real(const char* key) const;          ///< whole numbers too
   [[nodiscard]] std::optional<std::string> data(const char* key) const;
   /// The dictionaries in the array of this name; no more than `most`.
   [[nodiscard]] std::vector<plist> dictionaries(const char* key, std::size_t most) const;

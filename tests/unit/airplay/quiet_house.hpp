@@ -32,6 +32,9 @@ public:
   void leave(participant_id) override {}
   void open_share(participant_id, share_kind, std::string, reply<host::open_lane>) override {}
   void end_share(share_id, end_reason) override {}
+  void describe_share(share_id, now_playing) override {}
+  void set_volume(share_id, int) override {}
+  void tell_blocked(share_id, std::string) override {}
   void log(log_level, std::string line) override { lines.push_back(std::move(line)); }
 
   /// Answers never come from within a call.

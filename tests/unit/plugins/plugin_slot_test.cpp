@@ -86,7 +86,7 @@ TEST_CASE("plugin_slot: a door cannot tell where it runs", "[plugins]") {
           R"({"kind":"screen","label":"Slides","participant":"p1","request":2,"type":"open_share"})",
           R"({"codec":"vp8","height":48,"share":"s1","sound":false,"type":"lane_watched","watched":false,"width":64})",
           R"({"codec":"vp8","height":48,"share":"s1","sound":false,"type":"lane_watched","watched":true,"width":64})",
-          R"({"codec":"vp8","fps":0.0,"height":48,"kbps":0,"share":"s1","sound":false,"type":"progress","width":64})",
+          R"({"codec":"vp8","fps":0.0,"height":48,"kbps":0,"paused":true,"share":"s1","sound":false,"type":"progress","width":64})",
           R"({"kind":"camera","label":"s1 was stopped","participant":"p1","request":3,"type":"open_share"})",
           R"({"participant":"p1","type":"leave"})",
           R"({"name":"p1: removed","request":4,"source":"","type":"admit"})",

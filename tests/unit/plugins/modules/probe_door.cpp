@@ -45,6 +45,7 @@ public:
   void key_frame_wanted(const share_id&) override {
     constexpr char picture[] = "picture";
     lane_->push({true, false, 5, 6, picture, sizeof(picture) - 1});
+    lane_->set_paused(true);
   }
   void share_stopped(const share_id& share, end_reason why) override {
     host_.open_share(me_, share_kind::camera, share.str() + " was stopped", [](auto) {});
