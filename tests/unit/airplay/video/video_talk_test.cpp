@@ -64,6 +64,9 @@ public:
     then(host::open_lane{share_id{"s" + std::to_string(++shares_)},
                          std::make_shared<still_lane>(said)});
   }
+  void describe_share(share_id, now_playing) override {}
+  void set_volume(share_id, int) override {}
+  void tell_blocked(share_id, std::string) override {}
   void end_share(share_id share, end_reason why) override {
     said.push_back("end " + share.str() + " " + std::to_string(static_cast<int>(why)));
   }
