@@ -52,7 +52,7 @@ class KioskTest(KioskCase):
         box = self.start_box()
         self.start_kiosk()
         ready = box.wait_for_call("kiosk.ready")
-        self.assertEqual(set(ready["decoders"]), {"vp8", "vp9", "h264"})
+        self.assertEqual(set(ready["decoders"]), {"vp8", "vp9", "h264", "h265"})
         self.assertEqual(ready["renderer"], "software")
 
     # pictures
