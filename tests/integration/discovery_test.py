@@ -4,40 +4,17 @@
 """What the box publishes, seen by Avahi's own tools: private D-Bus, avahi-daemon and network."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support import netns
 from support.box import Box
-from support.processes import PATIENCE, Process, wait_until
-
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>system</type>
-  <listen>unix:path={socket}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow user="*"/><allow own="*"/>
-    <allow send_destination="*" eavesdrop="true"/><allow receive_sender="*"/>
-  </policy>
-</busconfig>
-"""
-AVAHI = """[server]
-host-name=testbox
-use-ipv6=no
-allow-interfaces=eth0
-enable-dbus=yes
-[publish]
-publish-workstation=no
-[rlimits]
-"""
+from support.neighbourhood import Neighbourhood
+from support.processes import PATIENCE, wait_until
 
 
 def setUpModule():
@@ -51,70 +28,6 @@ def setUpModule():
     fault = fault or netns.ip("route", "add", "default", "via", "10.77.0.1")
     if fault:
         raise unittest.SkipTest(fault)
-
-
-class Neighbourhood:
-    """A D-Bus and an avahi-daemon of our own."""
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="tsr-")
-        os.chmod(self.folder, 0o755)
-        self.socket = os.path.join(self.folder, "bus")
-        self.env = dict(os.environ, DBUS_SYSTEM_BUS_ADDRESS=f"unix:path={self.socket}")
-        self.bus = self.avahi = None
-
-    def start_bus(self):
-        config = os.path.join(self.folder, "bus.conf")
-        with open(config, "w", encoding="ascii") as file:
-            file.write(BUS.format(socket=self.socket))
-        self.bus = Process(
-            "dbus-daemon",
-            ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"],
-            os.path.join(self.folder, "bus.log"),
-        )
-        wait_until(lambda: os.path.exists(self.socket), PATIENCE, "D-Bus")
-
-    def start_avahi(self):
-        config = os.path.join(self.folder, "avahi.conf")
-        with open(config, "w", encoding="ascii") as file:
-            file.write(AVAHI)
-        # /run is replaced by an empty one: a daemon of the machine keeps its pid file.
-        command = (
-            "mount -t tmpfs none /run && mkdir -p /run/avahi-daemon && "
-            f"exec avahi-daemon --no-drop-root --no-chroot --no-rlimits -f {config}"
-        )
-        self.avahi = Process(
-            "avahi-daemon",
-            ["unshare", "--mount", "sh", "-c", command],
-            os.path.join(self.folder, "avahi.log"),
-            env=self.env,
-        )
-        self.avahi.wait_for_line(r"Server startup complete")
-
-    def browse(self):
-        """Resolved services: {name: (host, address, port, txt)}."""
-        done = subprocess.run(
-            ["avahi-browse", "--resolve", "--parsable", "--terminate", "_tessera._tcp"],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        found = {}
-        for line in done.stdout.splitlines():
-            parts = line.split(";")
-            if parts[0] == "=":
-                # avahi-browse writes odd characters as decimal numbers: "Oslo\\032\\0402\\041".
-                name = re.sub(r"\\(\d{3})", lambda code: chr(int(code[1])), parts[3])
-                found[name] = (parts[6], parts[7], int(parts[8]), parts[9])
-        return found
-
-    def stop(self):
-        for process in (self.avahi, self.bus):
-            if process:
-                process.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class DiscoveryTest(unittest.TestCase):
