@@ -15,7 +15,7 @@ from arguments import Parser, whole
 from support.processes import interrupt_on_sigterm
 
 NAMES = ("startup", "idle", "delay", "lip_sync", "call", "viewers", "camera", "view_delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
-         "cycles_sharing", "crowd", "recovery", "loss", "moves", "airplay_hours")
+         "cycles_sharing", "crowd", "recovery", "loss", "moves", "airplay", "airplay_hours")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 

@@ -7,7 +7,8 @@ import os
 import sys
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "integration"))
+_TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [os.path.join(_TESTS, folder) for folder in ("integration", "support")]
 
 # pylint: disable=wrong-import-position
 from sharer import Sharer, encoder_figures  # noqa: E402

@@ -34,11 +34,34 @@ def sample_entry(hvcc):
 
 def make_clip(width, height, pictures=60, fps=30, pattern="ball", codec="h264"):
     """(what goes before, [(is it a key frame, NAL units), ...]), a key frame each second."""
+    return encode(f"videotestsrc num-buffers={pictures} pattern={pattern} "
+                  f"! video/x-raw,format=I420,width={width},height={height},framerate={fps}/1",
+                  ENCODERS[codec].format(fps=fps), sample_entry if codec == "h265" else lambda avcc: avcc)
+
+
+def encode_pictures(frames, width, height, encoder, fps=30):
+    """The same of pictures that the caller has painted: I420, as bytes."""
+    numbered = enumerate(frames)
+
+    def feed(source, _):
+        number, frame = next(numbered, (0, None))
+        if frame is None:
+            source.emit("end-of-stream")
+            return
+        buffer = Gst.Buffer.new_wrapped(frame)
+        buffer.pts, buffer.duration = number * SECOND // fps, SECOND // fps
+        source.emit("push-buffer", buffer)
+
+    return encode(f"appsrc name=in format=time caps=video/x-raw,format=I420,width={width},height={height},framerate={fps}/1",
+                  encoder, feed=feed)
+
+
+def encode(source, encoder, entry=lambda codec_data: codec_data, feed=None):
+    """`entry`: what goes before the pictures, from the encoder's own."""
     Gst.init(None)
-    pipeline = Gst.parse_launch(
-        f"videotestsrc num-buffers={pictures} pattern={pattern} "
-        f"! video/x-raw,format=I420,width={width},height={height},framerate={fps}/1 "
-        f"! {ENCODERS[codec].format(fps=fps)} ! appsink name=out sync=false")
+    pipeline = Gst.parse_launch(f"{source} ! {encoder} ! appsink name=out sync=false")
+    if feed:
+        pipeline.get_by_name("in").connect("need-data", feed)
     out = pipeline.get_by_name("out")
     pipeline.set_state(Gst.State.PLAYING)
     avcc, units = None, []
@@ -50,4 +73,4 @@ def make_clip(width, height, pictures=60, fps=30, pattern="ball", codec="h264"):
         key = not buffer.has_flags(Gst.BufferFlags.DELTA_UNIT)
         units.append((key, buffer.extract_dup(0, buffer.get_size())))
     pipeline.set_state(Gst.State.NULL)
-    return sample_entry(avcc) if codec == "h265" else avcc, units
+    return entry(avcc), units
