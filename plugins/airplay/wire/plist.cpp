@@ -3,6 +3,8 @@
 
 #include "wire/plist.hpp"
 
+#include "wire/plist_guard.hpp"
+
 #include <plist/plist.h>
 
 #include <cmath>
@@ -36,6 +38,40 @@ std::string text_of(plist_t node) {
   return text == nullptr ? std::string{} : std::string(text, size);
 }
 
+/// XML nests too, and its texts may name letters that do not exist (&#xD800;).
+bool well_made(plist_t node, int depth) {
+  if (depth > max_plist_depth)
+    return false;
+  if (plist_get_node_type(node) == PLIST_STRING)
+    return is_text(text_of(node));
+  if (plist_get_node_type(node) == PLIST_ARRAY) {
+    plist_array_iter each = nullptr;
+    plist_array_new_iter(node, &each);
+    const std::unique_ptr<void, void (*)(void*)> owned{each, std::free};
+    plist_t entry = nullptr;
+    for (plist_array_next_item(node, each, &entry); entry != nullptr;
+         plist_array_next_item(node, each, &entry))
+      if (!well_made(entry, depth + 1))
+        return false;
+  }
+  if (plist_get_node_type(node) == PLIST_DICT) {
+    plist_dict_iter each = nullptr;
+    plist_dict_new_iter(node, &each);
+    const std::unique_ptr<void, void (*)(void*)> owned{each, std::free};
+    for (;;) {
+      char* key = nullptr;
+      plist_t entry = nullptr;
+      plist_dict_next_item(node, each, &key, &entry);
+      const std::unique_ptr<char, void (*)(void*)> name{key, std::free};
+      if (entry == nullptr)
+        break;
+      if (key == nullptr || !is_text(key) || !well_made(entry, depth + 1))
+        return false;
+    }
+  }
+  return true;
+}
+
 } // namespace
 
 plist::plist() : root_(own(plist_new_dict())), node_(root_.get()) {}
@@ -49,6 +85,8 @@ plist plist::array() {
 result<plist> plist::parse(std::string_view bytes) {
   if (bytes.size() > max_plist_bytes)
     return {errc::message_too_large, "A property list has more than 256 KiB."};
+  if (bytes.starts_with("bplist") ? !may_be_unfolded(bytes) : !is_text(bytes))
+    return {errc::parse_error, "A property list is broken, or far larger than it looks."};
   plist_t node = nullptr;
   // libplist reads XML as a C string.
   const std::string copy{bytes};
@@ -58,6 +96,8 @@ result<plist> plist::parse(std::string_view bytes) {
   auto root = own(node);
   if (plist_get_node_type(node) != PLIST_DICT)
     return {errc::parse_error, "A property list of AirPlay is a dictionary."};
+  if (!well_made(node, 0))
+    return {errc::parse_error, "A property list is nested too deep, or a text in it is none."};
   return plist{std::move(root), node};
 }
 
