@@ -4,6 +4,7 @@
 #include "net/lane.hpp"
 
 #include "base/log.hpp"
+#include "net/lane_head_start.hpp"
 #include "net/lane_io.hpp"
 #include "net/lane_pump.hpp"
 #include "net/lane_queue.hpp"
@@ -75,6 +76,7 @@ private:
   readers readers_;
   std::optional<lane::caps> caps_;
   std::optional<lane::sound_caps> sound_caps_;
+  lane_head_start head_start_;
   std::uint64_t next_sequence_ = 0;
   lane_counters counters_;
   request_gate key_frame_gate_{request_interval};
@@ -117,7 +119,15 @@ void lane_writer::impl::attach(unique_fd fd) {
   if (caps_)
     it->queue.set_caps(caps_item(lane::frame_kind::caps, *caps_));
   flush(it);
-  if (caps_)
+  // Only who is alone gets one, so that the lane is empty when it went away. One at a time: the
+  // queue is short.
+  for (const auto& item : head_start_.take()) {
+    if (readers_.empty())
+      return;
+    static_cast<void>(it->queue.push(item));
+    flush(it);
+  }
+  if (caps_ && !readers_.empty() && readers_.back().queue.awaits_key_frame())
     ask_key_frame();
 }
 
@@ -126,6 +136,7 @@ void lane_writer::impl::set_caps(const lane::caps& value) {
   if (cut_at_ || caps_ == value)
     return;
   caps_ = value;
+  head_start_.forget();
   auto item = caps_item(lane::frame_kind::caps, value);
   for (auto& r : readers_)
     r.queue.set_caps(item);
@@ -154,11 +165,15 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
   item.header.sequence = next_sequence_++;
   ++(video ? counters_.frames : counters_.sounds);
   counters_.bytes += header.size;
-  if (readers_.empty())
+  if (readers_.empty() && !(video && head_start_.wants(header)))
     return;
   if (header.size > 0)
     item.payload =
         std::make_shared<const std::string>(static_cast<const char*>(bytes), header.size);
+  if (readers_.empty()) {
+    head_start_.keep(std::move(item));
+    return;
+  }
   bool key = video && header.key_frame();
   if (key)
     key_frame_gate_.forget();

@@ -66,7 +66,8 @@ public:
   ~lane_writer();
 
   /// A reader's end of a stream socket (make_lane_pair). It first gets the caps, then frames from
-  /// the next key frame on; a key frame is asked for.
+  /// the next key frame on; a key frame is asked for. Who comes while there is no other reader
+  /// begins with the last key frame, if that was a moment ago (lane_head_start).
   void attach(unique_fd fd);
 
   /// The first frame after a change must be a key frame; others are left out. Same caps: no effect.

@@ -81,6 +81,22 @@ class AirplayTest(AirplayCase):
         one.close()
         kiosk.wait_room(lambda room: not room["shares"] and not room["participants"], what="its end")
 
+    def test_a_display_that_comes_after_the_only_key_frame_begins_with_it(self):
+        # Devices send one at the start and at a change, and nobody can ask them for another.
+        avcc, pictures = make_clip(*SIZE, pictures=20)
+        one = self.paired()
+        one.set_up_session()
+        one.set_up_mirror()
+        one.send_codec(avcc, *SIZE)
+        for key, units in pictures:
+            one.send_picture(units, key)
+        self.wait_share()
+        _, channel = self.display()
+        lane = self.lane(channel)
+        kinds = [lane.read_frame()[:2] for _ in range(1 + len(pictures))]
+        self.assertEqual([kind for kind, _ in kinds], [CAPS] + [VIDEO] * len(pictures))
+        self.assertEqual([flags & KEY_FRAME for _, flags in kinds], [0, KEY_FRAME] + [0] * (len(pictures) - 1))
+
     def test_a_picture_that_does_not_open_ends_this_sender_and_no_other(self):
         avcc, pictures = make_clip(*SIZE, pictures=10)
         good, bad = self.paired(), self.paired(name="Eve")

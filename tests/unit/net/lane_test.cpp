@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -89,6 +90,7 @@ TEST_CASE("lane_writer: a reader gets caps and asks for a key frame", "[net][lan
   net::lane_pump pump;
   net::lane_writer writer{pump, [&](const auto& r) { asked.add(r); }};
   writer.set_caps({"vp8", 640, 480});
+  auto early = attach(writer);
   push(writer, true, 10);
   auto late = attach(writer);
   CHECK(asked.wait(0).what == net::lane_request::kind::key_frame);
@@ -109,6 +111,43 @@ TEST_CASE("lane_writer: a reader gets caps and asks for a key frame", "[net][lan
   CHECK(late.at_end());
   CHECK(writer.counters().frames == 3);
   CHECK(writer.counters().bytes == 40);
+}
+
+TEST_CASE("lane_writer: the first reader begins with the last key frame", "[net][lane]") {
+  std::atomic<int> asked = 0;
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [&](const auto&) { ++asked; }};
+  writer.set_caps({"h264", 640, 480});
+  push(writer, true, 10);
+  push(writer, true, 100'000);
+  // More than the queue of a reader takes at once.
+  for (int i = 0; i < 30; ++i)
+    push(writer, false, 1'000);
+  auto first = attach(writer);
+  push(writer, false, 20);
+  CHECK(first.next().header.kind == lane::frame_kind::caps);
+  for (std::uint64_t sequence = 1; sequence <= 32; ++sequence)
+    CHECK(first.next().header.sequence == sequence);
+  CHECK(asked == 0);
+  // For one reader only.
+  auto second = attach(writer);
+  push(writer, true, 30);
+  CHECK(second.next().header.kind == lane::frame_kind::caps);
+  CHECK(second.next().header.sequence == 33);
+  CHECK(first.next().header.sequence == 33);
+}
+
+TEST_CASE("lane_writer: new caps begin anew, also for the first reader", "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const auto&) {}};
+  writer.set_caps({"h264", 640, 480});
+  push(writer, true, 10);
+  writer.set_caps({"h264", 480, 640});
+  push(writer, false, 10);
+  auto first = attach(writer);
+  push(writer, true, 20);
+  CHECK(first.next().header.kind == lane::frame_kind::caps);
+  CHECK(first.next().header.sequence == 2);
 }
 
 TEST_CASE("lane_writer: a reader that does not read holds up nobody", "[net][lane]") {
