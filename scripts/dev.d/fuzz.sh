@@ -9,8 +9,10 @@ cd "$TESSERA_ROOT"
 
 mapfile -t targets < <(find tests/fuzz -maxdepth 1 -name '*_fuzz.cpp' -printf '%f\n' | sed 's/_fuzz.cpp$//' | sort)
 usage="Usage: scripts/dev fuzz [NAME [SECONDS]]
+       scripts/dev fuzz NAME --runs COUNT
   NAME      one of: ${targets[*]}; all of them one after the other when absent
   SECONDS   for each, default 60
+  COUNT     executions, however long they take (docs/testing.md)
 What it finds new stays in build/fuzz/found/NAME; a crash is written to build/fuzz/crashes/."
 
 bad() {
@@ -23,9 +25,16 @@ case ${1:-} in -h | --help)
   exit 0
   ;;
 esac
-[ $# -le 2 ] || bad "too many arguments"
-seconds=${2:-60}
-[[ $seconds =~ ^[1-9][0-9]*$ ]] || bad "\"$seconds\" is no number of seconds"
+if [ "${2:-}" = --runs ]; then
+  [ $# -le 3 ] || bad "too many arguments"
+  [[ ${3:-} =~ ^[1-9][0-9]*$ ]] || bad "\"${3:-}\" is no number of executions"
+  limit="-runs=$3" much="$3 executions"
+else
+  [ $# -le 2 ] || bad "too many arguments"
+  seconds=${2:-60}
+  [[ $seconds =~ ^[1-9][0-9]*$ ]] || bad "\"$seconds\" is no number of seconds"
+  limit="-max_total_time=$seconds" much="$seconds s"
+fi
 if [ -n "${1:-}" ]; then
   [[ " ${targets[*]} " == *" $1 "* ]] || bad "there is no target \"$1\""
   targets=("$1")
@@ -42,8 +51,8 @@ status=0
 mkdir -p "$folder/crashes"
 for target in "${targets[@]}"; do
   mkdir -p "$folder/found/$target"
-  echo "== $target for $seconds s"
-  "$folder/tests/fuzz/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+  echo "== $target for $much"
+  "$folder/tests/fuzz/${target}_fuzz" "$limit" -timeout=10 -rss_limit_mb=2048 \
     -print_final_stats=1 -artifact_prefix="$folder/crashes/$target-" \
     "$folder/found/$target" "tests/fuzz/corpus/$target" 2>"$folder/$target.log" || status=1
   tail -n 12 "$folder/$target.log"
