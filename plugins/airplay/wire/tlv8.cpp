@@ -67,15 +67,20 @@ std::optional<std::uint32_t> tlv8::number(tlv type) const noexcept {
 
 std::string tlv8::bytes() const {
   std::string out;
+  std::optional<std::uint8_t> goes_on; // the piece before was full, and of this type
   for (const auto& [type, value] : items_) {
+    if (goes_on == type) // else they would be one
+      out += {static_cast<char>(type), '\0'};
     std::size_t at = 0;
+    std::size_t size = 0;
     do {
-      const auto size = std::min(piece_bytes, value.size() - at);
+      size = std::min(piece_bytes, value.size() - at);
       out.push_back(static_cast<char>(type));
       out.push_back(static_cast<char>(size));
       out.append(value, at, size);
       at += size;
     } while (at < value.size());
+    goes_on = size == piece_bytes ? std::optional{type} : std::nullopt;
   }
   return out;
 }

@@ -29,6 +29,14 @@ TEST_CASE("tlv8: numbers are little-endian and have four bytes at most", "[airpl
   CHECK_FALSE(tlv8{}.add(tlv::flags, "").number(tlv::flags));
 }
 
+TEST_CASE("tlv8: a full piece does not run into the next item of its type", "[airplay]") {
+  const std::string full(510, 'k');
+  const auto back = tlv8::parse(tlv8{}.add(tlv::salt, full).add(tlv::salt, "b").bytes());
+  REQUIRE(back);
+  CHECK(back->size() == 2);
+  CHECK(back->find(tlv::salt) == full);
+}
+
 TEST_CASE("tlv8: two short items of one type stay two", "[airplay]") {
   auto two = tlv8::parse(std::string{"\x01\x01"
                                      "a"
