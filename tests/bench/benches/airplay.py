@@ -43,12 +43,16 @@ def paired(stage, name):
     return one
 
 
+def check(playing):
+    if playing.fault:
+        raise Gone(f"a sender was cut off: {playing.fault}")
+
+
 def over_time(playing, eyes, seconds):
     """Waits, and reads the display."""
     start, end = wall_ms(), wall_ms() + seconds * 1000
     time.sleep(seconds)
-    if playing.fault:
-        raise Gone(f"the sender was cut off: {playing.fault}")
+    check(playing)
     return read_numbers(eyes.stamps(), playing.sent, start, end)
 
 
@@ -100,6 +104,7 @@ def several(clip, say):
         took = time.monotonic() - start
         sent = [round((len(each.sent) - early) / took, 1) for each, early in zip(crowd, before)]
         for each in crowd:
+            check(each)
             each.stop()
     say(f"{DEVICES} devices: {cpu}, shown {fps}, sent {sent}")
     return {"cpu": cpu, "shown_fps": fps, "sent_fps": sent}
