@@ -119,6 +119,8 @@ void lane_writer::impl::attach(unique_fd fd) {
   if (caps_)
     it->queue.set_caps(caps_item(lane::frame_kind::caps, *caps_));
   flush(it);
+  if (readers_.empty())
+    return; // it has gone already, and the next one shall find everything
   // Only who is alone gets one, so that the lane is empty when it went away. One at a time: the
   // queue is short.
   for (const auto& item : head_start_.take()) {

@@ -84,4 +84,17 @@ result<image_header> read_image_header(std::string_view bytes) {
           "can carry script)"};
 }
 
+std::size_t scans_of(std::string_view bytes) noexcept {
+  constexpr std::string_view start_of_scan{"\xff\xda"};
+  if (!bytes.starts_with(jpeg_start))
+    return 0;
+  // Inside of a scan each ff is followed by 00 or a number of the other kinds; inside of a segment
+  // it may look like one, so that this is never too few.
+  std::size_t count = 0;
+  for (auto at = bytes.find(start_of_scan); at != std::string_view::npos;
+       at = bytes.find(start_of_scan, at + start_of_scan.size()))
+    ++count;
+  return count;
+}
+
 } // namespace tessera

@@ -36,4 +36,8 @@ struct image_header {
 /// Spec: ISO/IEC 15948 5.2, 11.2.2; ITU-T T.81 B.2.
 [[nodiscard]] result<image_header> read_image_header(std::string_view bytes);
 
+/// How often a JPEG goes over its picture: usual ones up to ten times, and each time costs as much
+/// as the first. 0 for a PNG. Only of what read_image_header() takes. Spec: ITU-T T.81 B.1.1.
+[[nodiscard]] std::size_t scans_of(std::string_view bytes) noexcept;
+
 } // namespace tessera

@@ -10,6 +10,8 @@
 #include <tessera/option_makers.hpp>
 #include <tessera/plugin.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <future>
 #include <list>
@@ -73,8 +75,8 @@ const option options[] = {
     {.key = "admins",
      .type = option_type::text_list,
      .fallback = std::vector<std::string>{},
-     .help = "Pairing ids of devices that may list, add and remove the pairings of others. Empty: "
-             "none may.",
+     .help = "Devices that may list, add and remove the pairings of others, by the names of their "
+             "keys, which the log says when they pair. Empty: none may.",
      .minimum = 0,
      .maximum = 20},
     boolean_option("video", true, "Senders may give the address of a video; the box fetches it."),
@@ -103,8 +105,14 @@ public:
     facts_.pairing_id = pairings_->me().id;
     facts_.public_key = pairings_->me().key.public_key();
     facts_.legacy = values.text("mode") == "legacy";
-    for (const auto& each : values.list("admins"))
+    for (const auto& each : values.list("admins")) {
+      if (!is_name_of_key(each))
+        return {errc::invalid_argument,
+                fmt::format("plugins.airplay.admins: \"{}\" is no name of a key. The log says it when "
+                            "a device pairs: 20 hexadecimal digits.",
+                            each)};
       facts_.admins.insert(each);
+    }
     if (!values.text("features").empty()) {
       auto own = features_from(values.text("features"), facts_.legacy);
       if (!own)
@@ -129,6 +137,7 @@ public:
       open_videos(values.boolean("video_local"));
     facts_.features = features_now();
     loop_.start("airplay");
+    running_ = true;
     // In the legacy mode this waits: nobody shall find a receiver that can open nothing.
     auto begun = keys_->start(facts_.legacy);
     if (begun)
@@ -194,6 +203,7 @@ public:
       return {};
     });
     loop_.stop();
+    running_ = false;
     if (!players_.wait_empty(std::chrono::milliseconds{300}))
       host_.log(log_level::warning, "a video does not let go");
   }
@@ -220,10 +230,11 @@ public:
   }
   void end_code(std::string source) override { host_.end_code(std::move(source)); }
   void admit(host::candidate who, reply<host::admission> then) override {
-    const auto device = who.device;
+    const auto pairing = who.device;
+    who.device = is_pairing_id(pairing) ? kept_id(pairing) : std::string{};
     host_.admit(std::move(who),
-                back<host::admission>([this, device, then = std::move(then)](auto in) {
-                  if (auto noted = in ? pairings_->seen(device, wall_ms()) : result<>{}; !noted)
+                back<host::admission>([this, pairing, then = std::move(then)](auto in) {
+                  if (auto noted = in ? pairings_->seen(pairing, wall_ms()) : result<>{}; !noted)
                     host_.log(log_level::warning, noted.error().message());
                   then(std::move(in));
                 }));
@@ -250,6 +261,9 @@ public:
   void log(log_level level, std::string line) override { host_.log(level, line); }
 
 private:
+  /// What the box knows a device by. A pairing's id may be any bytes.
+  static std::string kept_id(const std::string& pairing) { return base64(pairing); }
+
   result<> open_port(std::uint16_t port) {
     return on_loop([this, port]() -> result<> {
       auto acceptor = tcp_acceptor::open(
@@ -281,7 +295,7 @@ private:
   void tell_devices() {
     std::vector<kept_device> all;
     for (const auto& [id, one] : pairings_->all())
-      all.push_back({base64(id), one.name, one.since, one.used_at}); // an id may be any bytes
+      all.push_back({kept_id(id), one.name, one.since, one.used_at});
     host_.keep_devices(std::move(all));
   }
 
@@ -293,8 +307,11 @@ private:
     };
   }
 
+  /// Not before the loop runs, or after: nothing is there then.
   template <class Work>
   result<> on_loop(Work work) {
+    if (!running_)
+      return {};
     std::promise<result<>> done;
     auto result = done.get_future();
     loop_.post([&] { done.set_value(work()); });
@@ -358,6 +375,7 @@ private:
   port_plan ports_;
   std::optional<std::uint64_t> own_features_;
   std::unique_ptr<key_desk> keys_;
+  bool running_ = false;
   bool published_ = false;
   std::unique_ptr<tcp_acceptor> acceptor_;
   url_player::party players_;

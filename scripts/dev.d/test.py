@@ -91,17 +91,50 @@ def compiled(tally, layers, logs, env, part):
             raise
 
 
+def in_company(paths, run, tell):
+    """Two at a time, and ends what they have left behind. Answers those that failed, by their paths."""
+    failed = {}
+
+    def one(path):
+        result = run(path, alone=False)
+        if result and result.count(FAILED):
+            failed[path] = result
+        else:
+            tell(result)
+
+    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        try:
+            list(pool.map(one, paths))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            process.end_all()
+            raise
+    process.reap_orphans()
+    return failed
+
+
 def scripted(tally, layers, logs, env, part, tries):
-    """One after the other: they start whole boxes, browsers and displays."""
+    """They start whole boxes, browsers and displays: one after the other, but for those that bear company."""
     for layer, pattern in (("integration", "tests/integration/*_test.py"),
                            ("browser", "tests/browser/*.test.mjs")):
         if layer not in layers:
             continue
-        for path in sorted(glob.glob(os.path.join(ROOT, pattern))):
-            run = partial(scripts_layer.run_file, layer, path, ROOT, logs, env, part)
-            result = tries.settle(run(), run)
+
+        def run(path, alone=True, layer=layer):
+            return scripts_layer.run_file(layer, path, ROOT, logs, env, part, alone)
+
+        def tell(result):
             if result and result.cases:
                 tally.add(result)
+
+        paths = sorted(glob.glob(os.path.join(ROOT, pattern)))
+        company = [path for path in paths if scripts_layer.bears_company(path)]
+        failed = in_company(company, run, tell)
+        for path, result in failed.items():
+            tell(tries.settle(result, partial(run, path)))
+        for path in paths:
+            if path not in company:
+                tell(tries.settle(run(path), partial(run, path)))
 
 
 def run_layers(tally, layers, part, tries):

@@ -22,6 +22,13 @@ def timeout_of(path):
     return int(match.group(1)) if match else _TIMEOUT
 
 
+def bears_company(path):
+    """A file with the comment `test-company: yes` may run beside another such file: nothing in it is timed, and it finds
+    its own ports, folders and screens."""
+    with open(path, encoding="utf-8") as file:
+        return re.search(r"test-company: yes\b", file.read(4096)) is not None
+
+
 def _mentions(path, part):
     with open(path, encoding="utf-8") as file:
         return part in file.read().lower()
@@ -54,8 +61,8 @@ def read_events(path, why):
     return cases
 
 
-def run_file(layer, path, root, logs, env, part=None):
-    """None when the filter leaves nothing of the file."""
+def run_file(layer, path, root, logs, env, part=None, alone=True):
+    """None when the filter leaves nothing of the file. Not `alone`: the caller ends what it leaves behind."""
     relative = os.path.relpath(path, root)
     whole = part is None or part in relative.lower()
     if not whole and not _mentions(path, part):
@@ -74,7 +81,7 @@ def run_file(layer, path, root, logs, env, part=None):
         command = [sys.executable, f"{_HERE}/run_unittest.py", path, events]
         command += [] if whole else [part]
     limit = timeout_of(path)
-    code, seconds = run(command, log, limit, env, cwd=root, serial=True)
+    code, seconds = run(command, log, limit, env, cwd=root, serial=alone)
     why = f"no end after {limit} s" if code is None else f"the file ended with {code} before it"
     cases = read_events(events, f"{why}\n{tail(log)}")
     if code != 0 and not any(case.status == FAILED for case in cases):

@@ -14,7 +14,7 @@ import stage  # pylint: disable=unused-import  # puts tests/integration on the p
 from arguments import Parser, whole
 from support.processes import interrupt_on_sigterm
 
-NAMES = ("startup", "idle", "delay", "lip_sync", "call", "viewers", "camera", "view_delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
+NAMES = ("startup", "idle", "delay", "lip_sync", "call", "nine", "viewers", "camera", "view_delay", "still", "cpu", "senders", "encoded", "layouts", "load", "ninth", "cycles",
          "cycles_sharing", "crowd", "recovery", "loss", "moves", "airplay", "airplay_hours")
 HERE = os.path.dirname(os.path.abspath(__file__))
 

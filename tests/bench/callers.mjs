@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // People in a call, in one browser: each sends camera and microphone, and watches all the others.
-// Driven as sharer.mjs is; --voice FILE.wav is what their microphones hear.
+// Driven as sharer.mjs is; --voice FILE.wav is what their microphones hear, --camera WxHxFPS what their cameras give.
 import { launch_chromium, new_person } from '../browser/support/chromium.mjs';
 import { be_driven } from './driven.mjs';
 import * as join_page from './join_page.mjs';
 
 /** What is drawn is drawn by the CPU here. */
 const SMALL = { width: 480, height: 320 };
-const voice = process.argv[process.argv.indexOf('--voice') + 1];
+const told = (name) => process.argv[process.argv.indexOf(name) + 1];
+const voice = told('--voice');
+const [width, height, frameRate] = told('--camera').split('x').map(Number);
 const browser = await launch_chromium({
   args: [
     '--use-fake-device-for-media-stream',
@@ -20,11 +22,10 @@ const browser = await launch_chromium({
 /** @type {import('playwright-core').Page[]} */
 const pages = [];
 
-// In the page: cheap cameras, for one machine encodes three of them and decodes nine pictures.
-function cheap_cameras() {
+// In the page: cheap cameras, for one machine encodes all of them and decodes each for everybody.
+function cheap_cameras(video) {
   const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = (wanted) =>
-    ask(wanted.video ? { ...wanted, video: { width: 640, height: 360, frameRate: 15 } } : wanted);
+  navigator.mediaDevices.getUserMedia = (wanted) => ask(wanted.video ? { ...wanted, video } : wanted);
 }
 
 // In the page: what it has sent of its camera, and what it has shown and heard of the others.
@@ -57,7 +58,7 @@ await be_driven(browser, {
     const page = await (await new_person(browser, { viewport: SMALL })).newPage();
     page.on('pageerror', (error) => console.error(error));
     await page.addInitScript(watch);
-    await page.addInitScript(cheap_cameras);
+    await page.addInitScript(cheap_cameras, { width, height, frameRate });
     await page.goto(url);
     await join_page.ready(page);
     await join_page.join(page, name, pin);

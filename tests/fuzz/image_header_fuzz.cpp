@@ -13,6 +13,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TESSERA_REQUIRE(header->width > 0 && header->height > 0);
     TESSERA_REQUIRE(std::uint64_t{header->width} * header->height <= image_header::max_pixels);
     TESSERA_REQUIRE(!header->suffix().empty());
+    TESSERA_REQUIRE(scans_of(bytes) <= bytes.size() / 2);
   } else {
     TESSERA_REQUIRE(header.code() == errc::unsupported_type || header.code() == errc::parse_error ||
                     header.code() == errc::message_too_large);

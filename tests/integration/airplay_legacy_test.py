@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """AirPlay's legacy mode and key providers at a real tesserad. The key program is made up (tests/support/airplay_keys), and
 so is what the sender wraps; pairing and streams are as devices do them."""
 
@@ -223,6 +224,7 @@ class LegacyTest(AirplayCase):
     def test_what_is_set_up_wrongly_keeps_the_door_shut_and_says_why(self):
         faults = [({"features": "0x5A7FFEE6"}, "has none of the bits 38"),
                   ({"features": "5A7F"}, "is no mask of 0x"),
+                  ({"admins": ["Ada's iPhone"]}, "is no name of a key"),
                   ({"key_provider_program": ""}, "name the program in plugins.airplay.key_provider_program"),
                   ({"key_provider_program": "/nowhere/keys"}, "/nowhere/keys")]
         if os.geteuid() == 0:
@@ -262,14 +264,20 @@ class LegacyTest(AirplayCase):
 
     def test_pairings_of_others_are_the_admins_business(self):
         host = pairing.Identity()
-        self.start(mode="homekit", keys=None, admins=[host.id.decode()])
+        self.start(mode="homekit", keys=None, admins=[host.key_name()])
 
-        def speak(identity, path, *items):
+        def live(identity):
             one = self.sender(identity=identity)
             if not identity.receiver:
                 one.pair(self.box.pin())
             one.verify()
+            return one
+
+        def ask(one, path, *items):
             return pairing.read_tlv(one.post(path, pairing.tlv((pairing.STATE, 1), *items)))
+
+        def speak(identity, path, *items):
+            return ask(live(identity), path, *items)
         guest = pairing.Identity()
         for path in ("/pair-list", "/pair-add", "/pair-remove"):
             with self.assertRaises(pairing.Refused) as refused:
@@ -279,6 +287,22 @@ class LegacyTest(AirplayCase):
         speak(host, "/pair-remove", (pairing.IDENTIFIER, guest.id))
         with self.assertRaises(pairing.Refused):
             self.sender(identity=guest).verify()
+        self.box.daemon.wait_for_line(host.key_name(), PATIENCE)  # where an admin reads it
+
+        # Who types the PIN may call itself as the admin does, and is not the admin for that.
+        thief = pairing.Identity()
+        thief.id = host.id
+        before = live(host)
+        with self.assertRaises(pairing.Refused) as refused:
+            speak(thief, "/pair-list")
+        self.assertEqual(refused.exception.code, 2)
+        with self.assertRaises(ConnectionError):
+            ask(before, "/pair-list")
+        # And what the thief holds ends when the admin pairs again under its own name.
+        held, host.receiver = live(thief), None
+        self.assertEqual(speak(host, "/pair-list")[pairing.STATE], b"\2")
+        with self.assertRaises(ConnectionError):
+            ask(held, "/pair-list")
 
 
 def last_unit(units):

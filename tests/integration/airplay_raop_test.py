@@ -42,11 +42,39 @@ def digest(challenge, method, uri, password, user="iTunes"):
             f'response="{response}"')
 
 
+def play(server, port, *more):
+    server.load("module-raop-sink", "sink_name=wall", f"server=127.0.0.1:{port}", "protocol=UDP", "encryption=none",
+                "codec=ALAC", "channels=2", "rate=44100", "format=s16le", *more)
+    server.load("module-sine", "sink=wall", f"frequency={TONE}")
+
+
 def has_module():
     if sound_server.missing_tools():
         return False
     shown = subprocess.run(["pulseaudio", "--dump-modules"], capture_output=True, text=True, check=False, timeout=PATIENCE)
     return "module-raop-sink" in shown.stdout
+
+
+class RaopCase(AirplayCase):
+    def announce(self, link, password=None, challenge=None):
+        headers = []
+        if password is not None:
+            headers = [f"Authorization: {digest(challenge, 'ANNOUNCE', URL, password)}"]
+        return link.request("ANNOUNCE", URL, SDP, "application/sdp", headers)
+
+    def prove(self, link, code):
+        """As PulseAudio does, with OPTIONS. `code`: or a function that reads it from the display."""
+        told = ["Client-Instance: 0123456789ABCDEF"]
+        asked = link.request("OPTIONS", "*", headers=told)
+        self.assertEqual(asked.status, 401)
+        code = code if isinstance(code, str) else code()
+        proof = digest(asked.headers["www-authenticate"], "OPTIONS", "*", code)
+        self.assertEqual(link.request("OPTIONS", "*", headers=[*told, f"Authorization: {proof}"]).status, 200)
+
+    def link(self):
+        one = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(one.close)
+        return one
 
 
 class OpenRoom(AirplayCase):
@@ -68,9 +96,7 @@ class OpenRoom(AirplayCase):
         with tempfile.TemporaryDirectory() as folder:
             server = sound_server.SoundServer(folder)
             self.addCleanup(server.stop)
-            server.load("module-raop-sink", "sink_name=wall", f"server=127.0.0.1:{self.box.airplay}", "protocol=UDP",
-                        "encryption=none", "codec=ALAC", "channels=2", "rate=44100", "format=s16le")
-            server.load("module-sine", "sink=wall", f"frequency={TONE}")
+            play(server, self.box.airplay)
             share = kiosk.wait_room(lambda room: next(iter(room["shares"].values()), None), what="its share")
             self.assertEqual(share["kind"], "sound")
             lane = self.lane(channel)
@@ -80,6 +106,14 @@ class OpenRoom(AirplayCase):
             self.assertLess(sound_server.strength(heard, 2 * TONE, alac.RATE), 0.02)
             server.stop()
         wait_until(lambda: not self.room()["participants"], PATIENCE, "its end")
+
+    def test_a_large_picture_right_after_setup_is_taken(self):
+        link = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(link.close)
+        self.assertEqual(link.request("ANNOUNCE", URL, SDP, "application/sdp").status, 200)
+        self.assertEqual(link.request("SETUP", URL, headers=[TRANSPORT]).status, 200)
+        self.assertEqual(link.request("SET_PARAMETER", URL, bytes(200_000), "image/jpeg").status, 200)
+        self.assertEqual(link.request("RECORD", URL).status, 200)
 
     def test_what_is_not_understood_is_refused_by_name(self):
         def announce(body, kind="application/sdp"):
@@ -108,18 +142,7 @@ class OpenRoom(AirplayCase):
             self.assertEqual(link.request(method, URL, headers=[TRANSPORT]).status, 470)
 
 
-class ClosedRoom(AirplayCase):
-    def announce(self, link, password=None, challenge=None):
-        headers = []
-        if password is not None:
-            headers = [f"Authorization: {digest(challenge, 'ANNOUNCE', URL, password)}"]
-        return link.request("ANNOUNCE", URL, SDP, "application/sdp", headers)
-
-    def link(self):
-        one = Link("127.0.0.1", self.box.airplay)
-        self.addCleanup(one.close)
-        return one
-
+class ClosedRoom(RaopCase):
     def test_the_password_is_the_code_on_the_display(self):
         kiosk, _ = self.display()
         link = self.link()
@@ -135,6 +158,31 @@ class ClosedRoom(AirplayCase):
         self.assertEqual(self.announce(link, self.box.pin(), again.headers["www-authenticate"]).status, 200)
         self.assertEqual([one["name"] for one in self.room()["participants"].values()], ["Ada's music"])
         self.assertEqual(link.request("SETUP", URL, headers=[TRANSPORT]).status, 200)
+
+    @unittest.skipUnless(has_module(), "SKIPPED, cannot run without PulseAudio's module-raop-sink")
+    def test_pulseaudio_with_the_code_as_its_password_is_let_in(self):
+        with tempfile.TemporaryDirectory() as folder:
+            server = sound_server.SoundServer(folder)
+            self.addCleanup(server.stop)
+            play(server, self.box.airplay, f"password={self.box.pin()}")
+            wait_until(lambda: [s["kind"] for s in self.room()["shares"].values()] == ["sound"], PATIENCE,
+                       f"its share\n{self.box.daemon.tail()}")
+            server.stop()
+        wait_until(lambda: not self.room()["participants"], PATIENCE, "its end")
+
+    def test_a_proof_by_options_lets_the_next_connection_in_and_no_more(self):
+        first, second, third = self.link(), self.link(), self.link()
+        self.prove(first, self.box.pin())
+        first.close()
+        self.assertEqual(self.announce(second).status, 200)
+        self.assertEqual(self.announce(third).status, 401)
+        self.assertEqual([one["name"] for one in self.room()["participants"].values()], ["Ada's music"])
+
+    def test_a_proof_is_nobodys_once_its_connection_goes_on_by_itself(self):
+        first, second = self.link(), self.link()
+        self.prove(first, self.box.pin())
+        self.assertEqual(self.announce(first).status, 200)
+        self.assertEqual(self.announce(second).status, 401)
 
     def test_a_proof_of_another_connection_is_none(self):
         first, second = self.link(), self.link()
@@ -167,6 +215,23 @@ class ClosedRoom(AirplayCase):
                 link.send_bytes(b"OPTIONS" * 10_000)
             link.answer()
             link.answer()
+
+
+class LongPin(RaopCase):
+    """A code of its own for each device: the PIN has more digits than they can ask for."""
+
+    MEETING = {"pin_digits": 6}
+
+    def code_of(self, kiosk):
+        return kiosk.wait_room(lambda room: room.get("pin_prompt"), what="the code")["pin"]
+
+    def test_the_next_connection_comes_in_by_the_code_of_its_own(self):
+        kiosk, _ = self.display()
+        first, second = self.link(), self.link()
+        self.prove(first, lambda: self.code_of(kiosk))
+        first.close()
+        self.assertEqual(self.announce(second).status, 200)
+        kiosk.wait_room(lambda room: "pin_prompt" not in room, what="the code's end")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 
 # pylint: disable=wrong-import-position
+from airplay_sender import pairing
 from airplay_sender.clip import make_clip
 from airplay_sender.sender import Link, Sender
 from support.airplay_case import SIZE, AirplayCase
@@ -151,6 +152,16 @@ class AirplayStreamTest(StreamCase):
         self.shows(one)
         self.wait_share()
 
+    def test_a_setup_of_which_half_failed_can_be_repeated(self):
+        one = self.paired()
+        one.set_up_session()
+        pictures = {"type": 110, "streamConnectionID": 7, "latencyMs": 90}
+        self.assertEqual(one.set_up({"streams": [pictures, {"type": 96, "ct": 77}]}).status, 400)
+        wait_until(lambda: not self.room()["shares"], PATIENCE, "no share of it")
+        one.set_up_mirror()
+        self.shows(one)
+        self.wait_share()
+
     def test_two_devices_that_call_themselves_the_same_are_two(self):
         """The device id in a SETUP is a word that anybody may say; the pairing is not."""
         self.mirrors()
@@ -212,6 +223,30 @@ class AirplayStreamTest(StreamCase):
         self.shows(one)
         self.wait_share()
         wait_until(lambda: one.clock.asked, PATIENCE, "a question about the time")
+
+
+class NoPinTest(StreamCase):
+    MEETING = {"pin_policy": "off"}
+
+    def test_nobody_takes_the_place_of_one_who_paired_for_this_once(self):
+        first = self.sender()
+        first.pair_transient()
+        first.set_up_session()
+        first.set_up_mirror()
+        self.shows(first)
+        self.wait_share()
+        thief = pairing.Identity()
+        thief.id = b"127.0.0.1"  # the address is all that the box knows of the first one
+        again = self.sender(name="Eve", identity=thief)
+        again.pair("3939")
+        again.verify()
+        self.assertEqual(again.set_up_session().status, 200)
+        self.wait_people("Ada's iPhone", "Eve")
+        self.assertEqual(first.feedback().status, 200)
+        odd = pairing.Identity()
+        odd.id = b"\n127.0.0.1"
+        with self.assertRaises((pairing.Refused, KeyError)):
+            self.sender(identity=odd).pair("3939")
 
 
 class LargeTest(StreamCase):

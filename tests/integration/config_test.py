@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """The configuration of a real tesserad: checks, prints, generated files, reload."""
 
 import json

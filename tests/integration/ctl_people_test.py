@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """tesseractl lets people in, sends them out and lets them come back: the real program, a real tesserad,
 and pages that hear of it."""
 

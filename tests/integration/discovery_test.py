@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """What the box publishes, seen by Avahi's own tools: private D-Bus, avahi-daemon and network."""
 
 import os

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """Every state of the display in every language and size: no text cut off, none over another one.
 
 The states are the files in tests/data/gallery; the program is tests/gallery. The pictures go to

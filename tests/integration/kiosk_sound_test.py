@@ -67,6 +67,11 @@ class KioskSoundTest(SoundCase):
         self.add_share("s3", 2)
         self.box.play_sound(self.box.open_lane("s3"), fake_clips.make_aac(LOW), 1024 / 44.1, "aac", 44100)
         self.server.hears(LOW, HIGH)
+        self.ends("s3")
+        self.falls_silent(LOW)
+        self.add_share("s4", 3)
+        self.box.play_sound(self.box.open_lane("s4"), [fake_clips.ELD_FRAME], 480 / 44.1, "aac-eld", 44100)
+        self.server.hears(fake_clips.ELD_TONE, HIGH)
 
     def test_sounds_of_two_shares_are_mixed(self):
         self.plays("s1", LOW, picture=False)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """Page, command line and REST can do the same: what the pages' modules call, what tesseractl takes and
 what the OpenAPI file of a real box offers, each against lib/proto/methods.cpp."""
 

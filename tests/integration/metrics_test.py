@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """The figures of /metrics against what pages and a display do at a real tesserad: they are true, and
 no counter falls."""
 

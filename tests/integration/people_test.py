@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """Who may come in, who is a host, what people write, and the end of a meeting: pages against a real tesserad."""
 
 import os

@@ -12,7 +12,8 @@ import numpy
 FPS, RATE = 30, 48_000
 ENCODERS = {"h264": ("libx264", {"preset": "ultrafast", "bf": "2", "g": str(FPS), "sc_threshold": "0",
                                  "b-adapt": "0", "profile": "main"}),
-            "hevc": ("libx265", {"preset": "ultrafast", "x265-params": "log-level=none"}),
+            "hevc": ("libx265", {"preset": "ultrafast", "x265-params": f"log-level=none:keyint={FPS}"}),
+            "mpeg4": ("mpeg4", {}),
             "vp8": ("libvpx", {"deadline": "realtime", "g": str(FPS)})}
 
 

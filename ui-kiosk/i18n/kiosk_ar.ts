@@ -685,6 +685,10 @@
         <translation>توقفت صورة %1. يُرجى المشاركة مرة أخرى</translation>
     </message>
     <message>
+        <source>The video of %1 is copy-protected and cannot be shown here</source>
+        <translation>فيديو %1 محمي ضد النسخ ولا يمكن عرضه هنا</translation>
+    </message>
+    <message>
         <source>The picture of %1 ended: a part of the box was restarted</source>
         <translation>انتهت صورة %1: أُعيد تشغيل جزء من الجهاز</translation>
     </message>

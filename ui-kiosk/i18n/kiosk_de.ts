@@ -681,6 +681,10 @@
         <translation>Das Bild von %1 ist abgebrochen. Bitte noch einmal teilen</translation>
     </message>
     <message>
+        <source>The video of %1 is copy-protected and cannot be shown here</source>
+        <translation>Das Video von %1 ist kopiergeschützt und kann hier nicht gezeigt werden</translation>
+    </message>
+    <message>
         <source>The picture of %1 ended: a part of the box was restarted</source>
         <translation>Das Bild von %1 endete: Ein Teil des Geräts wurde neu gestartet</translation>
     </message>

@@ -681,6 +681,10 @@
         <translation>La imagen de %1 se ha interrumpido. Vuelva a compartir</translation>
     </message>
     <message>
+        <source>The video of %1 is copy-protected and cannot be shown here</source>
+        <translation>El vídeo de %1 está protegido contra copia y no se puede mostrar aquí</translation>
+    </message>
+    <message>
         <source>The picture of %1 ended: a part of the box was restarted</source>
         <translation>La imagen de %1 ha terminado: se ha reiniciado una parte del equipo</translation>
     </message>

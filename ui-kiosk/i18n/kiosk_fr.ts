@@ -681,6 +681,10 @@
         <translation>L’image de %1 s’est interrompue. Veuillez partager à nouveau</translation>
     </message>
     <message>
+        <source>The video of %1 is copy-protected and cannot be shown here</source>
+        <translation>La vidéo de %1 est protégée contre la copie et ne peut pas être affichée ici</translation>
+    </message>
+    <message>
         <source>The picture of %1 ended: a part of the box was restarted</source>
         <translation>L’image de %1 s’est arrêtée : un composant du boîtier a redémarré</translation>
     </message>

@@ -680,6 +680,10 @@
         <translation>%1さんの映像が途切れました。もう一度共有してください</translation>
     </message>
     <message>
+        <source>The video of %1 is copy-protected and cannot be shown here</source>
+        <translation>%1さんの動画はコピー保護されているため、ここでは表示できません</translation>
+    </message>
+    <message>
         <source>The picture of %1 ended: a part of the box was restarted</source>
         <translation>機器の一部が再起動したため、%1さんの映像が終了しました</translation>
     </message>

@@ -19,6 +19,9 @@ namespace {
 constexpr int max_side = 8192;
 // tesserad looks at the size first; the picture is read here, so this holds here as well.
 constexpr qint64 max_pixels = 16LL * 1024 * 1024;
+// No tile shows more of one than this.
+constexpr int most_side = 1200;
+constexpr std::size_t most_read = 4;
 constexpr double corner = 0.035; // of the shorter side
 constexpr double darkest = 0.5;  // of a shadow
 
@@ -85,14 +88,32 @@ QImage artwork_of(QByteArray bytes) {
       qint64{size.width()} * size.height() > max_pixels)
     return {};
   reader.setAutoTransform(true);
+  // A JPEG is made smaller while it is read, which costs a part of the time.
+  if (std::max(size.width(), size.height()) > most_side)
+    reader.setScaledSize(size.scaled(most_side, most_side, Qt::KeepAspectRatio));
   return reader.read();
+}
+
+/// Cover, ground and each change of size come of one reading.
+QImage artwork_image::picture_of(const QString& about) {
+  const std::scoped_lock lock{mutex_};
+  const auto known = std::find_if(
+      read_.begin(), read_.end(), [&](const auto& each) { return each.first == about; });
+  if (known != read_.end())
+    return known->second;
+  auto picture = artwork_of(shelf_->find(about));
+  if (picture.isNull()) // perhaps it has not come yet
+    return picture;
+  if (read_.size() == most_read)
+    read_.pop_front();
+  read_.emplace_back(about, picture);
+  return picture;
 }
 
 QImage artwork_image::requestImage(const QString& id, QSize* size, const QSize& wanted) {
   const QSize bounded{std::clamp(wanted.width(), 1, max_side),
                       std::clamp(wanted.height(), 1, max_side)};
   const auto about = id.section(QLatin1Char('/'), 1);
-  const auto picture = artwork_of(shelf_->find(about));
   QImage image;
   if (id.startsWith(QLatin1StringView("shadow/"))) {
     image = shadow(bounded, std::clamp(about.toInt(), 1, bounded.width() / 2 + 1));
@@ -100,12 +121,12 @@ QImage artwork_image::requestImage(const QString& id, QSize* size, const QSize& 
     image = QImage{bounded, QImage::Format_RGB32};
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(bounded.width()) *
                                       static_cast<std::size_t>(bounded.height()));
-    ground(picture).draw(pixels.data(), bounded.width(), bounded.height());
+    ground(picture_of(about)).draw(pixels.data(), bounded.width(), bounded.height());
     for (int y = 0; y < bounded.height(); ++y)
       std::copy_n(pixels.begin() + qptrdiff{y} * bounded.width(),
                   bounded.width(),
                   reinterpret_cast<std::uint32_t*>(image.scanLine(y)));
-  } else if (!picture.isNull()) {
+  } else if (const auto picture = picture_of(about); !picture.isNull()) {
     image = cover(picture, bounded);
   } else {
     image = QImage{1, 1, QImage::Format_ARGB32_Premultiplied};

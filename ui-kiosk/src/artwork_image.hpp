@@ -6,11 +6,15 @@
 #include "artwork_shelf.hpp"
 
 #include <QQuickImageProvider>
+#include <deque>
 #include <memory>
+#include <mutex>
+#include <utility>
 
 namespace tessera::kiosk {
 
-/// Null of what is no PNG or JPEG, or too large a one. Context: any thread.
+/// Null of what is no PNG or JPEG, or too large a one. Made smaller to what a tile can show.
+/// Context: any thread.
 [[nodiscard]] QImage artwork_of(QByteArray bytes);
 
 /// What the tile of a share that plays is drawn with: `image://artwork/cover/ID` fits into the
@@ -25,7 +29,11 @@ public:
   QImage requestImage(const QString& id, QSize* size, const QSize& wanted) override;
 
 private:
+  [[nodiscard]] QImage picture_of(const QString& about);
+
   std::shared_ptr<const artwork_shelf> shelf_;
+  std::mutex mutex_; ///< one is read at a time: guards read_
+  std::deque<std::pair<QString, QImage>> read_; ///< the latest
 };
 
 } // namespace tessera::kiosk

@@ -41,6 +41,7 @@ using meeting_actor = resident_actor::extend<
     caf::reacts_to<share_described>,
     caf::reacts_to<share_loudness>,
     caf::reacts_to<share_blocked>,
+    caf::reacts_to<device_forgotten>,
     caf::reacts_to<share_displayed>,
     caf::reacts_to<share_encoded>,
     caf::replies_to<end_share>::with<done>,

@@ -88,7 +88,7 @@ struct TESSERA_API now_playing {
 
 /// A device that a door knows again, by a pairing for instance. Times are ms since 1970.
 struct TESSERA_API kept_device {
-  std::string id;        ///< the door's own, up to 256 bytes of printable ASCII
+  std::string id;        ///< as candidate::device of it, up to 256 bytes of printable ASCII
   std::string name = {}; ///< for the admin; the rest after 128 bytes is cut off
   std::int64_t since = 0;
   std::int64_t last_seen = 0;

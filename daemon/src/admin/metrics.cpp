@@ -61,7 +61,7 @@ void add_totals(metrics_text& out, const room_counters& all) {
   count("tessera_shares_total", "Shares that were begun.", all.shares_opened);
   out.family("tessera_shares_ended_total", "counter", "Shares that ended, by reason.");
   auto ended = all.shares_ended;
-  for (auto reason = 0; reason <= static_cast<int>(end_reason::meeting_ended); ++reason)
+  for (auto reason = 0; reason <= static_cast<int>(end_reason::content_protected); ++reason)
     ended.try_emplace(std::string{name_of(static_cast<end_reason>(reason))}, 0U);
   for (const auto& [reason, value] : ended)
     out.sample(static_cast<double>(value), {{"reason", reason}});

@@ -14,6 +14,10 @@ void artwork_book::channel_opened() {
   given_.clear();
 }
 
+void artwork_book::failed(const std::string& id) {
+  given_.erase(id);
+}
+
 void artwork_book::channel_closed() {
   channel_ = false;
 }

@@ -17,6 +17,8 @@ public:
   /// A kiosk that has none yet can take some now.
   void channel_opened();
   void channel_closed();
+  /// It could not be given: with the next document it is missing again.
+  void failed(const std::string& id);
   /// Those that the room document names for the first time; none while there is no channel.
   [[nodiscard]] std::vector<std::string> take_missing(const nlohmann::json& room);
 

@@ -274,8 +274,12 @@ private:
                 if (auto state = weak.lock(); state && got.bytes)
                   state->hand_over_artwork(id, *got.bytes);
               },
-              // Its share is over, or plays something else by now.
-              [](const caf::error&) {});
+              // Its share is over, or plays something else by now, and nobody names it any more; or
+              // whoever has it was not there, and it is asked for with the next document.
+              [weak = weak_from_this(), id](const caf::error&) {
+                if (auto state = weak.lock())
+                  state->artworks_.failed(id);
+              });
   }
 
   void hand_over_artwork(const std::string& id, const std::string& bytes) {

@@ -351,6 +351,10 @@ private_actor::behavior_type behave(private_actor::pointer self,
         s->house.on_stage().blocked(what, moment::now());
         s->settle();
       },
+      [s](const device_forgotten& what) {
+        s->house.forget_device(what);
+        s->settle();
+      },
       [s](const share_displayed& what) {
         s->house.on_stage().displayed(what, moment::now());
         s->settle_soon();

@@ -107,6 +107,7 @@ notice share_ended_notice(const std::string& name, const std::string& reason) {
       {"shutting_down", "'s screen ended: the box restarts"},
       {"taken_over", "'s screen gave way to another one"},
       {"meeting_ended", "'s screen ended with the meeting"},
+      {"content_protected", " plays a protected video, which cannot be shown"},
   };
   for (const auto& [key, ending] : endings) {
     if (reason == key)

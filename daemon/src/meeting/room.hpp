@@ -63,6 +63,8 @@ public:
   [[nodiscard]] result<> remove(const participant_id& id, moment now, removal how = {});
   /// Errors: not_found.
   [[nodiscard]] result<> undo_block(const std::string& id);
+  /// It is a stranger again, for the lobby too.
+  void forget_device(const device_forgotten& what);
   [[nodiscard]] const blocks& kept_out() const noexcept { return blocks_; }
 
   /// Errors: not_allowed (switched off, muted), invalid_argument, rate_limited, unauthenticated.

@@ -86,6 +86,11 @@ result<> room::remove(const participant_id& id, moment now, removal how) {
   return {};
 }
 
+void room::forget_device(const device_forgotten& what) {
+  devices_.forget(devices_.mark_of(what.door, what.device));
+  book_changed_ = true;
+}
+
 /// The other tabs of the same device.
 void room::remove_device(const std::string& device, moment now, bool (*which)(const participant&)) {
   if (device.empty())

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kinds{
     "screen", "camera", "sound", "photo", "video", "room"};
 constexpr std::array<std::string_view, 4> states{"connecting", "live", "paused", "weak"};
-constexpr std::array<std::string_view, 9> reasons{"stopped",
+constexpr std::array<std::string_view, 10> reasons{"stopped",
                                                   "removed",
                                                   "left",
                                                   "connection_lost",
@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 9> reasons{"stopped",
                                                   "door_failed",
                                                   "shutting_down",
                                                   "taken_over",
-                                                  "meeting_ended"};
+                                                  "meeting_ended",
+                                                  "content_protected"};
 constexpr std::array<std::string_view, 7> ice_states{
     "new", "checking", "connected", "completed", "disconnected", "failed", "closed"};
 

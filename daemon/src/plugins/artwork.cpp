@@ -9,11 +9,22 @@
 
 namespace tessera::plugins {
 
+namespace {
+
+/// Of a whole picture and its small copies in the Exif data in front.
+constexpr std::size_t most_scans = 64;
+
+} // namespace
+
 result<> check_artwork(std::string_view bytes) {
   if (bytes.size() > now_playing::max_artwork_bytes)
     return {errc::message_too_large, "it has more than 1 MiB"};
   auto header = read_image_header(bytes);
-  return header ? result<>{} : result<>{std::move(header).error()};
+  if (!header)
+    return std::move(header).error();
+  if (scans_of(bytes) > most_scans)
+    return {errc::message_too_large, "the display would take too long to read it"};
+  return {};
 }
 
 } // namespace tessera::plugins

@@ -22,6 +22,16 @@ void door_shares::remove_of(const participant_id& owner) {
   std::erase_if(all_, [&](const auto& one) { return one.second.owner == owner; });
 }
 
+bool door_shares::may_describe(const share_id& share, monotonic::time_point now) {
+  const auto known = all_.find(share);
+  return known != all_.end() && known->second.descriptions.take(now);
+}
+
+bool door_shares::may_tell_blocked(const share_id& share) {
+  const auto known = all_.find(share);
+  return known != all_.end() && !std::exchange(known->second.told_blocked, true);
+}
+
 std::string door_shares::put_artwork(const share_id& share, picture bytes) {
   const auto known = all_.find(share);
   if (known == all_.end())

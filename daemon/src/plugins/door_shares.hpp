@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/rate_limit.hpp"
 #include "plugins/control_protocol.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -24,6 +25,11 @@ public:
   [[nodiscard]] bool remove(const share_id& share) { return all_.erase(share) != 0; }
   void remove_of(const participant_id& owner);
   [[nodiscard]] bool has(const share_id& share) const { return all_.contains(share); }
+  /// A door's own shell waits half a second between two descriptions of a share: who speaks much
+  /// oftener is none of ours, and each costs everybody a new room document.
+  [[nodiscard]] bool may_describe(const share_id& share, monotonic::time_point now);
+  /// A shut port is said once for each share.
+  [[nodiscard]] bool may_tell_blocked(const share_id& share);
   /// The picture of what a share plays. It travels aside: the room document has its id only, which
   /// is returned: the one of before for the same picture again; empty for none.
   [[nodiscard]] std::string put_artwork(const share_id& share, picture bytes);
@@ -39,6 +45,8 @@ private:
     control::share_wish asked; ///< before anything was asked: its own choice
     std::string artwork_id = {};
     picture artwork = {};
+    rate_limit descriptions{2, 6};
+    bool told_blocked = false;
   };
   std::map<share_id, shown> all_;
 };

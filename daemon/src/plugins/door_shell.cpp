@@ -18,6 +18,7 @@ namespace {
 // The first picture shall be told soon; once it is, a lane speaks once a second.
 constexpr std::chrono::milliseconds meter_interval{100};
 constexpr std::chrono::milliseconds description_pause{500};
+constexpr std::chrono::milliseconds volume_pause{50};
 
 /// What a device calls itself may be of any length: it must not cost its door the life that
 /// tesserad takes from a host process that breaks the protocol.
@@ -337,8 +338,24 @@ void door_shell::tell_description(const share_id& share) {
 
 void door_shell::set_volume(share_id share, int percent) {
   soon([this, share = std::move(share), percent] {
+    volumes_[share] = std::clamp(percent, 0, 100);
+    if (!volumes_pause_)
+      tell_volumes();
+  });
+}
+
+/// The newest of each, then a pause: somebody moves a slider.
+void door_shell::tell_volumes() {
+  const auto all = std::exchange(volumes_, {});
+  volumes_pause_ = !all.empty();
+  if (!volumes_pause_)
+    return;
+  for (const auto& [share, percent] : all)
     if (lanes_.contains(share))
-      say(control::loudness{share, std::clamp(percent, 0, 100)});
+      say(control::loudness{share, percent});
+  volume_pause_ = net::call_after(loop_, volume_pause, [weak = weak_from_this()] {
+    if (auto self = weak.lock(); self && !self->ended_)
+      self->tell_volumes();
   });
 }
 
@@ -390,7 +407,10 @@ void door_shell::run_later(std::function<void()> work, std::chrono::milliseconds
 }
 
 void door_shell::log(log_level level, std::string_view line) {
-  soon([this, level, line = std::string{line}] { say(control::log_line{level, line}); });
+  soon([this, level, line = std::string{line}] {
+    if (lines_.take(monotonic::now()))
+      say(control::log_line{level, line});
+  });
 }
 
 std::shared_ptr<shell_lane> door_shell::make_lane(const share_id& share) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "base/rate_limit.hpp"
 #include "net/event_loop.hpp"
 #include "net/lane.hpp"
 #include "plugins/control_protocol.hpp"
@@ -26,6 +27,10 @@ class door_shell : public host, public std::enable_shared_from_this<door_shell> 
 public:
   /// Takes what the door says. After `failed` and `stopped` nothing comes.
   using uplink = std::function<void(control::from_door)>;
+
+  /// Of the door's words into the log; the rest of them are left out, for who talks to a door from
+  /// outside may make it write.
+  static constexpr double lines_a_second = 50;
 
   /// `pump` serves the lanes; both outlive the shell.
   door_shell(net::event_loop& loop,
@@ -83,6 +88,7 @@ private:
   void forget(const share_id& share, end_reason why);
   /// The newest description, then a pause in which others gather.
   void tell_description(const share_id& share);
+  void tell_volumes();
   void watch_lanes();
   void tell_readers();
   void pass_wish(const share_id& share, const net::lane_request& wish);
@@ -108,6 +114,10 @@ private:
     net::timer pause;
   };
   std::map<share_id, description> descriptions_;
+  std::map<share_id, int> volumes_; ///< not told yet
+  net::timer volume_pause_;
+  bool volumes_pause_ = false;
+  rate_limit lines_{lines_a_second, 2 * lines_a_second};
   std::map<std::uint64_t, net::timer> timers_;
   std::uint64_t last_timer_ = 0;
   net::timer meter_;

@@ -80,9 +80,12 @@ void plugin_desk::stop_share(const share_id& share, end_reason reason) {
 
 bool plugin_desk::forget_device(const std::string& id) {
   auto own = devices_.take(id);
-  if (own)
-    slot_.send(control::forget_device{*std::move(own)});
-  return own.has_value();
+  if (!own)
+    return false;
+  if (meeting_) // which lets devices that it knows past the lobby
+    self_->send(meeting_, device_forgotten{name_, *own});
+  slot_.send(control::forget_device{*std::move(own)});
+  return true;
 }
 
 void plugin_desk::participant_ended(const participant_id& who, end_reason why) {
@@ -262,7 +265,7 @@ void plugin_desk::handle(control::end_share& message) {
 }
 
 void plugin_desk::handle(control::describe_share& message) {
-  if (!shares_.has(message.share) || !meeting_)
+  if (!meeting_ || !shares_.may_describe(message.share, monotonic::now()))
     return;
   auto& what = message.what;
   // Its door has looked already; in a process of its own that may be anybody by now.
@@ -285,7 +288,7 @@ void plugin_desk::handle(control::loudness& message) {
 }
 
 void plugin_desk::handle(control::blocked& message) {
-  if (shares_.has(message.share) && meeting_)
+  if (meeting_ && shares_.may_tell_blocked(message.share))
     self_->send(meeting_, share_blocked{message.share, std::move(message.port)});
 }
 

@@ -91,6 +91,13 @@ void plugin_slot::send(control::to_door message, unique_fd fd) {
 }
 
 void plugin_slot::on_message(control::from_door message) {
+  if (talks_too_much_)
+    return;
+  if (!messages_.take(monotonic::now())) {
+    talks_too_much_ = true;
+    death_ = net::call_after(network_, {}, [this] { is_dead("it says more than anybody asked for"); });
+    return;
+  }
   if (auto* line = std::get_if<control::log_line>(&message))
     return write_log(*line);
   if (auto* up = std::get_if<control::ready>(&message)) {
@@ -145,6 +152,8 @@ void plugin_slot::is_dead(const std::string& why) {
   port_.reset();
   timer_.cancel();
   death_.cancel();
+  talks_too_much_ = false;
+  messages_ = {messages_a_second, messages_at_once};
   ++life_;
   if (stopping_)
     return set(state::closed, "");

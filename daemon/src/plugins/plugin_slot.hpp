@@ -5,6 +5,7 @@
 
 #include "base/backoff.hpp"
 #include "base/log.hpp"
+#include "base/rate_limit.hpp"
 #include "net/event_loop.hpp"
 #include "plugins/host_process.hpp"
 #include "plugins/plugin_port.hpp"
@@ -52,6 +53,10 @@ public:
   static constexpr std::chrono::milliseconds ping_interval{2000};
   /// After so many in a row, and one more, it is not started again.
   static constexpr unsigned quick_deaths = 9;
+  /// What a door may say: a second, and at once after a while. A sound one says a few; one that says
+  /// more is not ours any longer, and everybody behind it would wait for what it says.
+  static constexpr double messages_a_second = 200;
+  static constexpr double messages_at_once = 1000;
 
   plugin_slot(net::event_loop& network, plan what, events e);
   ~plugin_slot();
@@ -91,6 +96,8 @@ private:
   bool ping_open_ = false;
   unsigned lines_left_ = 0;
   monotonic::time_point lines_from_{};
+  rate_limit messages_{messages_a_second, messages_at_once};
+  bool talks_too_much_ = false;
   net::timer timer_;
   net::timer death_; ///< learnt, not yet acted on; what was on its way before does not undo it
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "base/rate_limit.hpp"
 #include "base/secret.hpp"
 #include "net/websocket.hpp"
 #include "proto/ice_server.hpp"
@@ -11,7 +12,6 @@
 #include "proto/role.hpp"
 #include "proto/room_document.hpp"
 #include "signalling/guest_peers.hpp"
-#include "signalling/rate_limit.hpp"
 #include "signalling/services.hpp"
 #include "signalling/token_keeper.hpp"
 #include "signalling/views.hpp"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "signalling/rate_limit.hpp"
+#include "base/rate_limit.hpp"
 
 #include <cstddef>
 #include <map>

@@ -22,6 +22,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,11 @@ namespace {
 constexpr rlim_t max_open_files = 64;
 constexpr rlim_t max_memory = 1024 * 1024 * 1024;
 constexpr rlim_t max_file_bytes = 16 * 1024 * 1024;
+/// Of its user in all.
+constexpr rlim_t max_processes = 256;
+/// Sockets of the box and of the system's services lie here; a network namespace does not keep
+/// anybody from them.
+constexpr const char* folder_of_sockets = "/run";
 constexpr int could_not_begin = 127;
 
 struct identity_of_user {
@@ -64,10 +70,31 @@ result<std::optional<identity_of_user>> user_of(const key_program_plan& plan) {
   return std::optional{identity_of_user{entry.pw_uid, entry.pw_gid}};
 }
 
+/// Whoever may change the file, or a folder on the way to it, chooses what is run.
+result<> place_fault(const std::string& path) {
+  for (std::filesystem::path at{path};; at = at.parent_path()) {
+    struct stat about {};
+    if (::stat(at.c_str(), &about) != 0)
+      return file_error(errno, "look at what leads to the key program", at.string());
+    // In /tmp and the like, others may add, and not take away.
+    const bool sticky = S_ISDIR(about.st_mode) && (about.st_mode & S_ISVTX) != 0;
+    if ((about.st_mode & (S_IWOTH | S_IWGRP)) != 0 && !sticky)
+      return {errc::permission_denied,
+              at.string() + " may be written by others: take that permission away (chmod go-w)."};
+    if (about.st_uid != 0 && about.st_uid != ::geteuid())
+      return {errc::permission_denied,
+              at.string() + " belongs to another user, who may change it: give it to root (chown root)."};
+    if (at == at.parent_path())
+      return {};
+  }
+}
+
 result<> file_fault(const key_program_plan& plan) {
   if (!plan.path.starts_with('/'))
     return {errc::invalid_argument,
             "plugins.airplay.key_provider_program wants a whole path, from / on."};
+  if (plan.path.starts_with(std::string{folder_of_sockets} + "/"))
+    return {errc::invalid_argument, "The key program does not see /run: put it elsewhere."};
   if (!plan.hidden_folder.empty() && plan.path.starts_with(plan.hidden_folder + "/"))
     return {errc::invalid_argument, "The key program must not lie in the plugin's state folder."};
   struct stat about {};
@@ -75,10 +102,7 @@ result<> file_fault(const key_program_plan& plan) {
     return file_error(errno, "look at the key program", plan.path);
   if (!S_ISREG(about.st_mode) || (about.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) == 0)
     return {errc::invalid_argument, plan.path + " is no program."};
-  if ((about.st_mode & S_IWOTH) != 0)
-    return {errc::permission_denied,
-            plan.path + " may be written by everybody: take that permission away (chmod o-w)."};
-  return {};
+  return place_fault(plan.path);
 }
 
 struct pair_of_fds {
@@ -139,14 +163,17 @@ bool map_user(const child_plan& plan) {
           put("/proc/self/gid_map", plan.gid_map));
 }
 
-bool hide_folder(const child_plan& plan) {
-  if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-    return false;
-  return *plan.hidden == '\0' || ::mount("tessera",
-                                         plan.hidden,
-                                         "tmpfs",
-                                         MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC,
-                                         "size=4k,mode=0555") == 0;
+bool hide(const char* folder) {
+  return ::mount("tessera",
+                 folder,
+                 "tmpfs",
+                 MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC,
+                 "size=4k,mode=0555") == 0;
+}
+
+bool hide_folders(const child_plan& plan) {
+  return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         (*plan.hidden == '\0' || hide(plan.hidden)) && hide(folder_of_sockets);
 }
 
 /// Not by glibc's functions: they wait for threads that this copy of the process has not.
@@ -162,9 +189,11 @@ bool become_user(const child_plan& plan) {
 bool limit_it() {
   const rlimit files{max_open_files, max_open_files};
   const rlimit memory{max_memory, max_memory};
+  const rlimit processes{max_processes, max_processes};
   const rlimit size{max_file_bytes, max_file_bytes};
   const rlimit none{0, 0};
-  return ::setrlimit(RLIMIT_NOFILE, &files) == 0 && ::setrlimit(RLIMIT_AS, &memory) == 0 &&
+  return ::setrlimit(RLIMIT_NOFILE, &files) == 0 && ::setrlimit(RLIMIT_NPROC, &processes) == 0 &&
+         ::setrlimit(RLIMIT_AS, &memory) == 0 &&
          ::setrlimit(RLIMIT_FSIZE, &size) == 0 && ::setrlimit(RLIMIT_CORE, &none) == 0;
 }
 
@@ -183,8 +212,8 @@ bool limit_it() {
     ::_exit(could_not_begin);
   if (!map_user(plan))
     give_up("cannot map its user\n");
-  if (!hide_folder(plan))
-    give_up("cannot hide the state folder from it\n");
+  if (!hide_folders(plan))
+    give_up("cannot hide the state folder and /run from it\n");
   if (::setsid() < 0 || ::chdir("/") != 0 || !limit_it() || !become_user(plan))
     give_up("cannot give it a user and limits of its own\n");
   // After the change of user, which clears the first.

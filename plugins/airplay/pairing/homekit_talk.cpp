@@ -45,6 +45,8 @@ void homekit_talk::setup(std::string_view body, done then) {
   if (message->number(tlv::state) == 1u)
     return begin(*message, then);
   const auto state = state_after(*message);
+  if (run_is_void())
+    setup_.reset();
   if (!setup_)
     return then(pairing_answer(pair_refusal(state, pair_error::unknown)));
   auto step = setup_->go_on(*message);
@@ -56,12 +58,11 @@ void homekit_talk::setup(std::string_view body, done then) {
   }
   if (step->shared) {
     shared_ = link_secret_ = step->shared;
-    sender_ = source_;
-    proven_ = asked_;
+    recognize_for_once();
   }
   if (step->paired) {
-    sender_ = step->paired->id;
     remember(*step->paired);
+    recognize(*step->paired);
   }
   then(pairing_answer(step->answer));
 }
@@ -72,7 +73,7 @@ void homekit_talk::begin(const tlv8& m1, const done& then) {
   if (!wish)
     return then(pairing_answer(pair_refusal(state, pair_error::unavailable)));
   if (!house_.facts().pin_required)
-    return begin_run(*wish, secret{transient_pin}, then);
+    return begin_run(*wish, nullptr, then);
   // Without a question to anybody: the device turns to pairing with a PIN.
   if (wish->transient)
     return then(pairing_answer(pair_refusal(state, pair_error::authentication)));
@@ -80,13 +81,16 @@ void homekit_talk::begin(const tlv8& m1, const done& then) {
   ask_code([this, how = *wish, state, then](const result<>& code) {
     if (!code)
       return then(pairing_answer(pair_refusal(state, error_of(code.code()))));
-    begin_run(how, *asked_, then);
+    begin_run(how, asked_, then);
   });
 }
 
-void homekit_talk::begin_run(const pair_setup::wish& how, const secret& code, const done& then) {
+void homekit_talk::begin_run(const pair_setup::wish& how,
+                             std::shared_ptr<code_book::ticket> code,
+                             const done& then) {
+  run_code_ = std::move(code);
   setup_.emplace(house_.pairings().me());
-  then(pairing_answer(setup_->begin(how, code)));
+  then(pairing_answer(setup_->begin(how, run_code_ ? run_code_->code() : secret{transient_pin})));
 }
 
 void homekit_talk::guessed_wrong(std::uint8_t state, const done& then) {
@@ -116,7 +120,7 @@ void homekit_talk::verify(std::string_view body, done then) {
   }
   if (step->shared) {
     shared_ = link_secret_ = step->shared;
-    recognize(step->sender);
+    recognize({step->sender, house_.pairings().key_of(step->sender)});
   }
   then(pairing_answer(step->answer));
 }
@@ -130,7 +134,7 @@ bool homekit_talk::take_paired(std::string_view path, std::string_view body, con
     then({.status = 400});
     return true;
   }
-  const asking_controller who{sender_, house_.facts().admins.contains(sender_)};
+  const asking_controller who{{sender_, key_}, house_.facts().admins.contains(name_of_key(key_))};
   auto deed = administer(house_.pairings(), who, *what, *message, wall_ms());
   if (!deed.note.empty())
     house_.log(log_level::info, source_ + ": " + deed.note);

@@ -24,7 +24,10 @@ private:
   void setup(std::string_view body, done then) override;
   void verify(std::string_view body, done then) override;
   void begin(const tlv8& m1, const done& then);
-  void begin_run(const pair_setup::wish& how, const secret& code, const done& then);
+  /// `code`: null without a PIN.
+  void begin_run(const pair_setup::wish& how,
+                 std::shared_ptr<code_book::ticket> code,
+                 const done& then);
   void guessed_wrong(std::uint8_t state, const done& then);
   [[nodiscard]] std::shared_ptr<homekit_talk> self();
 

@@ -33,7 +33,7 @@ result<std::optional<std::string>> legacy_pin_setup::read_wish(const plist& firs
 
 plist legacy_pin_setup::begin(const std::string& user, const secret& pin) {
   key_.reset();
-  srp_.emplace(srp_rules::legacy, user, pin);
+  srp_ = std::make_shared<const srp_server>(srp_rules::legacy, user, pin);
   return plist{}.set_data("pk", srp_->public_key()).set_data("salt", srp_->salt());
 }
 
@@ -47,9 +47,8 @@ result<legacy_pin_setup::step> legacy_pin_setup::go_on(const plist& message) {
 
 result<legacy_pin_setup::step> legacy_pin_setup::check_proof(const plist& message) {
   // One guess a run, whatever comes of it.
-  const auto srp = std::move(*srp_);
-  srp_.reset();
-  auto agreed = srp.agree(message.data("pk").value_or(""), message.data("proof").value_or(""));
+  const auto srp = std::exchange(srp_, {});
+  auto agreed = srp->agree(message.data("pk").value_or(""), message.data("proof").value_or(""));
   if (!agreed)
     return std::move(agreed).error();
   key_ = agreed->key;

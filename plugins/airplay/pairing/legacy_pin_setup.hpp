@@ -6,6 +6,7 @@
 #include "pairing/pair_setup.hpp"
 #include "wire/plist.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -38,7 +39,7 @@ private:
   [[nodiscard]] result<step> exchange_keys(const plist& message);
 
   const identity* me_;
-  std::optional<srp_server> srp_;
+  std::shared_ptr<const srp_server> srp_; ///< a copy of a run goes on from where it was
   std::optional<secret> key_; ///< after the proof
 };
 

@@ -37,7 +37,7 @@ void legacy_talk::verify(std::string_view body, done then) {
       return then({.status = not_authenticated});
     shared_ = step->shared;
     proven_.reset();
-    recognize(step->proven->id);
+    recognize(*step->proven);
     known_ = true;
   }
   then({.body = std::move(step->answer)});
@@ -56,12 +56,15 @@ void legacy_talk::setup_pin(std::string_view body, done then) {
   ask_code([this, user = **user, then](const result<>& code) {
     if (!code)
       return then({.status = not_authenticated});
+    run_code_ = asked_;
     setup_.emplace(house_.pairings().me());
-    then(list_answer(setup_->begin(user, *asked_)));
+    then(list_answer(setup_->begin(user, run_code_->code())));
   });
 }
 
 void legacy_talk::go_on(const plist& message, const done& then) {
+  if (run_is_void())
+    setup_.reset();
   if (!setup_)
     return then({.status = not_authenticated});
   auto step = setup_->go_on(message);

@@ -3,6 +3,8 @@
 
 #include "pairing/pair_setup.hpp"
 
+#include <algorithm>
+
 namespace tessera::airplay {
 
 namespace {
@@ -21,6 +23,13 @@ secret sealing_key(const secret& shared) {
 
 } // namespace
 
+bool is_pairing_id(std::string_view text) noexcept {
+  return !text.empty() && text.size() <= max_controller_id &&
+         std::none_of(text.begin(), text.end(), [](unsigned char letter) {
+           return letter < 0x20 || letter == 0x7f;
+         });
+}
+
 tlv8 pair_refusal(std::uint8_t state, pair_error why) {
   return tlv8{}.add(tlv::state, state).add(tlv::error, static_cast<std::uint8_t>(why));
 }
@@ -37,7 +46,7 @@ result<pair_setup::wish> pair_setup::read_wish(const tlv8& m1) {
 tlv8 pair_setup::begin(const wish& how, const secret& pin) {
   transient_ = how.transient;
   key_.reset();
-  srp_.emplace(srp_rules::homekit, user, pin);
+  srp_ = std::make_shared<const srp_server>(srp_rules::homekit, user, pin);
   return tlv8{}
       .add(tlv::state, 2)
       .add(tlv::public_key, srp_->public_key())
@@ -55,9 +64,8 @@ result<pair_setup::step> pair_setup::go_on(const tlv8& message) {
 
 result<pair_setup::step> pair_setup::check_proof(const tlv8& m3) {
   // One guess a run, whatever comes of it.
-  const auto srp = std::move(*srp_);
-  srp_.reset();
-  auto agreed = srp.agree(m3.find(tlv::public_key).value_or(""), m3.find(tlv::proof).value_or(""));
+  const auto srp = std::exchange(srp_, {});
+  auto agreed = srp->agree(m3.find(tlv::public_key).value_or(""), m3.find(tlv::proof).value_or(""));
   if (!agreed)
     return std::move(agreed).error();
   key_ = agreed->key;
@@ -80,8 +88,9 @@ result<pair_setup::step> pair_setup::exchange_keys(const tlv8& m5) {
     return std::move(inner).error();
   controller sender{std::string{inner->find(tlv::identifier).value_or("")},
                     std::string{inner->find(tlv::public_key).value_or("")}};
-  if (sender.id.empty() || sender.id.size() > max_controller_id)
-    return {errc::parse_error, "A sender's name for pairing has 1 to 128 bytes."};
+  if (!is_pairing_id(sender.id))
+    return {errc::parse_error,
+            "A sender's name for pairing has 1 to 128 bytes, and no control characters."};
   const auto theirs =
       hkdf_sha512(shared, "Pair-Setup-Controller-Sign-Salt", "Pair-Setup-Controller-Sign-Info");
   if (!ed25519_verify(sender.key,

@@ -7,6 +7,7 @@
 #include "wire/srp_server.hpp"
 #include "wire/tlv8.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,10 +59,13 @@ private:
   [[nodiscard]] result<step> exchange_keys(const tlv8& m5);
 
   const identity* me_;
-  std::optional<srp_server> srp_;
+  std::shared_ptr<const srp_server> srp_; ///< a copy of a run goes on from where it was
   std::optional<secret> key_; ///< after M4
   bool transient_ = false;
 };
+
+/// What a sender may call itself: 1 to 128 bytes without control characters.
+[[nodiscard]] bool is_pairing_id(std::string_view text) noexcept;
 
 /// An answer that ends a run. `state` is that of the message, which is one more than the
 /// question's.

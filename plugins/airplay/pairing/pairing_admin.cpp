@@ -22,7 +22,7 @@ pairing_deed add(pairing_store& pairings, const tlv8& message, std::int64_t now_
   const controller sender{std::string{message.find(tlv::identifier).value_or("")},
                           std::string{message.find(tlv::public_key).value_or("")}};
   const auto permissions = message.number(tlv::permissions).value_or(0);
-  if (sender.id.empty() || sender.id.size() > max_controller_id || sender.key.size() != key_bytes ||
+  if (!is_pairing_id(sender.id) || sender.key.size() != key_bytes ||
       permissions > admin_bit)
     return refusal(pair_error::unknown, "a pairing to be added is none");
   const auto known = pairings.key_of(sender.id);
@@ -81,8 +81,9 @@ pairing_deed administer(pairing_store& pairings,
                         const tlv8& message,
                         std::int64_t now_ms) {
   const auto& all = pairings.all();
-  const auto asking = all.find(who.id); // who came without a stored pairing is not there
-  if (asking == all.end() || !(who.named || asking->second.admin))
+  const auto asking = all.find(who.shown.id); // who came without a stored pairing is not there
+  if (asking == all.end() || asking->second.key != who.shown.key ||
+      !(who.named || asking->second.admin))
     return refusal(pair_error::authentication, "it may not speak of other devices' pairings");
   if (message.number(tlv::state) != 1u ||
       message.number(tlv::method).value_or(static_cast<std::uint32_t>(what)) !=

@@ -18,7 +18,7 @@ namespace tessera::airplay {
 [[nodiscard]] std::optional<pair_method> pairing_method_of(std::string_view path) noexcept;
 
 struct asking_controller {
-  std::string id;     ///< as its pairing says; the link is its own
+  controller shown;   ///< what it has shown on this very link; a pairing may be another's by now
   bool named = false; ///< as admin, in the configuration
 };
 

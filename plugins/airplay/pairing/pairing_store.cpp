@@ -79,7 +79,22 @@ std::int64_t time_at(const json& from, const char* name) {
   return it != from.end() && it->is_number_integer() ? it->get<std::int64_t>() : 0;
 }
 
+constexpr std::size_t key_name_bytes = 10;
+
 } // namespace
+
+std::string name_of_key(std::string_view key) {
+  const auto digest = sha512({key});
+  std::string out;
+  for (const unsigned char each : digest.substr(0, key_name_bytes))
+    out += fmt::format("{:02x}", each);
+  return out;
+}
+
+bool is_name_of_key(std::string_view text) noexcept {
+  return text.size() == 2 * key_name_bytes &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
 result<pairing_store> pairing_store::open(std::string folder) {
   pairing_store out{std::move(folder)};
@@ -114,7 +129,7 @@ void pairing_store::read_pairings() {
   if (!stored)
     return;
   for (const auto& [id, value] : stored->items()) {
-    if (!value.is_object() || id.empty() || id.size() > max_controller_id || all_.size() == most)
+    if (!value.is_object() || !is_pairing_id(id) || all_.size() == most)
       continue;
     entry one{bytes_at(value, "key"),
               text_at(value, "name"),
@@ -140,10 +155,14 @@ std::optional<secret> pairing_store::proven(const std::string& id) const {
 }
 
 result<> pairing_store::add(const controller& sender, std::string name, std::int64_t now_ms) {
-  if (!all_.contains(sender.id) && all_.size() >= most)
-    all_.erase(std::min_element(all_.begin(), all_.end(), [](const auto& a, const auto& b) {
-      return a.second.used_at < b.second.used_at;
-    }));
+  if (!all_.contains(sender.id) && all_.size() >= most) {
+    const auto oldest =
+        std::min_element(all_.begin(), all_.end(), [](const auto& a, const auto& b) {
+          return a.second.used_at < b.second.used_at;
+        });
+    proven_.erase(oldest->first);
+    all_.erase(oldest);
+  }
   auto& one = all_[sender.id];
   // Another key is somebody else.
   if (one.key != sender.key)

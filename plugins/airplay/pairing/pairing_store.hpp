@@ -11,9 +11,15 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tessera::airplay {
+
+/// What people call a key: 20 hexadecimal digits of its SHA-512. An id is only what a device says
+/// of itself; whoever types a PIN may say anything.
+[[nodiscard]] std::string name_of_key(std::string_view key);
+[[nodiscard]] bool is_name_of_key(std::string_view text) noexcept;
 
 /// Who we are, and which senders have paired: two files in the plugin's state folder. Context: one
 /// thread.

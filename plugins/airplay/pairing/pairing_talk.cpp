@@ -6,7 +6,8 @@
 #include "base/clock.hpp"
 #include "pairing/homekit_talk.hpp"
 #include "pairing/legacy_talk.hpp"
-#include "session/wrong_guess.hpp"
+
+#include <fmt/format.h>
 
 namespace tessera::airplay {
 
@@ -14,11 +15,6 @@ std::shared_ptr<pairing_talk> pairing_talk::make(house& around, std::string sour
   if (around.facts().legacy)
     return std::make_shared<legacy_talk>(around, std::move(source));
   return std::make_shared<homekit_talk>(around, std::move(source));
-}
-
-pairing_talk::~pairing_talk() {
-  if (code_shown_)
-    house_.end_code(source_);
 }
 
 bool pairing_talk::take(std::string_view path, std::string_view body, const done& then) {
@@ -42,40 +38,58 @@ void pairing_talk::pin_start(done then) {
 }
 
 void pairing_talk::ask_code(std::function<void(result<>)> then) {
-  if (asked_)
+  if (asked_ && asked_->valid())
     return then({});
-  house_.ask_code(
-      name_,
-      source_,
-      [weak = weak_from_this(), then = std::move(then), &around = house_, source = source_](
-          result<secret> code) {
+  house_.codes().ask(
+      name_, source_, [weak = weak_from_this(), then = std::move(then)](auto code) {
         auto me = weak.lock();
         if (!me)
-          return around.end_code(source);
+          return;
         if (!code)
           return then(std::move(code).error());
         me->asked_ = *std::move(code);
-        me->code_shown_ = true;
         then({});
       });
 }
 
 void pairing_talk::wrong_code(std::function<void(std::chrono::milliseconds)> then) {
-  asked_.reset();
-  count_wrong_guess(house_, name_, source_, std::move(then));
+  house_.codes().wrong(name_, source_, std::move(then));
 }
 
 void pairing_talk::remember(const controller& sender) {
-  proven_ = asked_;
-  if (asked_)
-    house_.pairings().prove(sender.id, *asked_);
+  // Another key under a known id is somebody else: who is here by the old one must not be taken for
+  // it.
+  const auto before = house_.pairings().key_of(sender.id);
+  if (!before.empty() && before != sender.key)
+    house_.unpaired(sender.id);
+  if (before != sender.key)
+    house_.log(log_level::info,
+               fmt::format("\"{}\" at {} has paired; the name of its key is {}",
+                           name_,
+                           source_,
+                           name_of_key(sender.key)));
+  // What the former key has proven is not this one's.
+  house_.pairings().forget_proof(sender.id);
+  if (run_code_) {
+    proven_ = run_code_->code();
+    house_.pairings().prove(sender.id, *proven_);
+  }
   if (auto kept = house_.pairings().add(sender, name_, wall_ms()); !kept)
     house_.log(log_level::warning,
                "a pairing lasts until the next start only: " + kept.error().message());
 }
 
-void pairing_talk::recognize(std::string id) {
-  sender_ = std::move(id);
+void pairing_talk::recognize_for_once() {
+  sender_ = '\n' + source_; // see is_pairing_id()
+  id_.clear();
+  key_.clear();
+  if (run_code_)
+    proven_ = run_code_->code();
+}
+
+void pairing_talk::recognize(const controller& sender) {
+  sender_ = id_ = sender.id;
+  key_ = sender.key;
   if (!proven_)
     proven_ = house_.pairings().proven(sender_);
   const auto& known = house_.pairings().all();

@@ -24,7 +24,7 @@ public:
 
   /// As the box is set up. `source`: address of the device, by which wrong codes are counted.
   [[nodiscard]] static std::shared_ptr<pairing_talk> make(house& around, std::string source);
-  virtual ~pairing_talk();
+  virtual ~pairing_talk() = default;
 
   /// As the device calls itself; for the display.
   void set_name(std::string name) { name_ = std::move(name); }
@@ -43,11 +43,19 @@ public:
   [[nodiscard]] virtual bool paired_in_clear() const noexcept { return false; }
   /// What both sides have agreed on; keys of streams come of it.
   [[nodiscard]] const std::optional<secret>& shared() const noexcept { return shared_; }
-  /// Who is at the other end, once that is known: the pairing's id, or the source.
+  /// Who is at the other end, once that is known: the pairing's id, or a word that no pairing's id
+  /// can be.
   [[nodiscard]] const std::string& sender() const noexcept { return sender_; }
+  /// What it is known by the next time too; empty for who has paired for this once.
+  [[nodiscard]] const std::string& pairing() const noexcept { return id_; }
   /// What it has proven to know; empty when none was asked for, or with a pairing of before.
   [[nodiscard]] const std::optional<secret>& code() const noexcept { return proven_; }
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  /// It is in, or will not be: the display need not show the code for it any longer.
+  void let_go_of_code() {
+    asked_.reset();
+    run_code_.reset();
+  }
 
 protected:
   pairing_talk(house& around, std::string source) : house_(around), source_(std::move(source)) {}
@@ -59,26 +67,32 @@ protected:
   /// The code that this device has to prove: asked_ has it then. Of one that has gone meanwhile
   /// nothing is heard any more.
   void ask_code(std::function<void(result<>)> then);
+  /// What this run of pairing is measured against counts no more: it has to begin anew.
+  [[nodiscard]] bool run_is_void() const noexcept { return run_code_ && !run_code_->valid(); }
   /// The code was not it. The meeting counts that, and says how long none is looked at.
   void wrong_code(std::function<void(std::chrono::milliseconds wait)> then);
-  /// A pairing with a code has come to its end.
+  /// A run of pairing has come to its end.
   void remember(const controller& sender);
   /// A sender that is paired has shown its key.
-  void recognize(std::string id);
+  void recognize(const controller& sender);
+  /// Nobody will know it the next time.
+  void recognize_for_once();
 
   house& house_;
   std::string source_;
   std::string name_ = "AirPlay";
-  std::optional<secret> asked_; ///< the code that the display shows
+  std::shared_ptr<code_book::ticket> asked_;    ///< what the display shows
+  std::shared_ptr<code_book::ticket> run_code_; ///< what this run was begun with; none without a PIN
   std::optional<secret> proven_;
   std::optional<secret> shared_;
   std::optional<secret> link_secret_;
   std::string sender_;
+  std::string key_; ///< Ed25519, shown on this very link; empty for who has none
 
 private:
   void pin_start(done then); ///< POST /pair-pin-start
 
-  bool code_shown_ = false;
+  std::string id_;
 };
 
 } // namespace tessera::airplay

@@ -73,6 +73,7 @@ void classic_talk::admit(std::string name, answer then) {
                   auto me = weak.lock();
                   if (!me)
                     return;
+                  me->gate_->let_go();
                   if (in)
                     return then({});
                   me->house_.log(log_level::info,

@@ -59,10 +59,13 @@ void control_session::watch_silence() {
     auto me = weak.lock();
     if (!me || me->over_)
       return;
-    const auto limit = me->guest_->now() != guest::state::in ? idle_limit
-                       : me->paired()                        ? silence_limit
-                                                             : classic_silence_limit;
-    if (!me->plays() && monotonic::now() - me->heard_ > limit)
+    const auto now = me->guest_->now();
+    const auto limit = now != guest::state::in ? idle_limit
+                       : me->paired()          ? silence_limit
+                                               : classic_silence_limit;
+    // Who waits in the lobby waits for our answer, and has nothing to say.
+    const bool waits = now == guest::state::asking || now == guest::state::lobby;
+    if (!waits && !me->plays() && monotonic::now() - me->heard_ > limit)
       return me->fail("nothing is heard of the sender any more");
     me->watch_silence();
   });
@@ -130,7 +133,6 @@ void control_session::handle(const airplay_request& request) {
 
 /// A classic sender has nothing to do with keys.
 void control_session::handle_classic(const airplay_request& request) {
-  reader_.allow_body(max_body_bytes);
   if (request.path().starts_with("/fp-setup"))
     return answer({.status = 470});
   handle_media(request);
@@ -186,6 +188,7 @@ void control_session::handle_media(const airplay_request& request) {
   if (method == "RECORD") {
     airplay_answer recording;
     recording.headers.add("Audio-Latency", sound_ahead);
+    tracks_.goes_on();
     return answer(std::move(recording));
   }
   if (method == "FLUSH") {
@@ -212,7 +215,8 @@ void control_session::answer(airplay_answer what) {
     tracks_.shown_as(streams_->share(), streams_->kind() == share_kind::sound);
   auto bytes = bytes_of(what, request.protocol, request.headers.text("CSeq"), server_name);
   link_->send(sealer_ ? sealer_->seal(bytes) : bytes);
-  if (pairing_->paired_in_clear())
+  // The picture of a track comes next, before anything else perhaps.
+  if (pairing_->paired_in_clear() || guest_->now() == guest::state::in)
     reader_.allow_body(max_body_bytes);
   // The answer that ends pairing is the last one in clear.
   if (auto shared = pairing_->take_link_secret()) {
@@ -267,12 +271,12 @@ void control_session::set_up_with(result<std::optional<stream_secrets>> secrets,
     return streams_->set_up(wanted, reply());
   if (guest_->now() != guest::state::outside)
     return answer({.status = 403});
-  if (pairing_->sender() != link_->peer()) // who pairs for this once has no id
-    house_.replaces_older(this, pairing_->sender());
+  if (!pairing().empty())
+    house_.replaces_older(this, pairing());
   host::candidate who{wanted.text("name").value_or(pairing_->name()),
                       pairing_->code(),
                       link_->peer(),
-                      pairing_->sender()};
+                      pairing()};
   guest_->admit(std::move(who), [weak = weak_from_this(), wanted](result<> in) {
     if (auto me = weak.lock(); me && !me->over_)
       me->admitted(wanted, std::move(in));
@@ -281,13 +285,14 @@ void control_session::set_up_with(result<std::optional<stream_secrets>> secrets,
 
 void control_session::admitted(const plist& wanted, result<> in) {
   heard_ = monotonic::now();
+  pairing_->let_go_of_code();
   if (in)
     return streams_->set_up(wanted, reply());
   house_.log(log_level::info, link_->peer() + " is not let in: " + in.error().message());
   // A code of another meeting: the sender shall be asked for the one of today.
   if (in.code() == errc::wrong_pin || in.code() == errc::pin_changed ||
       in.code() == errc::pin_required) [[maybe_unused]]
-    auto removed = house_.pairings().remove(pairing_->sender());
+    auto removed = house_.pairings().remove(pairing());
   answer({.status = in.code() == errc::meeting_full ? 453 : 403});
   link_->close_later();
 }
@@ -308,6 +313,7 @@ void control_session::tear_down(const airplay_request& request) {
 }
 
 void control_session::let_in() {
+  heard_ = monotonic::now(); // it had nothing to say while it waited
   guest_->let_in();
 }
 

@@ -48,7 +48,7 @@ public:
   [[nodiscard]] bool plays() const { return video_ && video_->busy(); }
   [[nodiscard]] const std::string& peer() const noexcept { return link_->peer(); }
   /// The id of its pairing, once that is known; else empty.
-  [[nodiscard]] const std::string& pairing() const noexcept { return pairing_->sender(); }
+  [[nodiscard]] const std::string& pairing() const noexcept { return pairing_->pairing(); }
   /// Another connection takes its place.
   void give_way();
   /// Its pairing is taken away.

@@ -3,7 +3,7 @@
 
 #include "session/digest_gate.hpp"
 
-#include "session/wrong_guess.hpp"
+#include "base/clock.hpp"
 
 #include <fmt/format.h>
 
@@ -41,11 +41,6 @@ airplay_answer refusal_of(const failure& why) {
 digest_gate::digest_gate(house& around, std::string realm, std::string source)
     : house_(around), challenge_(std::move(realm)), source_(std::move(source)) {}
 
-digest_gate::~digest_gate() {
-  if (code_shown_)
-    house_.end_code(source_);
-}
-
 airplay_answer digest_gate::ask_again() const {
   airplay_answer out{.status = 401};
   out.headers.add("WWW-Authenticate", challenge_.text());
@@ -53,30 +48,38 @@ airplay_answer digest_gate::ask_again() const {
 }
 
 void digest_gate::check(const airplay_request& request, done then) {
+  if (request.method == "ANNOUNCE")
+    look_for_proof(request);
   if (through_)
     return then({});
-  if (asked_)
+  if (asked_ && asked_->valid())
     return judge(request, then);
-  house_.ask_code(name_,
-                  source_,
-                  [weak = weak_from_this(), request, then, &around = house_, source = source_](
-                      result<secret> code) {
-                    auto me = weak.lock();
-                    if (!me)
-                      return around.end_code(source);
-                    if (code.code() == errc::not_allowed) { // the room asks nobody for a PIN
-                      me->through_ = true;
-                      return then({});
-                    }
-                    if (!code) {
-                      around.log(log_level::info,
-                                 source + " cannot be asked for the code: " + code.error().message());
-                      return then(refusal_of(code.error()));
-                    }
-                    me->asked_ = *std::move(code);
-                    me->code_shown_ = true;
-                    me->judge(request, then);
-                  });
+  house_.codes().ask(name_, source_, [weak = weak_from_this(), request, then](auto code) {
+    auto me = weak.lock();
+    if (!me)
+      return;
+    if (code.code() == errc::not_allowed) { // the room asks nobody for a PIN
+      me->through_ = true;
+      return then({});
+    }
+    if (!code) {
+      me->house_.log(log_level::info,
+                     me->source_ + " cannot be asked for the code: " + code.error().message());
+      return then(refusal_of(code.error()));
+    }
+    me->asked_ = *std::move(code);
+    me->judge(request, then);
+  });
+}
+
+/// What was proven before is for this one, or, if it goes on by itself, for nobody.
+void digest_gate::look_for_proof(const airplay_request& request) {
+  auto proof = house_.codes().take_proof(source_, monotonic::now());
+  if (through_ || !proof || request.headers.find("Authorization"))
+    return;
+  asked_ = std::move(proof);
+  proven_ = asked_->code();
+  through_ = true;
 }
 
 void digest_gate::judge(const airplay_request& request, const done& then) {
@@ -86,10 +89,12 @@ void digest_gate::judge(const airplay_request& request, const done& then) {
   const auto said = parse_digest(*header);
   if (!said)
     return then(airplay_answer{.status = 400});
-  switch (challenge_.judge(*said, request.method, request.target, *asked_)) {
+  switch (challenge_.judge(*said, request.method, request.target, asked_->code())) {
   case digest_challenge::verdict::right:
     through_ = true;
-    proven_ = asked_;
+    proven_ = asked_->code();
+    if (request.method == "OPTIONS")
+      house_.codes().keep_proof(asked_, monotonic::now());
     return then({});
   case digest_challenge::verdict::foreign:
     return then(ask_again());
@@ -97,9 +102,8 @@ void digest_gate::judge(const airplay_request& request, const done& then) {
     break;
   }
   // The next one asks the meeting first: it may have to wait.
-  asked_.reset();
-  count_wrong_guess(
-      house_, name_, source_, [weak = weak_from_this(), then](std::chrono::milliseconds wait) {
+  house_.codes().wrong(
+      name_, source_, [weak = weak_from_this(), then](std::chrono::milliseconds wait) {
         auto me = weak.lock();
         if (me)
           then(wait.count() > 0 ? wait_for(wait) : me->ask_again());

@@ -24,10 +24,6 @@ public:
 
   /// `source`: address of the device, by which wrong passwords are counted.
   digest_gate(house& around, std::string realm, std::string source);
-  /// The display need not show the code any longer.
-  ~digest_gate();
-  digest_gate(const digest_gate&) = delete;
-  digest_gate& operator=(const digest_gate&) = delete;
 
   /// As the device calls itself; for the display.
   void set_name(std::string name) { name_ = std::move(name); }
@@ -37,24 +33,29 @@ public:
   using done = std::function<void(std::optional<airplay_answer>)>;
   /// `then` may run within the call. With the first challenge the display shows the code. Who is
   /// through stays through on this connection.
+  /// Observed: PulseAudio 16.1 proves its password with OPTIONS, closes, and begins with ANNOUNCE and
+  /// without a proof on its next connection: the first of that address within ten seconds is taken
+  /// for it.
   void check(const airplay_request& request, done then);
 
   /// What it has proven, for host::candidate::pin; empty while nothing is, and when the room asks
   /// for no PIN.
   [[nodiscard]] const std::optional<secret>& code() const noexcept { return proven_; }
+  /// It is in: the display need not show the code for it any longer.
+  void let_go() { asked_.reset(); }
 
 private:
   void judge(const airplay_request& request, const done& then);
+  void look_for_proof(const airplay_request& request);
   [[nodiscard]] airplay_answer ask_again() const;
 
   house& house_;
   digest_challenge challenge_;
   std::string source_;
   std::string name_ = "AirPlay";
-  std::optional<secret> asked_; ///< what the display shows
+  std::shared_ptr<code_book::ticket> asked_; ///< what the display shows
   std::optional<secret> proven_;
   bool through_ = false;
-  bool code_shown_ = false;
 };
 
 } // namespace tessera::airplay

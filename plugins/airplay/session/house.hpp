@@ -6,6 +6,7 @@
 #include "link/port_block.hpp"
 #include "keys/key_provider.hpp"
 #include "pairing/pairing_store.hpp"
+#include "session/code_book.hpp"
 #include "session/receiver_facts.hpp"
 
 #include <tessera/door.hpp>
@@ -40,6 +41,8 @@ public:
   virtual void unpaired(const std::string& sender) = 0;
   /// Who plays videos by their address; nothing when that is switched off.
   [[nodiscard]] virtual video_desk* videos() { return nullptr; }
+  [[nodiscard]] code_book& codes() noexcept { return codes_; }
+  /// For the book.
   virtual void ask_code(std::string name, std::string source, reply<secret> then) = 0;
   virtual void end_code(std::string source) = 0;
   /// This pairing is on a new connection now; an older one of it is dead, though nobody has said so.
@@ -55,6 +58,9 @@ public:
   virtual void set_volume(share_id share, int percent) = 0;
   virtual void tell_blocked(share_id share, std::string port) = 0;
   virtual void log(log_level level, std::string line) = 0;
+
+private:
+  code_book codes_{*this};
 };
 
 } // namespace tessera::airplay

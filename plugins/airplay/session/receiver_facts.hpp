@@ -64,7 +64,7 @@ struct receiver_facts {
   std::string public_key; ///< Ed25519, 32 bytes
   std::uint64_t features = 0;
   bool legacy = false;          ///< plugins.airplay.mode
-  std::set<std::string> admins; ///< pairing ids that the configuration names
+  std::set<std::string> admins; ///< names of keys (name_of_key), from the configuration
   bool pin_required = true;
   bool busy = false;
   std::uint16_t port = 7000;

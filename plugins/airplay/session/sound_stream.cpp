@@ -58,19 +58,32 @@ void sound_stream::move_to(std::shared_ptr<share_lane> lane) {
   lane_->set_sound_caps(caps_);
 }
 
-std::int64_t sound_stream::due(std::uint32_t timestamp, std::int64_t now_ns) const {
-  const auto after = [&](std::uint32_t other) {
-    return static_cast<std::int64_t>(static_cast<std::int32_t>(timestamp - other)) * 1'000'000'000 /
-           caps_.rate;
-  };
-  if (sync_) {
-    if (const auto heard = clock_.ours(sync_->time)) {
-      const auto at = *heard + after(sync_->timestamp);
-      if (std::abs(at - now_ns) < most_apart)
-        return at - lead_ns_;
-    }
-  }
-  return first_due_ns_ + after(first_timestamp_);
+std::int64_t sound_stream::between(std::uint32_t later, std::uint32_t sooner) const {
+  return static_cast<std::int64_t>(static_cast<std::int32_t>(later - sooner)) * 1'000'000'000 /
+         caps_.rate;
+}
+
+/// By the sender's clock.
+std::optional<std::int64_t> sound_stream::told(std::uint32_t timestamp, std::int64_t now_ns) const {
+  const auto heard = sync_ ? clock_.ours(sync_->time) : std::nullopt;
+  if (!heard)
+    return std::nullopt;
+  const auto at = *heard + between(timestamp, sync_->timestamp);
+  return std::abs(at - now_ns) < most_apart ? std::optional{at - lead_ns_} : std::nullopt;
+}
+
+std::int64_t sound_stream::due(std::uint32_t timestamp, std::int64_t now_ns) {
+  if (const auto at = told(timestamp, now_ns))
+    return *at;
+  const auto at = first_due_ns_ + between(timestamp, first_timestamp_);
+  if (now_ns - at <= too_late && at - now_ns <= most_apart)
+    return at;
+  // It has paused or jumped without a word, or its clock is not as fast as ours: else nothing were
+  // heard for good, or for long.
+  first_timestamp_ = timestamp;
+  first_due_ns_ = now_ns + without_time;
+  gap_ = true;
+  return first_due_ns_;
 }
 
 sound_stream::turn sound_stream::go(std::int64_t now_ns) {

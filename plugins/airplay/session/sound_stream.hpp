@@ -34,7 +34,8 @@ public:
   static constexpr std::int64_t too_late = 500 * ms;
   /// A moment that is further away than this is none: a clock has jumped.
   static constexpr std::int64_t most_apart = 5'000 * ms;
-  /// Until the sender has told the time, its first packet is due so long after it came.
+  /// Until the sender has told the time, its first packet is due so long after it came; and again
+  /// the first one after a pause that nobody has spoken of.
   static constexpr std::int64_t without_time = 100 * ms;
   static constexpr std::int64_t most_waiting = 1024; ///< packets: eight seconds
   static constexpr std::size_t most_questions = 8;   ///< in one turn
@@ -75,7 +76,9 @@ private:
     std::int64_t came_ns = 0;
   };
 
-  [[nodiscard]] std::int64_t due(std::uint32_t timestamp, std::int64_t now_ns) const;
+  [[nodiscard]] std::int64_t due(std::uint32_t timestamp, std::int64_t now_ns);
+  [[nodiscard]] std::optional<std::int64_t> told(std::uint32_t timestamp, std::int64_t now_ns) const;
+  [[nodiscard]] std::int64_t between(std::uint32_t later, std::uint32_t sooner) const;
   void ask(turn& out, std::int64_t now_ns);
   void push(const packet_in& one, std::int64_t presentation_ns);
 

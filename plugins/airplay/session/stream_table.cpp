@@ -47,6 +47,7 @@ void stream_table::set_up(const plist& wanted, answer then) {
   auto asked = std::make_shared<request>();
   asked->streams = wanted.dictionaries("streams", most_streams);
   asked->then = std::move(then);
+  asked->mirrored_before = mirrors_;
   for (const auto& each : asked->streams)
     mirrors_ = mirrors_ || each.number("type") == mirror_type ||
                each.number("usingScreen").value_or(0) != 0;
@@ -71,7 +72,7 @@ result<> stream_table::set_up_session(const plist& wanted) {
 result<> stream_table::open_timing(std::uint16_t theirs) {
   if (timing_ || theirs == 0)
     return {};
-  auto port = timing_port::open(loop_, sender_, house_.ports().udp, theirs);
+  auto port = timing_port::open(loop_, sender_, house_.ports().udp, theirs, clock_);
   if (!port)
     return std::move(port).error();
   timing_ = *std::move(port);
@@ -92,10 +93,6 @@ void stream_table::watch_timing() {
     house_.tell_blocked(share_, port);
 }
 
-const sender_clock& stream_table::clock() const {
-  return timing_ ? timing_->clock() : no_clock_;
-}
-
 plist stream_table::session_facts() const {
   return plist{}
       .set("eventPort", events_ ? static_cast<int>(events_->port()) : 0)
@@ -105,7 +102,7 @@ plist stream_table::session_facts() const {
 /// One stream after the other; the share that they belong to is asked for before the first.
 void stream_table::set_up_next(std::shared_ptr<request> asked) {
   if (asked->done == asked->streams.size()) {
-    if (!asked->known)
+    if (asked->made.empty())
       return asked->then({.status = 501}); // nobody knows such streams
     return asked->then(plist_answer(session_facts().set("streams", asked->answers)));
   }
@@ -118,24 +115,30 @@ void stream_table::set_up_next(std::shared_ptr<request> asked) {
                            type.value_or(0)));
     return set_up_next(std::move(asked));
   }
-  asked->known = true;
   with_share([weak = weak_from_this(), asked, stream, type](result<> open) {
     auto me = weak.lock();
     if (!me)
       return;
     if (!open) {
       me->house_.log(log_level::info, me->sender_ + " may not show: " + open.error().message());
+      me->take_back(*asked);
       return asked->then({.status = 403});
     }
     auto made = type == mirror_type ? me->set_up_mirror(stream) : me->set_up_sound(stream);
     if (!made) {
       me->house_.log(log_level::info, me->sender_ + ": " + made.error().message());
-      me->end_empty_share();
+      me->take_back(*asked);
       return asked->then({.status = 400});
     }
+    asked->made.push_back(stream);
     asked->answers.add(*made);
     me->set_up_next(asked);
   });
+}
+
+void stream_table::take_back(const request& asked) {
+  tear_down(asked.made);
+  mirrors_ = asked.mirrored_before;
 }
 
 void stream_table::with_share(std::function<void(result<>)> then) {
@@ -167,7 +170,7 @@ result<plist> stream_table::set_up_mirror(const plist& stream) {
     return {errc::invalid_argument, "A stream of pictures without streamConnectionID."};
   if (mirror_)
     return {errc::invalid_argument, "A second stream of pictures in one session."};
-  auto pictures = std::make_unique<mirror_stream>(secrets_->pictures(*id), clock(), lane_);
+  auto pictures = std::make_unique<mirror_stream>(secrets_->pictures(*id), clock_, lane_);
   auto port = sender_port::open(
       loop_,
       house_.ports().tcp,
@@ -219,7 +222,7 @@ result<> stream_table::open_sound(sound_wish wanted) {
       {sender_,
        wanted.control,
        [this] { return mirror_ ? mirror_->lead_ns() : display_delay_ns; }},
-      std::make_unique<sound_stream>(std::move(wanted.opener), wanted.caps, clock(), lane_));
+      std::make_unique<sound_stream>(std::move(wanted.opener), wanted.caps, clock_, lane_));
   if (!port)
     return std::move(port).error();
   sound_ = *std::move(port);

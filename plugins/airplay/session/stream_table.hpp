@@ -72,7 +72,8 @@ private:
     plist answers = plist::array();
     answer then;
     std::size_t done = 0;
-    bool known = false; ///< one of its streams at least
+    std::vector<plist> made;      ///< of its streams; what they were asked for with
+    bool mirrored_before = false; ///< mirrors_, when it came
   };
 
   struct sound_wish {
@@ -84,13 +85,14 @@ private:
   [[nodiscard]] result<> set_up_session(const plist& wanted);
   [[nodiscard]] result<> open_timing(std::uint16_t theirs);
   void set_up_next(std::shared_ptr<request> asked);
+  /// Nothing of it stays: the sender may ask again.
+  void take_back(const request& asked);
   void with_share(std::function<void(result<>)> then);
   [[nodiscard]] result<plist> set_up_mirror(const plist& stream);
   [[nodiscard]] result<plist> set_up_sound(const plist& stream);
   [[nodiscard]] result<> open_sound(sound_wish wanted);
   [[nodiscard]] plist session_facts() const;
   void end_empty_share();
-  [[nodiscard]] const sender_clock& clock() const;
   void take_pictures(std::string_view bytes);
   void watch_timing();
   void over(const std::string& why);
@@ -102,7 +104,7 @@ private:
   ended over_;
   std::optional<stream_secrets> secrets_;
   bool mirrors_ = false; ///< the session is one of pictures
-  const sender_clock no_clock_;
+  sender_clock clock_; ///< of the sender; streams hold on to it
   std::unique_ptr<timing_port> timing_;
   std::unique_ptr<sender_port> events_;
   share_id share_;

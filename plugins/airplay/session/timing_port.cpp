@@ -12,8 +12,9 @@ namespace tessera::airplay {
 result<std::unique_ptr<timing_port>> timing_port::open(net::event_loop& loop,
                                                        const std::string& sender,
                                                        port_block among,
-                                                       std::uint16_t theirs) {
-  std::unique_ptr<timing_port> out{new timing_port{loop, theirs}};
+                                                       std::uint16_t theirs,
+                                                       sender_clock& clock) {
+  std::unique_ptr<timing_port> out{new timing_port{loop, theirs, clock}};
   auto link = udp_link::open(loop, sender, among, [me = out.get()](std::string_view bytes) {
     [[maybe_unused]] auto taken = me->clock_.take(bytes, monotonic_ns());
   });

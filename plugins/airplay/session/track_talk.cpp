@@ -89,6 +89,11 @@ void track_talk::paused() {
   describe();
 }
 
+void track_talk::goes_on() {
+  if (!std::exchange(playing_, true))
+    describe();
+}
+
 void track_talk::tell_volume() {
   if (volume_ && !share_.empty())
     house_.set_volume(share_, static_cast<int>(std::lround(*volume_ * 100)));

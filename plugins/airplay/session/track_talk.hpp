@@ -28,6 +28,8 @@ public:
   [[nodiscard]] airplay_answer tell(const airplay_request& request) const;
   /// FLUSH: it pauses, until it says where it goes on.
   void paused();
+  /// RECORD, after a pause too.
+  void goes_on();
 
 private:
   [[nodiscard]] airplay_answer take_text(const std::string& body);

@@ -50,8 +50,10 @@ void wrapped_keys::fp_setup(std::string_view body, std::function<void(airplay_an
                      me->sender_ + " has no answer to its handshake: " + answer.error().message());
       return then({.status = answer_to_handshake(answer.code())});
     }
-    if (message.size() == third_message_bytes)
+    if (message.size() == third_message_bytes) {
       me->handshake_ = message;
+      me->sent_.clear(); // the same wrapped key may be another now
+    }
     then({.body = *std::move(answer)});
   });
 }

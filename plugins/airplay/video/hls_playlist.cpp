@@ -16,7 +16,7 @@ constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
 constexpr std::string_view sign = "#EXTM3U";
 
 failure protected_by(std::string_view what) {
-  return {errc::refused,
+  return {errc::permission_denied,
           "The video is protected against copying (" + std::string{what} +
               "). It cannot be shown here."};
 }

@@ -23,7 +23,7 @@ inline constexpr std::size_t playlist_sign_bytes = 10; // with the mark of UTF-8
 [[nodiscard]] bool is_playlist(std::string_view beginning) noexcept;
 
 /// The playlist with each address in it put through `rewrite`: lines that are addresses, and the
-/// attribute URI of tags. Errors: refused, when its media are protected by FairPlay or another
+/// attribute URI of tags. Errors: permission_denied, when its media are protected by FairPlay or another
 /// system of keys that is not plain AES-128; message_too_large; parse_error; those of `rewrite`.
 using rewriter = std::function<result<std::string>(std::string_view address)>;
 [[nodiscard]] result<std::string> rewrite_playlist(std::string_view text, const rewriter& rewrite);

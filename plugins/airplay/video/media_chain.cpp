@@ -46,7 +46,10 @@ lane::caps caps_of(GstSample* sample) {
     return out;
   auto* structure = gst_caps_get_structure(caps, 0);
   const std::string_view name = gst_structure_get_name(structure);
-  out.codec = name == "video/x-h264" ? "h264" : name == "video/x-vp8" ? "vp8" : "vp9";
+  out.codec = name == "video/x-h264"   ? "h264"
+              : name == "video/x-h265" ? "h265"
+              : name == "video/x-vp8"  ? "vp8"
+                                       : "vp9";
   gst_structure_get_int(structure, "width", &out.width);
   gst_structure_get_int(structure, "height", &out.height);
   return out;
@@ -68,6 +71,10 @@ stream_plan plan_of(const std::string& media_type, int mpeg_version, int layer) 
     return {"h264",
             "h264parse config-interval=-1 ! "
             "capsfilter caps=video/x-h264,stream-format=byte-stream,alignment=au"};
+  if (media_type == "video/x-h265")
+    return {"h265",
+            "h265parse config-interval=-1 ! "
+            "capsfilter caps=video/x-h265,stream-format=byte-stream,alignment=au"};
   if (media_type == "video/x-vp8")
     return {"vp8", "identity"};
   if (media_type == "video/x-vp9")
@@ -263,12 +270,12 @@ void media_chain::take_pad(GstPad* pad) {
 /// video, end it.
 void media_chain::look_at_other(const std::string& type) {
   if (type == "application/x-cenc")
-    return failed_({errc::refused,
+    return failed_({errc::permission_denied,
                     "The video is protected against copying (encrypted). It cannot be shown here.",
                     {}});
   if (type.starts_with("video/") && !has_pictures_)
     return failed_({errc::codec_unsupported,
-                    fmt::format("The video is {}; the display takes H.264, VP8 and VP9 only.",
+                    fmt::format("The video is {}; the display takes H.264, H.265, VP8 and VP9 only.",
                                 type.substr(type.starts_with("video/x-") ? 8 : 6)),
                     {}});
   if (!taken_apart_ && !type.starts_with("audio/"))

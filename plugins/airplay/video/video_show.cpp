@@ -114,7 +114,11 @@ void video_show::heard(const playback_news& news) {
     fault_ = news.fault.message();
     house_.log(log_level::warning, name_ + "'s video is over: " + fault_);
   }
-  end_playback(failed ? end_reason::media_failed : end_reason::stopped, failed ? "error" : "ended");
+  if (!failed)
+    return end_playback(end_reason::stopped, "ended");
+  end_playback(news.fault.code == errc::permission_denied ? end_reason::content_protected
+                                                          : end_reason::media_failed,
+               "error");
 }
 
 void video_show::pause(bool on) {

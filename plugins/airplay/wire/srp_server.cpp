@@ -168,6 +168,9 @@ result<srp_server::agreement> srp_server::agree(std::string_view a, std::string_
   const auto* n = me.by.n.get();
   auto* context = me.context.get();
   const auto hash = me.by.hash;
+  // Before anything that takes time.
+  if (proof.size() != hash({}).size())
+    return errc::wrong_pin;
   if (a.empty() || a.size() > me.size)
     return {errc::parse_error, "The sender's key of SRP is longer than the group, or empty."};
   const auto from_sender = from_bytes(a);

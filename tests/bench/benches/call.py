@@ -15,6 +15,7 @@ from stage import wall_ms
 from support.processes import Gone, wait_until
 
 CALLERS = ("Bob", "Cleo", "Dan")
+CAMERA = "640x360x15"
 SETTLE, MINUTES = 20, 3
 RATE = 48_000
 PLACE = "924x520+12+100"  # of the focus beside three others on 1280x720, see ui-kiosk's tile_layout.cpp
@@ -35,17 +36,17 @@ def live(stage, kind):
     return [share for share in stage.room()["shares"].values() if share["kind"] == kind and share["fps"]]
 
 
-def begin_call(room):
+def begin_call(room, names=CALLERS, camera=CAMERA):
     voice = os.path.join(room.folder, "voice.wav")
     write_voice(voice)
     callers = Sharer(room.stage.folder, name="callers", script=os.path.join(HERE, "callers.mjs"),
-                     extra=("--voice", voice))
+                     extra=("--voice", voice, "--camera", camera))
     room.stage.people.append(callers)
-    for name in CALLERS:
+    for name in names:
         callers.ask("call", url=room.stage.box.url, name=name, pin=room.stage.box.pin())
-    wait_until(lambda: len(live(room.stage, "camera")) == len(CALLERS), 60, "their cameras")
+    wait_until(lambda: len(live(room.stage, "camera")) == len(names), 60, "their cameras")
     callers.ask("watch_all")
-    wait_until(lambda: all(len([one for one in each["seen"] if one]) == len(CALLERS)
+    wait_until(lambda: all(len([one for one in each["seen"] if one]) == len(names)
                            for each in callers.ask("totals")), 60, "pictures of all others for each")
     return callers
 
@@ -59,12 +60,13 @@ def keep_focus(room):
 
 
 def rates(before, after, seconds):
+    """`before` and `after`: totals of each caller, who hears all the others."""
     sent = [(now["sent"] - then["sent"]) / seconds for then, now in zip(before, after)]
     seen = [(one - other) / seconds for then, now in zip(before, after)
             for other, one in zip(sorted(then["seen"]), sorted(now["seen"]))]
     heard = [(now["heard"] - then["heard"]) / seconds / RATE for then, now in zip(before, after)]
     return {"sent_fps": spread(sent), "seen_fps": {"min": round(min(seen), 1), **spread(seen)},
-            "heard_of_each": round(min(heard) / len(CALLERS), 2)}
+            "heard_of_each": round(min(heard) / len(after), 2)}
 
 
 def run(say, minutes=MINUTES):

@@ -8,6 +8,7 @@ environment, so tests put a copy of it where they want it, under the name that t
 import hashlib
 import json
 import os
+import resource
 import socket
 import sys
 import time
@@ -90,6 +91,7 @@ def look_round():
         killing = error.strerror
     return json.dumps({"environment": dict(os.environ), "descriptors": sorted(os.listdir("/proc/self/fd")),
                        "user": os.getuid(), "pid": os.getpid(), "folder": os.listdir(beside(".folder")),
+                       "sockets": os.listdir("/run"), "processes": resource.getrlimit(resource.RLIMIT_NPROC)[0],
                        "killing": killing}).encode()
 
 

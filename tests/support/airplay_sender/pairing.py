@@ -103,6 +103,10 @@ class Identity:
         self.key = Ed25519PrivateKey.generate()
         self.receiver = None  # (id, key) after pairing
 
+    def key_name(self):
+        """As the box calls this key."""
+        return sha(self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))[:10].hex()
+
 
 def srp(post, pin, flags=None):
     """M1 to M4. Answers K."""

@@ -306,6 +306,8 @@ TEST_CASE("exec_keys: the program sees neither variables, descriptors, state nor
     CHECK(variable == "LC_CTYPE");
   CHECK(seen["descriptors"] == nlohmann::json{"0", "1", "2", "3"}); // 3: of the look itself
   CHECK(seen["folder"].empty());
+  CHECK(seen["sockets"].empty());
+  CHECK(seen["processes"] == 256);
   CHECK(seen["pid"] == 1);
   CHECK(seen["user"] != 0);
   CHECK(seen["killing"] == "No such process");
@@ -338,8 +340,22 @@ TEST_CASE("exec_keys: what cannot be trusted is not run", "[airplay][keys]") {
   CHECK(fault_of({folder, other_user(), {}}) == errc::invalid_argument);
   if (::geteuid() == 0)
     CHECK(fault_of({file.path, "", {}}) == errc::permission_denied);
-  REQUIRE(::chmod(file.path.c_str(), 0777) == 0);
+  CHECK(fault_of({"/run/keys", other_user(), {}}) == errc::invalid_argument);
+  for (const auto mode : {0777U, 0757U, 0775U}) {
+    REQUIRE(::chmod(file.path.c_str(), mode) == 0);
+    CHECK(fault_of({file.path, other_user(), {}}) == errc::permission_denied);
+  }
+  if (::geteuid() == 0) {
+    REQUIRE(::chmod(file.path.c_str(), 0755) == 0);
+    REQUIRE(::chown(file.path.c_str(), 65534, 0) == 0);
+    CHECK(fault_of({file.path, other_user(), {}}) == errc::permission_denied);
+    REQUIRE(::chown(file.path.c_str(), 0, 0) == 0);
+  }
+  REQUIRE(::chmod(file.path.c_str(), 0755) == 0);
+  REQUIRE(::chmod(folder.c_str(), 0777) == 0);
   CHECK(fault_of({file.path, other_user(), {}}) == errc::permission_denied);
+  REQUIRE(::chmod(folder.c_str(), 0755) == 0);
+  CHECK(fault_of({file.path, other_user(), {}}) == errc::ok);
   REQUIRE(::chmod(file.path.c_str(), 0644) == 0);
   CHECK(fault_of({file.path, other_user(), {}}) == errc::invalid_argument);
 }

@@ -26,7 +26,7 @@ struct house_of_two {
     REQUIRE(store.add({"guest", key}, "Guest", 2));
   }
   pairing_deed ask(const std::string& who, pair_method what, const tlv8& with) {
-    return administer(store, {who, who == "host"}, what, with, 3);
+    return administer(store, {{who, key}, who == "host"}, what, with, 3);
   }
   pairing_deed add(const std::string& who,
                    const std::string& id,
@@ -64,7 +64,7 @@ TEST_CASE("pairing_admin: a guest learns nothing of others and changes nothing",
   CHECK(two.store.all().size() == before);
   // Named, but not paired: the name alone proves nothing.
   CHECK(error_of(administer(
-            two.store, {"absent", true}, pair_method::list, message(pair_method::list), 3)) ==
+            two.store, {{"absent", key}, true}, pair_method::list, message(pair_method::list), 3)) ==
         authentication);
 }
 

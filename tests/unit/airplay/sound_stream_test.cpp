@@ -151,6 +151,42 @@ TEST_CASE_METHOD(stream_fixture,
   CHECK(lane->sound[2].gap);
 }
 
+TEST_CASE_METHOD(stream_fixture,
+                 "sound stream: without the sender's clock a pause and a slow clock end nothing",
+                 "[airplay]") {
+  stream.take(rtp(1, 0), start);
+  (void)stream.go(start);
+  SECTION("it pauses without a word, and its stamps stand still meanwhile") {
+    const auto later = start + 60'000 * ms;
+    for (std::uint16_t i = 2; i < 5; ++i)
+      stream.take(rtp(i, (i - 1U) * samples), later + (i - 2) * 10 * ms);
+    (void)stream.go(later + 20 * ms);
+    REQUIRE(lane->sound.size() == 4);
+    CHECK(lane->sound[1].gap);
+    CHECK(lane->sound[1].presentation_ns == later + 20 * ms + sound_stream::without_time);
+    CHECK_FALSE(lane->sound[2].gap);
+    CHECK(lane->sound[3].presentation_ns == lane->sound[1].presentation_ns + 20 * ms);
+  }
+  SECTION("its stamps jump ahead by an hour, its numbers go on") {
+    for (std::uint16_t i = 2; i < 5; ++i)
+      stream.take(rtp(i, 3600U * 44'100 + (i - 2U) * samples), start + i * 10 * ms);
+    (void)stream.go(start + 50 * ms);
+    REQUIRE(lane->sound.size() == 4);
+    CHECK(lane->sound[1].gap);
+    CHECK(lane->sound[1].presentation_ns == start + 50 * ms + sound_stream::without_time);
+    CHECK_FALSE(lane->sound[3].gap);
+  }
+  SECTION("its clock is slower than ours by one in ten") {
+    for (std::uint32_t i = 2; i < 3'000; ++i) {
+      const auto at = start + i * 11 * ms;
+      stream.take(rtp(static_cast<std::uint16_t>(i), (i - 1) * samples), at);
+      (void)stream.go(at);
+      REQUIRE(lane->sound.size() == i);
+      REQUIRE(at - lane->sound.back().presentation_ns <= sound_stream::too_late);
+    }
+  }
+}
+
 TEST_CASE_METHOD(stream_fixture, "sound stream: a flood holds a bounded number", "[airplay]") {
   stream.take(rtp(0, 0), start);
   (void)stream.go(start);

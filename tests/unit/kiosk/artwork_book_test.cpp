@@ -40,3 +40,12 @@ TEST_CASE("artwork_book: two shares may play the same, or nothing that has a pic
   CHECK(book.take_missing(room({"a1", "a1", ""})) == names{"a1"});
   CHECK(book.take_missing(nlohmann::json::object()).empty()); // no document yet
 }
+
+TEST_CASE("artwork_book: what could not be given is asked for again", "[kiosk]") {
+  artwork_book book;
+  book.channel_opened();
+  CHECK(book.take_missing(room({"a1", "a2"})) == names{"a1", "a2"});
+  book.failed("a1");
+  CHECK(book.take_missing(room({"a1", "a2"})) == names{"a1"});
+  CHECK(book.take_missing(room({"a1", "a2"})).empty());
+}

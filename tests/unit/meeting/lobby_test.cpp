@@ -159,3 +159,15 @@ TEST_CASE("lobby: switched off, it lets in who waits", "[meeting][lobby]") {
   house.set_rules(with(lobby_mode::off), at(0ms));
   CHECK(person(house, ada)["state"] == "present");
 }
+
+TEST_CASE("lobby: a device that an admin has removed is a stranger again", "[meeting][lobby]") {
+  room house{with(lobby_mode::strangers), {}, at(0ms)};
+  auto ada = join(house, "Ada", "phone-1");
+  REQUIRE(call(house, host(), "lobby.accept", {{"participant", ada.participant.str()}}));
+  house.leave(ada.participant, at(1s));
+  CHECK_FALSE(join(house, "Ada", "phone-1", 2s).waiting);
+  house.forget_device({"airplay", "phone-1"}); // another door's
+  CHECK_FALSE(join(house, "Ada again", "phone-1", 3s).waiting);
+  house.forget_device({"web", "phone-1"});
+  CHECK(join(house, "Ada anew", "phone-1", 4s).waiting);
+}

@@ -70,3 +70,31 @@ TEST_CASE("door_shares: another picture has another id, the same one keeps it", 
   shares.remove_of(participant_id{"p1"});
   CHECK(shares.take_all().empty());
 }
+
+TEST_CASE("door_shares: who describes on and on is heard now and then, each share for itself",
+          "[plugins]") {
+  door_shares shares;
+  const share_id s1{"s1"}, s2{"s2"};
+  shares.add(s1, participant_id{"p1"});
+  shares.add(s2, participant_id{"p1"});
+  const monotonic::time_point now{std::chrono::hours{1}};
+  int heard = 0;
+  for (int i = 0; i < 1000; ++i)
+    heard += shares.may_describe(s1, now + std::chrono::milliseconds{i}) ? 1 : 0;
+  CHECK(heard <= 8);
+  CHECK(heard >= 6);
+  CHECK(shares.may_describe(s2, now));
+  CHECK_FALSE(shares.may_describe(share_id{"s3"}, now));
+  // The pace of a sound door is never too fast.
+  for (int i = 0; i < 100; ++i)
+    CHECK(shares.may_describe(s2, now + std::chrono::milliseconds{500} * (i + 1)));
+}
+
+TEST_CASE("door_shares: a shut port is said once for each share", "[plugins]") {
+  door_shares shares;
+  const share_id s1{"s1"};
+  CHECK_FALSE(shares.may_tell_blocked(s1));
+  shares.add(s1, participant_id{"p1"});
+  CHECK(shares.may_tell_blocked(s1));
+  CHECK_FALSE(shares.may_tell_blocked(s1));
+}

@@ -161,6 +161,20 @@ TEST_CASE("plugin_slot: exceptions of a door stop at the border", "[plugins]") {
   }
 }
 
+TEST_CASE("plugin_slot: whom strangers make write does not fill the house", "[plugins]") {
+  for (auto where : {isolation::none, isolation::process}) {
+    slot_bench bench{where, "writes"};
+    REQUIRE(bench.next_like("open") == "open");
+    CHECK(bench.next() == R"({"source":"10.0.0.7","type":"end_code"})");
+  }
+}
+
+TEST_CASE("plugin_slot: a door that floods the house is ended and comes back", "[plugins]") {
+  CHECK(any_of(isolation::none, "floods", "it says more than anybody asked for"));
+  // One that says it all at once ends already at its own channel, which is full.
+  CHECK(any_of(isolation::process, "floods", ""));
+}
+
 TEST_CASE("plugin_slot: a crash of a host process is its own", "[plugins]") {
   CHECK(any_of(isolation::process, "crash", "ended by signal 6"));
 }

@@ -64,3 +64,14 @@ TEST_CASE("image_header: damaged heads are told apart from other types", "[proto
     endless += "\xff\xe1\0\2"s;
   CHECK(read_image_header(endless).code() == errc::parse_error);
 }
+
+TEST_CASE("image_header: the scans of a JPEG are counted", "[proto][image]") {
+  CHECK(scans_of(jpeg) == 0);
+  const auto scan = "\xff\xda\0\x08\1\1\0\0\x3f\0\x12\xff\0\x34"s;
+  auto many = jpeg;
+  for (int i = 0; i < 70; ++i)
+    many += scan;
+  CHECK(read_image_header(many));
+  CHECK(scans_of(many) == 70);
+  CHECK(scans_of(png("\0\0\7\x80"s, "\0\0\4\x38"s) + scan) == 0);
+}

@@ -161,6 +161,13 @@ struct TESSERA_API share_blocked {
   std::string port;
 };
 
+/// Event from the plugins: an admin has removed a device from those that a door knows again.
+/// `device`: candidate::device, as the door says it.
+struct TESSERA_API device_forgotten {
+  std::string door;
+  std::string device;
+};
+
 /// Event from the kiosk: what it shows of a share.
 struct TESSERA_API share_displayed {
   share_id share;
@@ -289,6 +296,7 @@ TESSERA_MESSAGE(tessera::share_progress)
 TESSERA_MESSAGE(tessera::share_described)
 TESSERA_MESSAGE(tessera::share_loudness)
 TESSERA_MESSAGE(tessera::share_blocked)
+TESSERA_MESSAGE(tessera::device_forgotten)
 TESSERA_MESSAGE(tessera::share_displayed)
 TESSERA_MESSAGE(tessera::share_encoded)
 TESSERA_MESSAGE(tessera::end_share)

@@ -31,6 +31,7 @@ enum class end_reason : std::uint8_t {
   shutting_down,   ///< the box stops
   taken_over,      ///< somebody else shows now (meeting.sharing: one-at-a-time)
   meeting_ended,   ///< the host ended the meeting
+  content_protected, ///< what it plays may not be shown by others
 };
 
 [[nodiscard]] std::string_view name_of(share_kind kind) noexcept;

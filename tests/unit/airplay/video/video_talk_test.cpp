@@ -299,9 +299,11 @@ TEST_CASE("video_talk: what goes wrong ends the share and is told", "[airplay][v
   s.post(events, "/reverse");
   s.post(link, "/play", clip);
   s.around.said.clear();
-  s.on_loop([&] { s.player->tell({{}, true, {errc::refused, "The video is protected.", {}}}); });
+  const auto [code, why] = GENERATE(std::pair{errc::permission_denied, end_reason::content_protected},
+                                    std::pair{errc::codec_unsupported, end_reason::media_failed});
+  s.on_loop([&, code = code] { s.player->tell({{}, true, {code, "The video is protected.", {}}}); });
   s.settle();
-  CHECK(s.around.said == words{"player gone", "end s1 4"});
+  CHECK(s.around.said == words{"player gone", "end s1 " + std::to_string(static_cast<int>(why))});
   CHECK(has(s.around.logged.back(), "The video is protected."));
   CHECK(has(s.events[events].back(), "<string>error</string>"));
   CHECK(has(s.get(link, "/playback-info").body, "The video is protected."));

@@ -24,7 +24,9 @@ static const option options[] = {
                    "hang",
                    "long",
                    "code",
-                   "play"},
+                   "play",
+                   "writes",
+                   "floods"},
                   "What it does."),
     text_option("greeting", "hello", "What it logs first."),
 };
@@ -84,6 +86,11 @@ private:
     if (mode_ == "hang")
       for (;;)
         std::this_thread::sleep_for(std::chrono::hours{1});
+    if (mode_ == "writes" || mode_ == "floods") {
+      for (int i = 0; i < 5000; ++i)
+        mode_ == "writes" ? host_.log(log_level::warning, "again") : host_.end_code("10.0.0.8");
+      return host_.end_code("10.0.0.7");
+    }
     if (mode_ == "long") {
       auto tell = [this](result<host::admission> me) {
         host_.admit({std::string{name_of(me.code())}, {}, ""}, [](auto) {});

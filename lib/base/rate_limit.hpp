@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace tessera::signalling {
+namespace tessera {
 
 /// A bucket of tokens: `rate` a second, at most `burst` saved up.
 class rate_limit {
@@ -32,4 +32,4 @@ private:
   monotonic::time_point last_{};
 };
 
-} // namespace tessera::signalling
+} // namespace tessera
