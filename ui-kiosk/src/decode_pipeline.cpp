@@ -18,39 +18,6 @@
 namespace tessera::kiosk {
 namespace {
 
-/// Keeps the mapped frame alive as long as an image shows it.
-struct mapped_frame {
-  GstSample* sample = nullptr;
-  GstVideoFrame frame{};
-};
-
-void release_frame(void* info) noexcept {
-  auto* held = static_cast<mapped_frame*>(info);
-  gst_video_frame_unmap(&held->frame);
-  gst_sample_unref(held->sample);
-  delete held;
-}
-
-/// Takes the sample over. A null image when it is no picture.
-QImage wrap(GstSample* sample) {
-  GstVideoInfo info;
-  auto* held = new mapped_frame{sample, {}};
-  if (!gst_video_info_from_caps(&info, gst_sample_get_caps(sample)) ||
-      !gst_video_frame_map(&held->frame, &info, gst_sample_get_buffer(sample), GST_MAP_READ)) {
-    gst_sample_unref(sample);
-    delete held;
-    return {};
-  }
-  auto* pixels = static_cast<const uchar*>(GST_VIDEO_FRAME_PLANE_DATA(&held->frame, 0));
-  return QImage{pixels,
-                GST_VIDEO_FRAME_WIDTH(&held->frame),
-                GST_VIDEO_FRAME_HEIGHT(&held->frame),
-                GST_VIDEO_FRAME_PLANE_STRIDE(&held->frame, 0),
-                QImage::Format_RGB32,
-                release_frame,
-                held};
-}
-
 GstFlowReturn on_sample(GstAppSink* sink, void* data) noexcept {
   auto* context = static_cast<decode_pipeline::context*>(data);
   auto* sample = gst_app_sink_pull_sample(sink);
@@ -58,7 +25,7 @@ GstFlowReturn on_sample(GstAppSink* sink, void* data) noexcept {
     return GST_FLOW_EOS;
   // The arrival time travels through the decoder as the time stamp.
   auto stamp = GST_BUFFER_PTS(gst_sample_get_buffer(sample));
-  auto image = wrap(sample);
+  auto image = context->images.of(sample);
   if (image.isNull())
     return GST_FLOW_ERROR;
   auto arrival = GST_CLOCK_TIME_IS_VALID(stamp) ? static_cast<std::int64_t>(stamp) : 0;
@@ -124,6 +91,16 @@ GstPadProbeReturn guard_size(GstPad*, GstPadProbeInfo* info, void* data) noexcep
   return GST_PAD_PROBE_DROP;
 }
 
+/// A decoder asks who is behind it whether its lines may be longer than the picture is wide; else it
+/// copies each one.
+GstPadProbeReturn allow_any_stride(GstPad*, GstPadProbeInfo* info, void*) noexcept {
+  auto* query = GST_PAD_PROBE_INFO_QUERY(info);
+  if (GST_QUERY_TYPE(query) != GST_QUERY_ALLOCATION)
+    return GST_PAD_PROBE_OK;
+  gst_query_add_allocation_meta(query, GST_VIDEO_META_API_TYPE, nullptr);
+  return GST_PAD_PROBE_HANDLED;
+}
+
 void watch_pad(GstElement* element,
                const char* name,
                GstPadProbeType type,
@@ -138,7 +115,8 @@ std::string describe(const std::string& caps, const std::string& decoder) {
   return "appsrc name=source is-live=true format=time caps=" + caps + " ! " + decoder +
          " ! capsfilter name=native caps=video/x-raw"
          " ! videoscale add-borders=false ! capsfilter name=size ! videoconvert ! "
-         "video/x-raw,format=BGRx"
+         "video/x-raw,format=" +
+         decoded_image::formats +
          " ! appsink name=sink sync=false async=false max-buffers=1 drop=true";
 }
 
@@ -170,6 +148,11 @@ result<> decode_pipeline::start(const std::string& description) {
   GstAppSinkCallbacks callbacks{};
   callbacks.new_sample = on_sample;
   gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, &context_, nullptr);
+  watch_pad(sink,
+            "sink",
+            static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM | GST_PAD_PROBE_TYPE_PUSH),
+            allow_any_stride,
+            nullptr);
   gst_object_unref(sink);
 
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");

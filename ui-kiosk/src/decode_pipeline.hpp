@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "decoded_image.hpp"
 #include "picture_source.hpp"
 #include "proto/lane_frame.hpp"
 
@@ -54,6 +55,7 @@ public:
     std::atomic<int> native_width = 0;
     std::atomic<int> native_height = 0;
     std::atomic<bool> too_large = false;
+    decoded_image images; ///< of the thread that the pictures come on
   };
 
 private:
