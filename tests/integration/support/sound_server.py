@@ -28,7 +28,23 @@ def strength(samples, frequency, rate=RATE):
     return 2 * math.sqrt(max(power, 0)) / max(len(samples), 1)
 
 
-class SoundServer(Process):
+class Hearing:
+    """What has hear(seconds)."""
+
+    def hears(self, *frequencies, least=0.02, patience=PATIENCE):
+        """Waits until these frequencies are heard, at the same time."""
+        def heard():
+            samples = self.hear(0.5)
+            return all(strength(samples, one) > least for one in frequencies)
+
+        return wait_until(heard, patience, f"sound of {frequencies} Hz")
+
+    def is_silent(self, *frequencies, most=0.004):
+        samples = self.hear(0.5)
+        return all(strength(samples, one) < most for one in frequencies)
+
+
+class SoundServer(Process, Hearing):
     def __init__(self, folder):
         self.folder = folder
         self.socket = os.path.join(folder, "pulse.sock")
@@ -91,15 +107,3 @@ class SoundServer(Process):
             heard = recorder.stdout.read(wanted)
             recorder.kill()
         return array.array("h", heard[:len(heard) // 2 * 2])
-
-    def hears(self, *frequencies, least=0.02, patience=PATIENCE):
-        """Waits until these frequencies are heard, at the same time."""
-        def heard():
-            samples = self.hear(0.5)
-            return all(strength(samples, one) > least for one in frequencies)
-
-        return wait_until(heard, patience, f"sound of {frequencies} Hz")
-
-    def is_silent(self, *frequencies, most=0.004):
-        samples = self.hear(0.5)
-        return all(strength(samples, one) < most for one in frequencies)
