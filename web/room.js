@@ -10,7 +10,7 @@
  *   paused_by: string, reason: string, codec: string, width: number, height: number, fps: number,
  *   kbps: number, loss: number, qp: number, limit: string, delay_ms: number, shown_fps: number,
  *   wish: {fps: number, scale: number}, order: number, sound: boolean, speaking: boolean,
- *   corner_of: string, muted?: boolean, muted_by?: string}} share
+ *   corner_of: string, muted?: boolean, muted_by?: string, volume?: number}} share
  * @typedef {{participant: string, name: string, kind: string, label: string, state: string,
  *   deciders: string, refusable: boolean, replaces: string[], at: number, ends_at: number}} request
  * @typedef {{participant: string, name: string, role: string, text: string, at: number}} message

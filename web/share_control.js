@@ -45,7 +45,7 @@ export class share_control {
     this.taker_ = '';
     /** Whoever gave the stream hears that it is over. */
     this.on_end_ = () => {};
-    this.panel_ = new share_panel();
+    this.panel_ = new share_panel((volume) => void this.switches_.set_volume(volume));
     /** @type {MediaStream | null} */
     this.preview_ = null;
     ui.share.addEventListener('click', () => void this.start());

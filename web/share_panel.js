@@ -3,6 +3,7 @@
 
 // The panel of the own share: its state in words, its buttons, its figures.
 
+import { level_slider } from './level_slider.js';
 import { figures_of, lowered_sentence, question_words, sound_sentence, words_of } from './share_words.js';
 import { t } from './strings.js';
 import { made, part, set_text, show_status, ui } from './views.js';
@@ -24,7 +25,10 @@ const rows = part('more-figures', HTMLDListElement);
  */
 
 export class share_panel {
-  constructor() {
+  /** @param {(volume: number) => void} set_volume of the own share, on the display */
+  constructor(set_volume) {
+    this.slider_ = new level_slider(set_volume);
+    ui.own_level.replaceChildren(...this.slider_.elements);
     this.timer_ = 0;
     /** @type {seen | null} */
     this.seen_ = null;
@@ -67,6 +71,10 @@ export class share_panel {
     const may = !share?.muted || share.muted_by !== 'host' || host;
     ui.sound.hidden = !share || lost || !sound || !loudspeaker || !may;
     ui.sound.textContent = t(share?.muted ? 'share.sound_on' : 'share.sound_off');
+    ui.own_level.hidden = ui.sound.hidden;
+    ui.own_level.dataset.label = t('share.volume');
+    ui.own_level.dataset.muted = String(share?.muted === true);
+    this.slider_.update(share?.volume ?? 100, t('share.volume'));
     set_text(ui.sound_line, lost ? '' : sound_sentence(share, sound, loudspeaker));
   }
 

@@ -55,6 +55,12 @@ export class share_switches {
     if (share) await this.call_('share.volume', { share: id, muted: !share.muted });
   }
 
+  /** How loud the display plays it. @param {number} volume */
+  async set_volume(volume) {
+    const { id, share } = this.now_();
+    if (share) await this.call_('share.volume', { share: id, volume });
+  }
+
   /** @returns {{id: string, share: share | undefined}} as the room has it */
   now_() {
     const id = this.line_()?.share_id ?? '';

@@ -49,6 +49,7 @@ export const ui = {
   lowered: part('lowered', HTMLElement),
   sound_line: part('sound-line', HTMLElement),
   sound: part('sound', HTMLButtonElement),
+  own_level: part('own-level', HTMLElement),
   stop: part('stop', HTMLButtonElement),
   pause: part('pause', HTMLButtonElement),
   change: part('change', HTMLButtonElement),

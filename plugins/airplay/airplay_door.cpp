@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "base/base64.hpp"
 #include "base/clock.hpp"
 #include "keys/key_desk.hpp"
 #include "session/control_session.hpp"
@@ -26,6 +25,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_links = 40;      ///< with those that never say a word
+/// New connections, of all addresses together.
+constexpr double comings_a_second = 30, comings_at_once = 150;
 constexpr std::ptrdiff_t most_strangers_each = 8; ///< connections of one address
 
 const option options[] = {
@@ -92,6 +93,7 @@ const option options[] = {
 class airplay_door : public door, public house {
 public:
   explicit airplay_door(host& services) : host_(services) {}
+  ~airplay_door() override { stop(); }
 
   result<> start() override {
     auto pairings = pairing_store::open(host_.state_folder());
@@ -153,6 +155,9 @@ public:
       facts_.name = own.empty() ? now.name : own;
       facts_.pin_required = now.pin_required;
       facts_.busy = now.full;
+      display_has_h265_ =
+          std::find(now.decoders.begin(), now.decoders.end(), "h265") != now.decoders.end();
+      facts_.features = features_now();
       published_ = true;
       host_.publish(services_of(facts_));
     });
@@ -186,7 +191,13 @@ public:
   }
 
   void forget_device(const std::string& kept) override {
-    loop_.post([this, id = from_base64(kept).value_or("")] {
+    loop_.post([this, kept] {
+      const auto& all = pairings_->all();
+      const auto found = std::find_if(
+          all.begin(), all.end(), [&](const auto& each) { return kept_id(each.second.key) == kept; });
+      if (found == all.end())
+        return;
+      const auto id = found->first;
       if (auto removed = pairings_->remove(id); !removed)
         host_.log(log_level::warning, removed.error().message());
       unpaired(id);
@@ -200,6 +211,7 @@ public:
       if (videos_)
         videos_->close();
       keys_.reset();
+      codes().drop_proofs();
       return {};
     });
     loop_.stop();
@@ -231,7 +243,7 @@ public:
   void end_code(std::string source) override { host_.end_code(std::move(source)); }
   void admit(host::candidate who, reply<host::admission> then) override {
     const auto pairing = who.device;
-    who.device = is_pairing_id(pairing) ? kept_id(pairing) : std::string{};
+    who.device = kept_id(pairings_->key_of(pairing));
     host_.admit(std::move(who),
                 back<host::admission>([this, pairing, then = std::move(then)](auto in) {
                   if (auto noted = in ? pairings_->seen(pairing, wall_ms()) : result<>{}; !noted)
@@ -261,8 +273,11 @@ public:
   void log(log_level level, std::string line) override { host_.log(level, line); }
 
 private:
-  /// What the box knows a device by. A pairing's id may be any bytes.
-  static std::string kept_id(const std::string& pairing) { return base64(pairing); }
+  /// What the box knows a device by, for lobby, blocks and the admin's list. Not its pairing's id,
+  /// which anybody who types a PIN may claim. Empty for who has no key.
+  static std::string kept_id(const std::string& key) {
+    return key.empty() ? std::string{} : name_of_key(key);
+  }
 
   result<> open_port(std::uint16_t port) {
     return on_loop([this, port]() -> result<> {
@@ -280,7 +295,8 @@ private:
     if (own_features_)
       return *own_features_;
     const auto mask = (facts_.legacy ? legacy_features()
-                                     : homekit_features(host_.options().boolean("h265"))) |
+                                     : homekit_features(display_has_h265_ &&
+                                                        host_.options().boolean("h265"))) |
                       (videos_ ? video_features() : 0);
     return keys().can().fp_answer ? with_fairplay(mask) : mask;
   }
@@ -295,7 +311,7 @@ private:
   void tell_devices() {
     std::vector<kept_device> all;
     for (const auto& [id, one] : pairings_->all())
-      all.push_back({kept_id(id), one.name, one.since, one.used_at});
+      all.push_back({kept_id(one.key), one.name, one.since, one.used_at});
     host_.keep_devices(std::move(all));
   }
 
@@ -340,6 +356,8 @@ private:
   }
 
   void accept(std::shared_ptr<tcp_link> link) {
+    if (!comings_.take(monotonic::now()))
+      return; // somebody connects on and on: closed at once
     if (!make_room(link->peer()))
       return host_.log(log_level::warning, link->peer() + " is turned away: too many connections");
     auto own = std::make_shared<std::weak_ptr<control_session>>();
@@ -377,9 +395,11 @@ private:
   std::unique_ptr<key_desk> keys_;
   bool running_ = false;
   bool published_ = false;
+  bool display_has_h265_ = false;
   std::unique_ptr<tcp_acceptor> acceptor_;
   url_player::party players_;
   std::optional<video_desk> videos_;
+  rate_limit comings_{comings_a_second, comings_at_once};
   std::list<std::shared_ptr<control_session>> sessions_;
 };
 

@@ -22,10 +22,13 @@ const browser = await launch_chromium({
 /** @type {import('playwright-core').Page[]} */
 const pages = [];
 
-// In the page: cheap cameras, for one machine encodes all of them and decodes each for everybody.
+// In the page: quiet voices, and cheap cameras, for one machine encodes all of them and decodes each for everybody.
 function cheap_cameras(video) {
   const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = (wanted) => ask(wanted.video ? { ...wanted, video } : wanted);
+  // A browser makes a quiet voice loud within minutes, and then nobody can tell it from the beeps.
+  const quiet = (audio) => ({ ...(typeof audio === 'object' ? audio : {}), autoGainControl: false });
+  navigator.mediaDevices.getUserMedia = (wanted) =>
+    ask({ ...wanted, ...(wanted.video && { video }), ...(wanted.audio && { audio: quiet(wanted.audio) }) });
 }
 
 // In the page: what it has sent of its camera, and what it has shown and heard of the others.

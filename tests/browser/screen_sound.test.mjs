@@ -118,3 +118,18 @@ test('sound: one button switches it off and on', bounded, async (context) => {
   await page.click('#sound');
   await heard();
 });
+
+test('sound: a slider says how loud it is on the display', bounded, async () => {
+  await plug_loudspeaker(room);
+  await enter();
+  await share(page);
+  await live(room, 'screen');
+  await heard();
+  await page.waitForSelector('#own-level:not([hidden]) input');
+  await page.fill('#own-level input', '40');
+  await until(async () => (await share_of(room, 'screen')).volume === 40, 'it is quieter');
+  assert.equal(await page.textContent('#own-level output'), '40');
+  // What somebody else sets is seen here.
+  await room.admin('share.volume', { share: (await share_of(room, 'screen')).id, volume: 75 });
+  await page.waitForFunction(() => document.querySelector('#own-level input')?.value === '75');
+});

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
-# test-company: yes
 """AirPlay's legacy mode and key providers at a real tesserad. The key program is made up (tests/support/airplay_keys), and
 so is what the sender wraps; pairing and streams are as devices do them."""
 

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
-# test-company: yes
 """/healthz of a real tesserad: well, with an actor that hangs, and well again."""
 
 import http.client

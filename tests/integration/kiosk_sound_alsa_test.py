@@ -4,6 +4,7 @@
 """A kiosk on a box without a sound server plays by ALSA. The card is ALSA's way into a PulseAudio of our own, which the kiosk
 itself is not told of: so what it plays can be heard back."""
 
+import glob
 import os
 import subprocess
 import sys
@@ -20,9 +21,10 @@ ALSA = "/usr/share/alsa/alsa.conf"
 
 
 def lacking():
-    for path in (ALSA, "/usr/lib/x86_64-linux-gnu/alsa-lib/libasound_module_pcm_pulse.so"):
-        if not os.path.exists(path):
-            return path
+    if not os.path.exists(ALSA):
+        return ALSA
+    if not glob.glob("/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so"):
+        return "ALSA's plugin for PulseAudio (libasound2-plugins)"
     found = subprocess.run(["gst-inspect-1.0", "--exists", "alsasink"], check=False, timeout=PATIENCE)
     return "alsasink" if found.returncode else None
 

@@ -25,11 +25,11 @@ GstFlowReturn on_sample(GstAppSink* sink, void* data) noexcept {
     return GST_FLOW_EOS;
   // The arrival time travels through the decoder as the time stamp.
   auto stamp = GST_BUFFER_PTS(gst_sample_get_buffer(sample));
-  auto image = context->images.of(sample);
+  QSize native{context->native_width, context->native_height};
+  auto image = context->images.of(sample, native);
   if (image.isNull())
     return GST_FLOW_ERROR;
   auto arrival = GST_CLOCK_TIME_IS_VALID(stamp) ? static_cast<std::int64_t>(stamp) : 0;
-  QSize native{context->native_width, context->native_height};
   context->on.decoded({std::move(image), native, arrival});
   return GST_FLOW_OK;
 }

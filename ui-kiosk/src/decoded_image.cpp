@@ -35,7 +35,7 @@ const uchar* plane(const GstVideoFrame& frame, unsigned number) {
 
 /// For full range. Spec: ITU-T H.273 8.3, MatrixCoefficients. Who says nothing means what is usual
 /// for its size.
-const libyuv::YuvConstants& colours_of(const GstVideoInfo& info) {
+const libyuv::YuvConstants& colours_of(const GstVideoInfo& info, QSize native) {
   constexpr int small = 576; // lines
   switch (info.colorimetry.matrix) {
   case GST_VIDEO_COLOR_MATRIX_BT2020:
@@ -47,8 +47,7 @@ const libyuv::YuvConstants& colours_of(const GstVideoInfo& info) {
   case GST_VIDEO_COLOR_MATRIX_SMPTE240M:
     return libyuv::kYuvF709Constants;
   default:
-    return GST_VIDEO_INFO_HEIGHT(&info) <= small ? libyuv::kYuvJPEGConstants
-                                                 : libyuv::kYuvF709Constants;
+    return native.height() <= small ? libyuv::kYuvJPEGConstants : libyuv::kYuvF709Constants;
   }
 }
 
@@ -104,22 +103,43 @@ bool convert_limited(const planes& from, const libyuv::YuvConstants& colours, QI
   return true;
 }
 
-bool convert(const GstVideoFrame& frame, QImage& into) {
-  const planes from{plane(frame, 0),
-                    GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 0),
-                    plane(frame, 1),
-                    GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 1),
-                    plane(frame, 2),
-                    GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 2)};
-  const auto& colours = colours_of(frame.info);
-  if (frame.info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255)
+bool convert_lines_of(const planes& from,
+                      const GstVideoInfo& info,
+                      const libyuv::YuvConstants& colours,
+                      QImage& into) {
+  if (info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255)
     return convert_lines(from, colours, into, 0, into.height());
   return convert_limited(from, colours, into);
 }
 
+bool convert(const GstVideoFrame& frame, QSize native, QImage& into) {
+  const int strides[] = {GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 0),
+                         GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 1),
+                         GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 2)};
+  const auto& colours = colours_of(frame.info, native);
+  // The lines of an interlaced picture belong to two: each has its own colours between them.
+  const int fields = GST_VIDEO_INFO_IS_INTERLACED(&frame.info) && into.height() > 1 ? 2 : 1;
+  for (int field = 0; field < fields; ++field) {
+    const planes from{plane(frame, 0) + qptrdiff{field} * strides[0],
+                      strides[0] * fields,
+                      plane(frame, 1) + qptrdiff{field} * strides[1],
+                      strides[1] * fields,
+                      plane(frame, 2) + qptrdiff{field} * strides[2],
+                      strides[2] * fields};
+    QImage lines{into.bits() + field * into.bytesPerLine(),
+                 into.width(),
+                 (into.height() + fields - 1 - field) / fields,
+                 into.bytesPerLine() * fields,
+                 into.format()};
+    if (!convert_lines_of(from, frame.info, colours, lines))
+      return false;
+  }
+  return true;
+}
+
 } // namespace
 
-QImage decoded_image::of(GstSample* sample) {
+QImage decoded_image::of(GstSample* sample, QSize native) {
   GstVideoInfo info;
   auto held = std::make_unique<mapped_frame>();
   held->sample = sample;
@@ -138,7 +158,7 @@ QImage decoded_image::of(GstSample* sample) {
   if (!memory_ || memory_->size() != size)
     memory_ = std::make_shared<picture_memory>(size);
   auto image = memory_->take();
-  if (!image.isNull() && !convert(held->frame, image))
+  if (!image.isNull() && !convert(held->frame, native, image))
     image = {};
   release_frame(held.release());
   return image;

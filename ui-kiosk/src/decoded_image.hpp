@@ -21,7 +21,9 @@ public:
   static constexpr const char* formats = "{ (string)I420, (string)BGRx }";
 
   /// Takes the sample over. A null image when it is no picture.
-  [[nodiscard]] QImage of(_GstSample* sample);
+  /// `native`: its size before it was scaled for its tile; a small picture has other colours where
+  /// nobody says which.
+  [[nodiscard]] QImage of(_GstSample* sample, QSize native);
 
 private:
   std::shared_ptr<picture_memory> memory_;

@@ -26,7 +26,7 @@ export function figures_of(share) {
     [t('figure.sent'), or_none(known, t('figure.per_second', { n: number(share.fps) }))],
     [t('figure.shown'), or_none(known, t('figure.per_second', { n: number(share.shown_fps) }))],
     [t('figure.size'), or_none(known, `${share.width} × ${share.height}`)],
-    [t('figure.loss'), or_none(known, format_percent(share.loss))],
+    [t('figure.loss'), or_none(known || share.sound === true, format_percent(share.loss))],
     [t('figure.rate'), or_none(share.kbps > 0, t('figure.mbps', { n: number(share.kbps / 1000) }))],
     [t('figure.codec'), or_none(share.codec !== '', share.codec.toUpperCase())],
   ];

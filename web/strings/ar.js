@@ -184,6 +184,7 @@ export default {
   'photo.more_faults': 'تعذر عرض {count} ملفات أخرى.',
   'share.sound_on': 'تشغيل الصوت',
   'share.sound_off': 'إيقاف الصوت',
+  'share.volume': 'مستوى الصوت على الشاشة',
   'share.sound_goes': 'الصوت يُرسل أيضًا: شاشة العرض تشغّله.',
   'share.sound_muted': 'صوت مشاركتك متوقف.',
   'share.sound_muted_host': 'أوقف أحد المضيفين صوت مشاركتك.',

@@ -184,6 +184,7 @@ export default {
   'photo.more_faults': '{count} weitere Dateien konnten nicht gezeigt werden.',
   'share.sound_on': 'Ton ein',
   'share.sound_off': 'Ton aus',
+  'share.volume': 'Lautstärke am Display',
   'share.sound_goes': 'Der Ton geht mit: Das Display spielt ihn ab.',
   'share.sound_muted': 'Der Ton Ihrer Freigabe ist aus.',
   'share.sound_muted_host': 'Ein Gastgeber hat den Ton Ihrer Freigabe ausgeschaltet.',

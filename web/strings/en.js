@@ -184,6 +184,7 @@ export default {
   'photo.more_faults': '{count} more files could not be shown.',
   'share.sound_on': 'Sound on',
   'share.sound_off': 'Sound off',
+  'share.volume': 'Volume on the display',
   'share.sound_goes': 'Sound goes along: the display plays it.',
   'share.sound_muted': 'The sound of your share is off.',
   'share.sound_muted_host': 'A host switched the sound of your share off.',

@@ -184,6 +184,7 @@ export default {
   'photo.more_faults': '{count} archivos más no se pudieron mostrar.',
   'share.sound_on': 'Activar el sonido',
   'share.sound_off': 'Quitar el sonido',
+  'share.volume': 'Volumen en la pantalla',
   'share.sound_goes': 'El sonido va incluido: la pantalla de la sala lo reproduce.',
   'share.sound_muted': 'El sonido de lo que comparte está quitado.',
   'share.sound_muted_host': 'Un anfitrión ha quitado el sonido de lo que comparte.',

@@ -184,6 +184,7 @@ export default {
   'photo.more_faults': '{count} autres fichiers n’ont pas pu être montrés.',
   'share.sound_on': 'Activer le son',
   'share.sound_off': 'Couper le son',
+  'share.volume': 'Volume sur l’affichage',
   'share.sound_goes': 'Le son est transmis : l’écran de la salle le diffuse.',
   'share.sound_muted': 'Le son de votre partage est coupé.',
   'share.sound_muted_host': 'Un hôte a coupé le son de votre partage.',

@@ -184,6 +184,7 @@ export default {
   'photo.more_faults': 'ほかに {count} 個のファイルを表示できませんでした。',
   'share.sound_on': '音を出す',
   'share.sound_off': '音を消す',
+  'share.volume': 'ディスプレイの音量',
   'share.sound_goes': '音も送られ、ディスプレイから流れます。',
   'share.sound_muted': '共有の音は消えています。',
   'share.sound_muted_host': 'ホストが共有の音を消しました。',

@@ -100,6 +100,8 @@ struct TESSERA_API room_facts {
   std::string name;          ///< as the display shows it
   bool pin_required = true;  ///< admit() without a PIN is of no use
   bool full = false;         ///< nobody else comes in now
+  /// What the display decodes now, as lane::caps calls it: "vp8", "h264". None while it is away.
+  std::vector<std::string> decoders = {};
   friend bool operator==(const room_facts&, const room_facts&) = default;
 };
 

@@ -123,6 +123,19 @@ constexpr auto share_gauges = std::to_array<share_gauge>({
     {"tessera_share_height_pixels", "height", 1, known::when_not_zero, "Height of the picture."},
 });
 
+struct share_flag {
+  std::string_view name;
+  const char* member;
+  std::string_view help;
+};
+
+constexpr auto share_flags = std::to_array<share_flag>({
+    {"tessera_share_sound", "sound", "1 while sound of the share arrives."},
+    {"tessera_share_muted", "muted", "1 while the display does not play the share's sound."},
+    {"tessera_share_speaking", "speaking", "1 while somebody is heard in the share."},
+    {"tessera_share_watched", "watched", "Of the room itself: 1 while its camera and microphone are on."},
+});
+
 void add_gauge(metrics_text& out, const share_gauge& gauge, const json& shares, bool display) {
   out.family(gauge.name, "gauge", gauge.help);
   for (const auto& [id, share] : shares.items()) {
@@ -150,9 +163,14 @@ void add_shares(metrics_text& out, const json& shares, bool display) {
     for (const char* state : {"connecting", "live", "paused", "weak"})
       out.sample(text_at(share, "state") == state ? 1 : 0, {{"share", id}, {"state", state}});
   }
-  out.family("tessera_share_sound", "gauge", "1 while sound of the share arrives.");
+  for (const auto& [name, member, help] : share_flags) {
+    out.family(name, "gauge", help);
+    for (const auto& [id, share] : shares.items())
+      out.sample(share.value(member, false) ? 1 : 0, {{"share", id}});
+  }
+  out.family("tessera_share_volume_ratio", "gauge", "How loud the display plays a share, 0 to 1.");
   for (const auto& [id, share] : shares.items())
-    out.sample(share.value("sound", false) ? 1 : 0, {{"share", id}});
+    out.sample(number_at(share, "volume") / 100, {{"share", id}});
   out.family("tessera_share_weak", "gauge", "1 while a share is weak for this reason.");
   for (const auto& [id, share] : shares.items()) {
     for (const char* reason : {"network", "computer", "box"})
@@ -199,6 +217,18 @@ void add_programs(metrics_text& out, const json& people) {
     out.sample(count, {{"door", door}});
 }
 
+/// Of the display, over all shares.
+void add_sound(metrics_text& out, const json& room) {
+  out.family("tessera_display_sound", "gauge", "1 for the output that the display plays on.");
+  for (const char* output : {"pulse", "pipewire", "alsa"})
+    out.sample(text_at(object_at(room, "kiosk"), "sound") == output ? 1 : 0, {{"output", output}});
+  const auto& sound = object_at(room, "sound");
+  out.family("tessera_sound_volume_ratio", "gauge", "How loud the display is, 0 to 1.");
+  out.sample(number_at(sound, "volume") / 100);
+  out.family("tessera_sound_muted", "gauge", "1 while the display plays nothing.");
+  out.sample(sound.value("muted", false) ? 1 : 0);
+}
+
 void add_room(metrics_text& out, const json& room) {
   out.family("tessera_participants", "gauge", "People in the meeting and its lobby, by state.");
   std::map<std::string, double> states{{"present", 0}, {"away", 0}, {"lobby", 0}};
@@ -208,6 +238,7 @@ void add_room(metrics_text& out, const json& room) {
     out.sample(count, {{"state", state}});
   add_viewers(out, object_at(room, "participants"));
   add_programs(out, object_at(room, "participants"));
+  add_sound(out, room);
   const auto& shares = object_at(room, "shares");
   out.family("tessera_shares", "gauge", "Shares that are open, shown or hidden.");
   out.sample(static_cast<double>(shares.size()));

@@ -34,6 +34,18 @@ bool device_codes::made_for(const std::string& source, const secret& given) cons
   return known != all_.end() && known->second.own && known->second.code == given;
 }
 
+void device_codes::came_in(const std::string& mark, const secret& code, const secret& pin) {
+  if (!mark.empty() && (came_in_.contains(mark) || came_in_.size() < most_came_in))
+    came_in_.insert_or_assign(mark, proven{code, pin});
+}
+
+bool device_codes::came_in_with(const std::string& mark,
+                                const secret& given,
+                                const secret& pin) const {
+  const auto known = came_in_.find(mark);
+  return known != came_in_.end() && known->second.code == given && known->second.pin == pin;
+}
+
 bool device_codes::drop_old(moment now) {
   return std::erase_if(all_, [&](const auto& each) { return each.second.ends <= now.at; }) > 0;
 }

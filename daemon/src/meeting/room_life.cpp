@@ -68,6 +68,7 @@ void room::forget_talk() {
 void room::end_meeting(moment now) {
   forget_talk();
   sanctions_.clear();
+  codes_.forget_who_came_in();
   viewing_off_ = false;
   mixer_.end_meeting();
   if (started_at_ == 0 && people_.all().empty() && returning_.empty())

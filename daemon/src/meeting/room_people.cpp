@@ -20,7 +20,9 @@ failure stolen_token() {
 
 /// A code that was made for this device is as good as the PIN, and no better.
 result<> room::check_pin(const admit_participant& who, moment now) {
-  if (pins_.required() && who.pin && codes_.made_for(who.source, *who.pin))
+  if (pins_.required() && who.pin &&
+      (codes_.made_for(who.source, *who.pin) ||
+       codes_.came_in_with(devices_.mark_of(who.door, who.device), *who.pin, pins_.pin())))
     return pins_.may_try(who.source, now);
   return pins_.check(who.pin, who.source, now);
 }
@@ -69,6 +71,8 @@ result<admission> room::enter(const admit_participant& who, moment now) {
   auto id = people_.add(std::move(fresh));
   if (!id)
     return std::move(id).error();
+  if (who.pin && codes_.made_for(who.source, *who.pin))
+    codes_.came_in(device, *who.pin, pins_.pin());
   codes_.end(who.source);
   put_under_sanction(*id);
   auto& person = *people_.find(*id);

@@ -5,6 +5,8 @@
 
 #include "plugins/control_json.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -15,6 +17,7 @@ namespace {
 constexpr int max_side = 16384;      // pixels, as in a lane's caps
 constexpr int max_kbps = 10'000'000; // 10 Gbit/s
 constexpr double max_fps = 1000;
+constexpr std::size_t max_decoders = 32;
 constexpr double max_scale = 64;
 constexpr std::chrono::milliseconds max_track_time = std::chrono::hours{24 * 7};
 constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
@@ -29,6 +32,18 @@ Enum named(members& in, const char* name, Enum value) {
   if (!from_name(in.text(name, max_id_bytes), value))
     in.blame(name);
   return value;
+}
+
+/// Split where one space is.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty() && out.size() < max_decoders) {
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (!word.empty())
+      out.emplace_back(word);
+  }
+  return out;
 }
 
 log_level level_of(members& in) {
@@ -95,7 +110,8 @@ struct writer {
     return {{"type", "facts"},
             {"name", m.now.name},
             {"pin_required", m.now.pin_required},
-            {"full", m.now.full}};
+            {"full", m.now.full},
+            {"decoders", fmt::format("{}", fmt::join(m.now.decoders, " "))}};
   }
   json operator()(const share_stopped& m) const {
     return {{"type", "share_stopped"}, {"share", m.share.str()}, {"reason", name_of(m.reason)}};
@@ -230,7 +246,10 @@ std::optional<to_door> read_to_door(members& in, std::string_view type) {
   if (type == "code_answer")
     return read_code_answer(in);
   if (type == "facts")
-    return facts{{in.text("name", max_text_bytes), in.boolean("pin_required"), in.boolean("full")}};
+    return facts{{in.text("name", max_text_bytes),
+                  in.boolean("pin_required"),
+                  in.boolean("full"),
+                  words_of(in.text("decoders", max_text_bytes))}};
   if (type == "share_stopped")
     return share_stopped{id_of<share_id>(in, "share"), named(in, "reason", end_reason::stopped)};
   if (type == "share_wish")

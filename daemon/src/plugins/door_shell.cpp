@@ -183,6 +183,11 @@ void door_shell::on(const control::ping& message, unique_fd) {
   say(control::pong{message.request});
 }
 
+void door_shell::end() {
+  if (!ended_)
+    on(control::stop{}, {});
+}
+
 void door_shell::on(const control::stop&, unique_fd) {
   if (door_)
     guarded("stop", [this] { door_->stop(); });
@@ -270,7 +275,7 @@ void door_shell::publish(std::vector<network_service> services) {
     if (many)
       services.resize(control::max_services);
     if (unfit > 0 || many)
-      say(control::log_line{log_level::warning, "some network services do not fit and are left out"});
+      write(log_level::warning, "some network services do not fit and are left out");
     say(control::publish{std::move(services)});
   });
 }
@@ -306,8 +311,7 @@ void door_shell::describe_share(share_id share, now_playing what) {
     if (!lanes_.contains(share))
       return;
     if (auto fits = fit(what); !fits)
-      say(control::log_line{log_level::warning,
-                            "an artwork is left out: " + fits.error().message()});
+      write(log_level::warning, "an artwork is left out: " + fits.error().message());
     const bool pause = descriptions_.contains(share);
     auto& mine = descriptions_[share];
     mine.newest = std::move(what);
@@ -370,7 +374,7 @@ void door_shell::keep_devices(std::vector<kept_device> all) {
   soon([this, all = std::move(all)]() mutable {
     const auto unfit = std::erase_if(all, [](const auto& one) { return !fit(one); });
     if (unfit > 0 || all.size() > control::max_kept_devices)
-      say(control::log_line{log_level::warning, "some devices do not fit and are left out"});
+      write(log_level::warning, "some devices do not fit and are left out");
     all.resize(std::min(all.size(), control::max_kept_devices));
     for (auto& one : all)
       one.name = first_bytes(one.name, control::max_kept_name_bytes);
@@ -407,10 +411,12 @@ void door_shell::run_later(std::function<void()> work, std::chrono::milliseconds
 }
 
 void door_shell::log(log_level level, std::string_view line) {
-  soon([this, level, line = std::string{line}] {
-    if (lines_.take(monotonic::now()))
-      say(control::log_line{level, line});
-  });
+  soon([this, level, line = std::string{line}] { write(level, line); });
+}
+
+void door_shell::write(log_level level, std::string line) {
+  if (lines_.take(monotonic::now()))
+    say(control::log_line{level, std::move(line)});
 }
 
 std::shared_ptr<shell_lane> door_shell::make_lane(const share_id& share) {

@@ -39,6 +39,8 @@ public:
              uplink up);
   ~door_shell() override;
 
+  /// The door has to end, whoever asked for it. Nothing when it has ended already.
+  void end();
   /// A message from tesserad; `fd` is the one that came along with it.
   void receive(control::to_door message, unique_fd fd);
 
@@ -79,6 +81,8 @@ private:
   void on(const control::stop& message, unique_fd fd);
 
   void say(control::from_door message);
+  /// Within the limit of lines.
+  void write(log_level level, std::string line);
   /// Calls into the plugin; what it throws ends the door.
   void guarded(const char* what, const std::function<void()>& call);
   void fail(failure why);

@@ -19,7 +19,10 @@ struct door_life {
 
   /// Waits for the door's thread.
   void end() {
-    loop.post([this] { shell.reset(); });
+    loop.post([this] {
+      shell->end(); // a door hears that it is over before it goes
+      shell.reset();
+    });
     loop.stop();
   }
 };

@@ -29,7 +29,8 @@ room_facts facts_of(const nlohmann::json& room) {
   const auto none = nlohmann::json::object();
   return {room.value("room", none).value("name", std::string{}),
           room.value("meeting", none).value("pin_required", true),
-          room.value("meeting", none).value("full", false)};
+          room.value("meeting", none).value("full", false),
+          room.value("kiosk", none).value("decoders", std::vector<std::string>{})};
 }
 
 } // namespace

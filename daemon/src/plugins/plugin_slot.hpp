@@ -55,8 +55,8 @@ public:
   static constexpr unsigned quick_deaths = 9;
   /// What a door may say: a second, and at once after a while. A sound one says a few; one that says
   /// more is not ours any longer, and everybody behind it would wait for what it says.
-  static constexpr double messages_a_second = 200;
-  static constexpr double messages_at_once = 1000;
+  static constexpr double messages_a_second = 500;
+  static constexpr double messages_at_once = 2000;
 
   plugin_slot(net::event_loop& network, plan what, events e);
   ~plugin_slot();

@@ -89,6 +89,13 @@ result<> place_fault(const std::string& path) {
   }
 }
 
+/// What a name leads to in the end, over all links: that is what is looked at, and run.
+std::string real_path(const std::string& path) {
+  std::error_code fault;
+  const auto real = std::filesystem::canonical(path, fault);
+  return fault ? path : real.string();
+}
+
 result<> file_fault(const key_program_plan& plan) {
   if (!plan.path.starts_with('/'))
     return {errc::invalid_argument,
@@ -235,14 +242,18 @@ pid_t fork_apart(bool own_users, int& pidfd) {
 
 } // namespace
 
-result<> check_key_program(const key_program_plan& plan) {
+result<> check_key_program(const key_program_plan& named) {
+  auto plan = named;
+  plan.path = real_path(named.path);
   if (auto fine = file_fault(plan); !fine)
     return fine;
   auto user = user_of(plan);
   return user ? result<>{} : result<>{std::move(user).error()};
 }
 
-result<key_program> start_key_program(const key_program_plan& plan) {
+result<key_program> start_key_program(const key_program_plan& named) {
+  auto plan = named;
+  plan.path = real_path(named.path);
   if (auto fine = file_fault(plan); !fine)
     return std::move(fine).error();
   auto user = user_of(plan);

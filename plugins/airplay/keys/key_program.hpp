@@ -22,7 +22,7 @@ struct key_program_plan {
 
 /// Before anything is started. Errors: invalid_argument (path, user), not_found, permission_denied
 /// (others may write the program; root without another user; a user that we may not become).
-[[nodiscard]] result<> check_key_program(const key_program_plan& plan);
+[[nodiscard]] result<> check_key_program(const key_program_plan& named);
 
 struct key_program {
   pid_t pid = -1;
@@ -34,7 +34,7 @@ struct key_program {
 /// It dies with the calling thread. Errors: those above, permission_denied (the kernel gives no
 /// namespaces: then it does not run at all), io_error. What fails later, it says by itself on its
 /// standard error.
-[[nodiscard]] result<key_program> start_key_program(const key_program_plan& plan);
+[[nodiscard]] result<key_program> start_key_program(const key_program_plan& named);
 
 /// It and all that it has started. Does not wait.
 void kill_key_program(pid_t pid) noexcept;

@@ -53,6 +53,7 @@ public:
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   /// It is in, or will not be: the display need not show the code for it any longer.
   void let_go_of_code() {
+    house_.codes().release(source_);
     asked_.reset();
     run_code_.reset();
   }

@@ -11,13 +11,35 @@
 namespace tessera::airplay {
 
 void code_book::ask(std::string name, std::string source, asked then) {
+  drop_old(monotonic::now());
+  if (!may_ask(source))
+    return then(failure{errc::rate_limited, "too many connections ask for the code", std::chrono::seconds{5}});
+  ++asking_[source];
   house_.ask_code(std::move(name), source, [this, source, then = std::move(then)](result<secret> code) {
-    if (!code)
+    if (--asking_[source] == 0)
+      asking_.erase(source);
+    if (!code) {
+      end_unused(source);
       return then(std::move(code).error());
+    }
     auto one = std::make_shared<ticket>(*this, source, *std::move(code));
     open_.emplace(source, one.get());
     then(std::move(one));
   });
+}
+
+bool code_book::may_ask(const std::string& source) {
+  const auto now = monotonic::now();
+  if (!rates_.contains(source) && rates_.size() >= most_sources)
+    rates_.clear(); // whoever has so many addresses is slowed down by the sum of all
+  return rates_.try_emplace(source, asks_a_second, asks_at_once).first->second.take(now) &&
+         all_.take(now);
+}
+
+/// The display shows a code for nobody.
+void code_book::end_unused(const std::string& source) {
+  if (!over_ && !open_.contains(source) && !asking_.contains(source))
+    house_.end_code(source);
 }
 
 void code_book::closed(const ticket& one) {
@@ -25,8 +47,7 @@ void code_book::closed(const ticket& one) {
   const auto own = std::find_if(first, last, [&](const auto& each) { return each.second == &one; });
   if (own != last)
     open_.erase(own);
-  if (!open_.contains(one.source_))
-    house_.end_code(one.source_);
+  end_unused(one.source_);
 }
 
 void code_book::wrong(std::string name,
@@ -44,9 +65,20 @@ void code_book::wrong(std::string name,
 }
 
 void code_book::keep_proof(std::shared_ptr<ticket> proven, monotonic::time_point now) {
-  std::erase_if(proofs_, [&](const auto& each) { return each.second.until < now; });
+  drop_old(now);
   const auto source = proven->source_;
   proofs_.insert_or_assign(source, proof{std::move(proven), now + proof_patience});
+}
+
+void code_book::hold(std::shared_ptr<ticket> paired, monotonic::time_point now) {
+  drop_old(now);
+  const auto source = paired->source_;
+  held_.insert_or_assign(source, proof{std::move(paired), now + hold_patience});
+}
+
+void code_book::drop_old(monotonic::time_point now) {
+  for (auto* some : {&proofs_, &held_})
+    std::erase_if(*some, [&](const auto& each) { return each.second.until < now; });
 }
 
 std::shared_ptr<code_book::ticket> code_book::take_proof(const std::string& source,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "base/rate_limit.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
 
@@ -26,7 +27,14 @@ public:
   /// How long a proof waits for the sender's next connection.
   static constexpr std::chrono::seconds proof_patience{10};
 
+  /// Questions to the meeting: of one address, and of all together. Whoever asks oftener hears that
+  /// from here, so that nobody can keep the meeting busy.
+  static constexpr double asks_a_second = 2, asks_at_once = 30;
+  static constexpr double all_asks_a_second = 20, all_asks_at_once = 100;
+  static constexpr std::size_t most_sources = 1000;
+
   explicit code_book(house& around) : house_(around) {}
+  ~code_book() { over_ = true; }
   code_book(const code_book&) = delete;
   code_book& operator=(const code_book&) = delete;
 
@@ -51,8 +59,8 @@ public:
     bool valid_ = true;
   };
 
-  /// `name`: as the display says who is asked. Errors: the meeting's. `then` comes later; who has
-  /// gone by then forgets the ticket.
+  /// `name`: as the display says who is asked. Errors: the meeting's. `then` may run within the
+  /// call; who has gone by then forgets the ticket.
   using asked = std::function<void(result<std::shared_ptr<ticket>>)>;
   void ask(std::string name, std::string source, asked then);
 
@@ -68,6 +76,16 @@ public:
   void keep_proof(std::shared_ptr<ticket> proven, monotonic::time_point now);
   [[nodiscard]] std::shared_ptr<ticket> take_proof(const std::string& source,
                                                    monotonic::time_point now);
+  /// A device that has paired may come back on another connection to be let in: until then, or for a
+  /// minute, its code goes on being good.
+  static constexpr std::chrono::seconds hold_patience{60};
+  void hold(std::shared_ptr<ticket> paired, monotonic::time_point now);
+  void release(const std::string& source) { held_.erase(source); }
+  /// Nobody comes any more.
+  void drop_proofs() {
+    proofs_.clear();
+    held_.clear();
+  }
 
 private:
   struct proof {
@@ -75,10 +93,18 @@ private:
     monotonic::time_point until;
   };
   void closed(const ticket& one);
+  void drop_old(monotonic::time_point now);
+  void end_unused(const std::string& source);
+  [[nodiscard]] bool may_ask(const std::string& source);
 
   house& house_;
   std::multimap<std::string, ticket*> open_; ///< by source
-  std::map<std::string, proof> proofs_;      ///< by source
+  std::map<std::string, int> asking_;        ///< questions under way, by source
+  std::map<std::string, rate_limit> rates_;  ///< by source
+  rate_limit all_{all_asks_a_second, all_asks_at_once};
+  bool over_ = false; ///< the house is going; it is not to be spoken to
+  std::map<std::string, proof> proofs_; ///< by source
+  std::map<std::string, proof> held_;   ///< by source
 };
 
 } // namespace tessera::airplay

@@ -48,6 +48,8 @@ void guest::tell(result<> how) {
 }
 
 void guest::open_share(share_kind kind, std::string label, house::reply<host::open_lane> then) {
+  if (!openings_.take(monotonic::now()))
+    return then({errc::rate_limited, "it opens and ends shares on and on"});
   house_.open_share(
       me_,
       kind,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/rate_limit.hpp"
 #include "session/house.hpp"
 
 #include <functional>
@@ -49,6 +50,7 @@ private:
   state state_ = state::outside;
   participant_id me_;
   std::set<share_id> shares_;
+  rate_limit openings_{2, 20};
   std::function<void(result<>)> then_;
 };
 

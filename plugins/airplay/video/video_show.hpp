@@ -51,6 +51,8 @@ public:
   void seek(double seconds);
   void stop();
   [[nodiscard]] bool on() const noexcept { return player_ != nullptr; }
+  /// To be let in, or for its share.
+  [[nodiscard]] bool waits() const noexcept { return waiting_.has_value(); }
   [[nodiscard]] const playback_facts& facts() const noexcept { return facts_; }
   [[nodiscard]] const std::string& fault() const noexcept { return fault_; }
 

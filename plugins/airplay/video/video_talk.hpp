@@ -39,7 +39,7 @@ public:
   /// What comes from now on are the sender's answers to events.
   [[nodiscard]] bool turned_round() const noexcept { return turned_round_; }
   /// Silence of the sender is in order.
-  [[nodiscard]] bool busy() const noexcept { return show_ && show_->on(); }
+  [[nodiscard]] bool busy() const noexcept { return show_ && (show_->on() || show_->waits()); }
 
   // listener
   void changed(playback_state now, std::string_view reason) override;

@@ -107,8 +107,8 @@ def growth(memory, name):
 def rows(result):
     return [
         ("sound after picture p50", result["offset_ms"]["p50"], "ms", ""),
-        ("has moved, first to last third", result["trend_ms"], "ms", ""),
-        ("moves between minutes by", result["drift_ms"], "ms", "<= 20"),
+        ("has moved, first to last third", None if result["trend_ms"] is None else abs(result["trend_ms"]), "ms", "<= 20"),
+        ("moves between minutes by", result["drift_ms"], "ms", ""),
         ("tesserad", f"{result['memory'][-1]['tesserad']}, {growth(result['memory'], 'tesserad'):+}", "MB, grown", ""),
         ("kiosk", f"{result['memory'][-1]['kiosk']}, {growth(result['memory'], 'kiosk'):+}", "MB, grown", ""),
         ("CPU of tesserad, kiosk", f"{result['cpu']['tesserad']}, {result['cpu']['kiosk']}", "% of a core", ""),

@@ -59,11 +59,11 @@ class AirplayCase(unittest.TestCase):
     def plugin(self, name):
         return self.admin.call("status")["plugins"][name]
 
-    def display(self):
-        """(the kiosk's end of the control socket, the channel of its lanes)"""
+    def display(self, *decoders):
+        """(the kiosk's end of the control socket, the channel of its lanes); `decoders`: other ones than usual"""
         kiosk = KioskClient(self.box)
         self.addCleanup(kiosk.close)
-        kiosk.ready()
+        kiosk.ready(*([decoders] if decoders else []))
         channel = kiosk.lanes()
         self.addCleanup(channel.close)
         return kiosk, channel

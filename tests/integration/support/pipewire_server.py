@@ -47,10 +47,15 @@ class PipewireServer(Hearing):
         path = os.path.join(folder, "pipewire.conf")
         with open(path, "w", encoding="ascii") as file:
             file.write(CONFIG)
+        self._manager = None
         self._core = self._start("pipewire", "pipewire", "-c", path)
-        wait_until(lambda: os.path.exists(os.path.join(folder, NAME)), PATIENCE, f"PipeWire's socket\n{self._core.tail()}")
-        # It links what plays with what sounds.
-        self._manager = self._start("wireplumber", "wireplumber")
+        try:
+            wait_until(lambda: os.path.exists(os.path.join(folder, NAME)), PATIENCE, f"PipeWire's socket\n{self._core.tail()}")
+            # It links what plays with what sounds.
+            self._manager = self._start("wireplumber", "wireplumber")
+        except BaseException:
+            self.stop()
+            raise
 
     def _start(self, name, *command):
         return Process(name, list(command), os.path.join(self.folder, f"{name}.log"), env=self._environment)
@@ -70,4 +75,5 @@ class PipewireServer(Hearing):
 
     def stop(self):
         for each in (self._manager, self._core):
-            each.stop()
+            if each:
+                each.stop()

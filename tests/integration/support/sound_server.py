@@ -41,7 +41,8 @@ class Hearing:
 
     def is_silent(self, *frequencies, most=0.004):
         samples = self.hear(0.5)
-        return all(strength(samples, one) < most for one in frequencies)
+        # A recorder that has died hears nothing either.
+        return len(samples) >= 0.5 * RATE and all(strength(samples, one) < most for one in frequencies)
 
 
 class SoundServer(Process, Hearing):

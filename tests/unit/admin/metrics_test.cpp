@@ -97,6 +97,27 @@ TEST_CASE("metrics: who watches on a slow line, and programs by their doors", "[
   CHECK(all.at("tessera_program_sessions").value("door=\"whep\"") == 0);
 }
 
+TEST_CASE("metrics: what is heard, and where", "[admin][metrics]") {
+  auto room = room_with(json::object());
+  room["shares"] = json::parse(
+      R"({"s1": {"kind": "screen", "sound": true, "muted": true, "volume": 40, "speaking": false},
+          "s2": {"kind": "camera", "sound": true, "muted": false, "volume": 100, "speaking": true},
+          "r": {"kind": "room", "sound": true, "volume": 100, "watched": true}})");
+  room["kiosk"] = {{"state", "present"}, {"sound", "alsa"}};
+  room["sound"] = {{"volume", 80}, {"muted", true}};
+  auto all = read_strictly(render_metrics(parts_of(room)));
+  CHECK(all.at("tessera_share_muted").value("share=\"s1\"") == 1);
+  CHECK(all.at("tessera_share_muted").value("share=\"s2\"") == 0);
+  CHECK(all.at("tessera_share_volume_ratio").value("share=\"s1\"") == 0.4);
+  CHECK(all.at("tessera_share_speaking").value("share=\"s1\"") == 0);
+  CHECK(all.at("tessera_share_speaking").value("share=\"s2\"") == 1);
+  CHECK(all.at("tessera_share_watched").value("share=\"r\"") == 1);
+  CHECK(all.at("tessera_display_sound").value("output=\"alsa\"") == 1);
+  CHECK(all.at("tessera_display_sound").value("output=\"pulse\"") == 0);
+  CHECK(all.at("tessera_sound_volume_ratio").value() == 0.8);
+  CHECK(all.at("tessera_sound_muted").value() == 1);
+}
+
 TEST_CASE("metrics: the reader is strict", "[admin][metrics]") {
   const std::string head = "# HELP a Help.\n# TYPE a gauge\n";
   CHECK(read_strictly(head + "a 1\n").at("a").value() == 1);

@@ -79,6 +79,40 @@ TEST_CASE("code_book: the code is shown until its last connection is gone", "[ai
   CHECK(around.shown == 0);
 }
 
+TEST_CASE("code_book: who hangs up and asks anew at once has its code shown", "[airplay]") {
+  counting_house around;
+  auto first = around.ticket(here);
+  std::shared_ptr<code_book::ticket> second;
+  around.codes().ask("Ada", here, [&](auto got) { second = *got; });
+  first.reset(); // the answer is still under way
+  CHECK(around.shown > 0);
+  around.settle();
+  CHECK(around.shown > 0);
+  REQUIRE(second);
+  second.reset();
+  CHECK(around.shown == 0);
+}
+
+TEST_CASE("code_book: whoever asks on and on is not passed on to the meeting", "[airplay]") {
+  counting_house around;
+  int asked = 0, refused = 0;
+  for (int i = 0; i < 1000; ++i) {
+    around.codes().ask("Eve", here, [&](auto got) { ++(got ? asked : refused); });
+    around.settle();
+  }
+  CHECK(asked >= 30);
+  CHECK(asked < 60);
+  CHECK(asked + refused == 1000);
+  CHECK(around.ticket(there));
+  // Of a thousand addresses, too.
+  asked = 0;
+  for (int i = 0; i < 1000; ++i) {
+    around.codes().ask("Eve", std::to_string(i), [&](auto got) { asked += got ? 1 : 0; });
+    around.settle();
+  }
+  CHECK(asked < 150);
+}
+
 TEST_CASE("code_book: who has gone before the answer leaves no code on the display", "[airplay]") {
   counting_house around;
   around.codes().ask("Ada", here, [](auto) {});
@@ -105,6 +139,7 @@ TEST_CASE("code_book: a proof is taken once, in time, and by its own address", "
   book.wrong("Ada", here, [](auto) {});
   around.settle();
   CHECK_FALSE(book.take_proof(here, now));
+  book.keep_proof(around.ticket(here), now); // and the house goes meanwhile
 }
 
 } // namespace tessera::airplay

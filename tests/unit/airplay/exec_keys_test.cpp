@@ -354,8 +354,13 @@ TEST_CASE("exec_keys: what cannot be trusted is not run", "[airplay][keys]") {
   REQUIRE(::chmod(file.path.c_str(), 0755) == 0);
   REQUIRE(::chmod(folder.c_str(), 0777) == 0);
   CHECK(fault_of({file.path, other_user(), {}}) == errc::permission_denied);
+  // By another name, in a folder where nobody writes.
+  const auto link = file.subfolder("links") + "/keys";
+  REQUIRE(::symlink(file.path.c_str(), link.c_str()) == 0);
+  CHECK(fault_of({link, other_user(), {}}) == errc::permission_denied);
   REQUIRE(::chmod(folder.c_str(), 0755) == 0);
   CHECK(fault_of({file.path, other_user(), {}}) == errc::ok);
+  CHECK(fault_of({link, other_user(), {}}) == errc::ok);
   REQUIRE(::chmod(file.path.c_str(), 0644) == 0);
   CHECK(fault_of({file.path, other_user(), {}}) == errc::invalid_argument);
 }

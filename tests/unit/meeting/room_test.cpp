@@ -70,6 +70,28 @@ TEST_CASE("room: a device that cannot carry the PIN is asked for a code", "[meet
   CHECK(house.admit({"Ada", *code, "airplay", "airplay:a"}, at(0ms)).code() == errc::wrong_pin);
 }
 
+TEST_CASE("room: a device comes back by the code that it came in with, in the same meeting",
+          "[meeting][room][codes]") {
+  auto with = rules();
+  with.pin.file_pin = secret{"482913"};
+  room house{with, {}, at(0ms)};
+  const auto code = house.ask_code({"Ada's iPhone", "airplay:a"}, at(0ms));
+  REQUIRE(code);
+  const auto comes = [&](const secret& given, const std::string& device, const std::string& source) {
+    return house.admit({"Ada", given, "airplay", source, false, device}, at(1s)).code();
+  };
+  CHECK(comes(*code, "key-1", "airplay:a") == errc::ok);
+  CHECK(comes(*code, "key-1", "airplay:b") == errc::ok); // from another network
+  CHECK(comes(*code, "key-2", "airplay:a") == errc::wrong_pin);
+  CHECK(comes(*code, "", "airplay:a") == errc::wrong_pin);
+  CHECK(comes(secret{"0"}, "key-1", "airplay:a") == errc::wrong_pin);
+  CHECK(house.admit({"Ada", *code, "web", "web:a", false, "key-1"}, at(20s)).code() ==
+        errc::wrong_pin); // another door's device
+  house.end_meeting(at(2min));
+  CHECK(house.admit({"Ada", *code, "airplay", "airplay:a", false, "key-1"}, at(3min)).code() ==
+        errc::wrong_pin);
+}
+
 TEST_CASE("room: who guesses codes must wait as who guesses PINs", "[meeting][room][codes][attack]") {
   auto with = rules();
   with.pin.file_pin = secret{"482913"};

@@ -83,6 +83,18 @@ TEST_CASE("control_protocol: a wish for less reads as it was written", "[plugins
         errc::invalid_argument);
 }
 
+TEST_CASE("control_protocol: what the room is like reads as it was written", "[plugins]") {
+  const facts said{{"Oslo", true, false, {"vp8", "h265"}}};
+  const auto text = encode(to_door{said});
+  CHECK(text == R"({"decoders":"vp8 h265","full":false,"name":"Oslo","pin_required":true,"type":"facts"})");
+  const auto message = decode_to_door(text);
+  REQUIRE(message);
+  CHECK(std::get<facts>(*message).now == said.now);
+  const auto none = decode_to_door(encode(to_door{facts{{"Oslo", false, true, {}}}}));
+  REQUIRE(none);
+  CHECK(std::get<facts>(*none).now.decoders.empty());
+}
+
 TEST_CASE("control_protocol: whether somebody reads a lane reads as it was written", "[plugins]") {
   const lane_watched said{share_id{"s1"}, true, "vp8", 1280, 720, true};
   auto text = encode(from_door{said});

@@ -86,9 +86,11 @@ private:
     if (mode_ == "hang")
       for (;;)
         std::this_thread::sleep_for(std::chrono::hours{1});
-    if (mode_ == "writes" || mode_ == "floods") {
+    if (mode_ == "floods")
+      return flood();
+    if (mode_ == "writes") {
       for (int i = 0; i < 5000; ++i)
-        mode_ == "writes" ? host_.log(log_level::warning, "again") : host_.end_code("10.0.0.8");
+        host_.log(log_level::warning, "again");
       return host_.end_code("10.0.0.7");
     }
     if (mode_ == "long") {
@@ -107,6 +109,13 @@ private:
                   if (!me->waiting)
                     show(me->participant);
                 });
+  }
+
+  /// As much as its channel takes, and on and on.
+  void flood() {
+    for (int i = 0; i < 100; ++i)
+      host_.end_code("10.0.0.8");
+    host_.post([this] { flood(); }, std::chrono::milliseconds{2});
   }
 
   void show(const participant_id& me) {
