@@ -118,21 +118,25 @@ def main():
     sizes = [] if options.sound else [SIZE, SIZE[::-1]] if options.rotate else [SIZE]
     clips = [(size, make_clip(*size, pictures=2 * FPS, fps=FPS)) for size in sizes]
     names = [options.name] if options.devices == 1 else [f"{options.name} {at + 1}" for at in range(options.devices)]
-    try:
-        devices = [Device(options, name, clips, over) for name in names]
-        for each in devices:
-            each.enter()
-    except (OSError, Refused) as fault:
-        return f"{options.to}: {fault}"
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: over.set())
-    for each in devices:
-        each.start()
-    while any(each.is_alive() for each in devices) and not over.wait(0.2):
+        signal.signal(number, signal.default_int_handler)
+    devices, faults = [], []
+    try:
+        for name in names:  # one after the other: a receiver need not listen to many strangers of one address
+            devices.append(Device(options, name, clips, over))
+            devices[-1].enter()
+            devices[-1].start()
+        for each in devices:
+            each.join()
+    except KeyboardInterrupt:
         pass
+    except (OSError, Refused) as fault:
+        faults.append(f"{options.to}: {fault}")
+    over.set()
     for each in devices:
-        each.join(PATIENCE)
-    return "\n".join(each.fault for each in devices if each.fault) or None
+        if each.is_alive():
+            each.join(PATIENCE)
+    return "\n".join([*faults, *(each.fault for each in devices if each.fault)]) or None
 
 
 if __name__ == "__main__":
