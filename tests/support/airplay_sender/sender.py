@@ -114,13 +114,12 @@ class Clock:
         while self._open:
             try:
                 question, who = self._socket.recvfrom(128)
+                stamp = struct.pack(">Q", self.ntp())
+                self.asked += 1
+                if not self.dumb:
+                    self._socket.sendto(b"\x80\xd3\x00\x07" + bytes(4) + question[24:32] + stamp + stamp, who)
             except OSError:
                 return
-            stamp = struct.pack(">Q", self.ntp())
-            self.asked += 1
-            if self.dumb:
-                continue
-            self._socket.sendto(b"\x80\xd3\x00\x07" + bytes(4) + question[24:32] + stamp + stamp, who)
 
     def close(self):
         self._open = False
