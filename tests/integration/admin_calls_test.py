@@ -25,6 +25,7 @@ import zlib
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from support.box import Box
+from support.certificates import make_certificate
 from support.json_rpc_socket import JsonRpcSocket, RpcError
 from support.kiosk_client import KioskClient
 from support.processes import PATIENCE, wait_until
@@ -63,18 +64,6 @@ def rest(box, method, path, token=None, **params):
         return answer.status, json.loads(text) if is_json else text
     finally:
         line.close()
-
-
-def make_certificate(folder):
-    """(certificate, key) as PEM text."""
-    cert, key = os.path.join(folder, "c.pem"), os.path.join(folder, "k.pem")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-         "-nodes", "-subj", "/CN=room.example", "-addext", "subjectAltName=DNS:room.example",
-         "-keyout", key, "-out", cert],
-        check=True, capture_output=True, timeout=PATIENCE)
-    with open(cert, encoding="ascii") as first, open(key, encoding="ascii") as second:
-        return first.read(), second.read()
 
 
 def make_expired(folder):

@@ -194,6 +194,22 @@ class LegacyTest(AirplayCase):
             self.assertEqual(one.set_up_session().status, 400)
             self.assertFalse(self.room()["shares"])
 
+    def test_keys_that_come_again_with_the_second_setup(self):
+        """Debian's UxPlay starts a second clock then."""
+        self.start()
+        one = self.paired()
+        one.fp_setup()
+        first = one.set_up_session()
+        self.assertEqual(first.status, 200)
+        again = one.set_up_session()
+        self.assertEqual(again.status, 200)
+        port = first.plist()["timingPort"]
+        self.assertTrue(port)
+        self.assertEqual(again.plist()["timingPort"], port, "one clock")
+        self.check_pictures(one)  # its SETUPs carry them once more
+        self.assertEqual(self.people(), ["Ada's iPhone"])
+        wait_until(lambda: one.clock.asked, PATIENCE, "a question about the time")
+
     def test_the_program_may_die_and_others_come_in_later(self):
         self.start(keys="dies_at_unwrap")
         one = self.paired()

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -125,7 +126,7 @@ class AirplayStreamTest(StreamCase):
     def test_what_is_broken_ends_its_sender_alone(self):
         good = self.mirrors()
         avcc, pictures = self.clips[SIZE]
-        for ill in ("again", "cut off", "no codec", "garbage"):
+        for ill in ("again", "out of order", "cut off", "no codec", "garbage"):
             one = self.paired(name=ill)
             one.set_up_session()
             one.set_up_mirror()
@@ -134,6 +135,9 @@ class AirplayStreamTest(StreamCase):
             if ill == "again":
                 one.send_picture(pictures[0][1], True)
                 one.repeat_picture()
+            elif ill == "out of order":
+                first, second = [one.seal_picture(units, key) for key, units in pictures[:2]]
+                one.send_raw(second + first)
             elif ill == "garbage":
                 one.send_raw(b"\xff" * 4096)
             else:
@@ -280,12 +284,16 @@ class HostDeathTest(StreamCase):
         senders = [self.mirrors(name=name) for name in names]
         self.wait_share(4)
         pattern = next(key for key, one in self.room()["shares"].items() if one["name"] == "Test pattern")
-        os.kill(self.plugin("airplay")["pid"], signal.SIGKILL)
+        host = self.plugin("airplay")["pid"]
+        killed = time.monotonic()
+        os.kill(host, signal.SIGKILL)
         self.wait_people("Test pattern")
         self.assertEqual(list(self.room()["shares"]), [pattern])
         for one, name in zip(senders, names):
             self.comes_back(one, name)
         self.wait_share(4)
+        # Nobody is held to it here: the bench `recovery` is.
+        print(f"all three are back {time.monotonic() - killed:.1f} s after the host was killed", file=sys.stderr)
         self.assertIn(pattern, self.room()["shares"])
         self.assertEqual(self.people(), sorted(names + ["Test pattern"]))
 

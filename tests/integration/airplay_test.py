@@ -7,6 +7,7 @@ is refused. The sender is our own (tests/support/airplay_sender), written from t
 import json
 import os
 import plistlib
+import signal
 import sys
 import unittest
 
@@ -22,12 +23,25 @@ from support.airplay_case import SIZE, AirplayCase
 from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
 from support.processes import PATIENCE, wait_until
 
+PIN_REQUIRED = 0x8  # of its status flags
+
+
 class AirplayTest(AirplayCase):
     def test_what_it_says_of_itself_follows_the_room(self):
-        info = self.sender().info()
+        one = self.sender()
+        info = one.info()
         self.assertEqual(info["name"], "Test room")
-        self.assertEqual(info["statusFlags"] & 0x8, 0x8, "a PIN is required")
+        self.assertEqual(info["statusFlags"] & PIN_REQUIRED, PIN_REQUIRED)
         self.assertEqual(info["features"] >> 14 & 1, 0, "nothing of FairPlay's is promised")
+        self.box.settings["room"]["name"] = "Bergen"
+        self.box.settings["meeting"]["pin_policy"] = "off"
+        self.box.write_config()
+        self.box.daemon.signal(signal.SIGHUP)
+        wait_until(lambda: one.info()["name"] == "Bergen" and not one.info()["statusFlags"] & PIN_REQUIRED, PATIENCE,
+                   "the new name, and no PIN any more")
+        # Name and PIN as they are now hold for those who come, too.
+        one.pair_transient()
+        self.assertEqual(one.set_up_session().status, 200)
 
     def test_who_types_the_pin_is_in_and_comes_back_without_it(self):
         first = self.paired()

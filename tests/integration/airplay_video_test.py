@@ -9,13 +9,11 @@ import http.client
 import json
 import os
 import plistlib
-import queue
 import re
 import shutil
-import subprocess
+import ssl
 import sys
 import tempfile
-import threading
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -24,124 +22,14 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 # pylint: disable=wrong-import-position
 from airplay_sender.sender import Link, Sender
 from media_server import MediaServer
-from support import paths
-from support.box import Box, free_port
-from support.kiosk_client import AUDIO, CAPS, KEY_FRAME, VIDEO, KioskClient
+from support.airplay_video_case import HUNG_UP, SECONDS, SIZE, VideoCase
+from support.certificates import make_certificate
+from support.kiosk_client import AUDIO, CAPS, KEY_FRAME, VIDEO
 from support.processes import PATIENCE, wait_until
-from video_files import make_hls, make_video
+from video_files import make_video
 
-SIZE, SECONDS = (320, 180), 8
 SOUND_CAPS, DISCONTINUITY = 5, 2
 INTERVAL = 1_000_000_000 / 30
-HUNG_UP = 0  # the package does so when it hears that a video has stopped, before it has heard all answers
-
-
-class VideoBox(Box):
-    def __init__(self, meeting=None, **airplay):
-        self.airplay = free_port()
-        super().__init__({"plugins": {"enabled": ["airplay"],
-                                      "airplay": {"port": self.airplay, "video_local": True, **airplay}},
-                          "meeting": meeting or {"pin_policy": "off"}})
-
-    def start(self, *args, **named):
-        super().start(*args, **named)
-        self.daemon.wait_for_line("plugin airplay", PATIENCE)
-        return self
-
-
-class NpmSender:
-    """The package's own process."""
-
-    def __init__(self, port):
-        self._child = subprocess.Popen(
-            ["node", os.path.join(paths.ROOT, "tests", "support", "airplay_video_sender.mjs"), str(port)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
-        self._answers, self.events, self._last = queue.Queue(), [], 0
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self):
-        for line in self._child.stdout:
-            said = json.loads(line)
-            if "event" in said:
-                self.events.append(said["event"])
-            elif "id" in said:
-                self._answers.put(said)
-
-    def call(self, name, *values):
-        self._last += 1
-        self._child.stdin.write(json.dumps({"id": self._last, "call": name, "with": values}) + "\n")
-        answer = self._answers.get(timeout=PATIENCE)
-        assert answer["id"] == self._last, answer
-        return answer
-
-    def info(self):
-        return self.call("playbackInfo")["body"]
-
-    def states(self):
-        return [event["state"] for event in self.events]
-
-    def close(self):
-        self._child.stdin.close()
-        self._child.wait(PATIENCE)
-        self._child.stdout.close()
-
-    def kill(self):
-        self._child.kill()
-
-
-class VideoCase(unittest.TestCase):
-    SETTINGS = {}
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp(prefix="airplay-video-")
-        cls.addClassCleanup(shutil.rmtree, cls.folder)
-        make_video(os.path.join(cls.folder, "clip.mp4"), SECONDS, SIZE, movflags="faststart")
-        make_video(os.path.join(cls.folder, "short.mp4"), 1, SIZE)
-        make_hls(cls.folder, SECONDS, SIZE)
-
-    def setUp(self):
-        self.box = VideoBox(**self.SETTINGS)
-        self.addCleanup(self.box.stop)
-        self.box.start()
-        self.kiosk = KioskClient(self.box)
-        self.addCleanup(self.kiosk.close)
-        self.kiosk.ready()
-        self.server = MediaServer(self.folder)
-        self.addCleanup(self.server.close)
-
-    def sender(self):
-        one = NpmSender(self.box.airplay)
-        self.addCleanup(one.close)
-        return one
-
-    def share(self, what=lambda share: share["width"]):
-        return self.kiosk.wait_room(
-            lambda room: next((one for one in room["shares"].values() if what(one)), None), what="such a share")
-
-    def no_share(self):
-        self.kiosk.wait_room(lambda room: not room["shares"], what=f"no share\n{self.box.daemon.tail()}")
-
-    def wait_state(self, sender, state):
-        wait_until(lambda: state in sender.states(), PATIENCE,
-                   f"{state}, but {sender.events}\n{self.box.daemon.tail()}")
-
-    def wait_position(self, sender, which):
-        return wait_until(lambda: (info := sender.info()).get("readyToPlay") and which(info["position"]) and info,
-                          PATIENCE, f"such a position, {sender.info()}")
-
-    def fault(self, sender):
-        """What is said about a video that broke off, for a moment after it."""
-        info = wait_until(lambda: (answer := sender.call("playbackInfo"))["status"] == 200 and answer["body"], PATIENCE,
-                          "an answer")
-        return info["error"]["description"]
-
-    def lane(self):
-        channel = self.kiosk.lanes()
-        self.addCleanup(channel.close)
-        _, lane = channel.take()
-        self.addCleanup(lane.close)
-        return lane
 
 
 class AirplayVideoTest(VideoCase):
@@ -284,15 +172,6 @@ class AirplayVideoTest(VideoCase):
         self.assertIn("fetched", self.fault(sender))
         self.box.daemon.wait_for_line("video is over", PATIENCE)
 
-    def fails(self, path, word):
-        """It begins, and ends with a word about why."""
-        sender = self.sender()
-        self.assertIn(sender.call("play", path)["status"], (200, HUNG_UP))
-        self.wait_state(sender, "stopped")
-        self.assertEqual(sender.events[-1]["reason"], "error")
-        self.assertIn(word, self.fault(sender))
-        self.no_share()
-
     def test_protected_videos_are_refused_and_say_so(self):
         self.fails(self.server.url("protected.m3u8"), "protected")
         self.kiosk.wait_room(lambda room: [one for one in room["notices"].values() if one["reason"] == "content_protected"],
@@ -314,6 +193,25 @@ class AirplayVideoTest(VideoCase):
         sender = self.sender()
         sender.call("play", self.server.url("to?" + self.server.url("clip.mp4")))
         self.wait_position(sender, lambda at: at > 0)
+
+    def test_a_server_that_nobody_vouches_for_is_not_listened_to(self):
+        folder = tempfile.mkdtemp(prefix="airplay-video-")
+        self.addCleanup(shutil.rmtree, folder)
+        make_certificate(folder, "IP:127.0.0.1")
+        certificate, key = (os.path.join(folder, name) for name in ("c.pem", "k.pem"))
+        secure = MediaServer(self.folder, (certificate, key))
+        self.addCleanup(secure.close)
+        for address in (secure.url("clip.mp4"), secure.url("master.m3u8"), self.server.url("to?" + secure.url("clip.mp4"))):
+            with self.subTest(address):
+                self.fails(address, "certificate")
+        self.box.daemon.wait_for_line("video is over.*certificate", PATIENCE)
+        self.assertEqual(secure.asked, [], "the box asks it for nothing")
+        # It was not the server's fault: who trusts this certificate gets the video.
+        link = http.client.HTTPSConnection("127.0.0.1", secure.port, timeout=PATIENCE,
+                                           context=ssl.create_default_context(cafile=certificate))
+        self.addCleanup(link.close)
+        link.request("HEAD", "/clip.mp4")
+        self.assertEqual(link.getresponse().status, 200)
 
     def test_other_addresses_are_refused_at_once(self):
         sender = self.sender()

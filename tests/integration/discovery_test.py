@@ -5,35 +5,26 @@
 """What the box publishes, seen by Avahi's own tools: private D-Bus, avahi-daemon and network."""
 
 import os
-import shutil
 import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from support import netns
+from support import neighbourhood
 from support.box import Box
-from support.neighbourhood import Neighbourhood
 from support.processes import PATIENCE, wait_until
 
 
 def setUpModule():
-    fault = netns.why_not()
-    for program in ("dbus-daemon", "avahi-daemon", "avahi-browse"):
-        if not fault and not shutil.which(program):
-            fault = f"{program} is not installed"
-    fault = fault or netns.enter() or netns.add_card("eth0")
-    fault = fault or netns.ip("link", "set", "eth0", "multicast", "on")
-    fault = fault or netns.ip("addr", "add", "10.77.0.10/24", "dev", "eth0")
-    fault = fault or netns.ip("route", "add", "default", "via", "10.77.0.1")
+    fault = neighbourhood.enter()
     if fault:
         raise unittest.SkipTest(fault)
 
 
 class DiscoveryTest(unittest.TestCase):
     def setUp(self):
-        self.near = Neighbourhood()
+        self.near = neighbourhood.Neighbourhood()
         self.addCleanup(self.near.stop)
 
     def box(self, name, **more):

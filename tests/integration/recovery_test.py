@@ -17,8 +17,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from discovery_test import Neighbourhood
-from support import netns, offers, paths
+from support import neighbourhood, netns, offers, paths
 from support.box import Box
 from support.json_rpc_socket import RpcError
 from support.kiosk_client import KioskClient
@@ -427,12 +426,11 @@ class NetworkChangeTest(RecoveryTest):
         self.assertEqual(page.participant, "p1")
 
     def test_the_announcement_follows_the_address(self):
-        near = Neighbourhood()
+        near = neighbourhood.Neighbourhood()
         self.addCleanup(near.stop)
         self.address("10.77.0.10")
-        for program in ("dbus-daemon", "avahi-daemon", "avahi-browse"):
-            if not shutil.which(program):
-                self.skipTest(f"{program} is not installed")
+        if fault := neighbourhood.missing():
+            self.skipTest(fault)
         near.start_bus()
         try:
             near.start_avahi()

@@ -5,14 +5,16 @@
 import http.server
 import os
 import socket
+import ssl
 import threading
 
 
 class MediaServer:
     """`folder` on a port of its own. `asked` keeps each path. `/to?URL` leads on to URL. Of a file that has
-    more bytes than `holds_after` these come, and nothing more until it is closed."""
+    more bytes than `holds_after` these come, and nothing more until it is closed. `certificate`: paths of
+    one and its key, for https."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, certificate=None):
         self.folder, self.asked, self.holds_after = folder, [], None
         self._closed = threading.Event()
         self._links = set()
@@ -39,10 +41,15 @@ class MediaServer:
 
         self._server = Server(("127.0.0.1", 0), Handler)
         self.port = self._server.server_address[1]
+        self.scheme = "https" if certificate else "http"
+        if certificate:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(*certificate)
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def url(self, path):
-        return f"http://127.0.0.1:{self.port}/{path}"
+        return f"{self.scheme}://127.0.0.1:{self.port}/{path}"
 
     def answer(self, handler):
         path = handler.path.lstrip("/")

@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import tempfile
 
+from . import netns
 from .processes import PATIENCE, Process, wait_until
 
+PROGRAMS = ("dbus-daemon", "avahi-daemon", "avahi-browse")
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -31,6 +33,19 @@ enable-dbus=yes
 publish-workstation=no
 [rlimits]
 """
+
+
+def missing():
+    """Which of Avahi's programs is not there, or None."""
+    return next((f"{one} is not installed" for one in PROGRAMS if not shutil.which(one)), None)
+
+
+def enter(address="10.77.0.10", card="eth0"):
+    """Moves this process into a network of our own with one card. Answers a reason when that fails."""
+    fault = netns.why_not() or missing() or netns.enter() or netns.add_card(card)
+    fault = fault or netns.ip("link", "set", card, "multicast", "on")
+    fault = fault or netns.ip("addr", "add", f"{address}/24", "dev", card)
+    return fault or netns.ip("route", "add", "default", "via", "10.77.0.1")
 
 
 class Neighbourhood:
@@ -72,10 +87,10 @@ class Neighbourhood:
         )
         self.avahi.wait_for_line(r"Server startup complete")
 
-    def browse(self):
+    def browse(self, kind="_tessera._tcp"):
         """Resolved services: {name: (host, address, port, txt)}."""
         done = subprocess.run(
-            ["avahi-browse", "--resolve", "--parsable", "--terminate", "_tessera._tcp"],
+            ["avahi-browse", "--resolve", "--parsable", "--terminate", kind],
             env=self.env,
             capture_output=True,
             text=True,

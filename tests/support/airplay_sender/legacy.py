@@ -140,8 +140,8 @@ class WrappedSender(Sender):
         self.mirror = socket.create_connection((self.address, port), PATIENCE)
         return answer
 
-    def send_picture(self, units, key_frame):
-        self.mirror.sendall(self._header(len(units), 0, 0x10 if key_frame else 0) + self.stream.update(units))
+    def seal_picture(self, units, key_frame):
+        return self._header(len(units), 0, 0x10 if key_frame else 0) + self.stream.update(units)
 
 
 class WrappedSound(Sound):

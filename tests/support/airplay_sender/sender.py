@@ -114,13 +114,12 @@ class Clock:
         while self._open:
             try:
                 question, who = self._socket.recvfrom(128)
+                stamp = struct.pack(">Q", self.ntp())
+                self.asked += 1
+                if not self.dumb:
+                    self._socket.sendto(b"\x80\xd3\x00\x07" + bytes(4) + question[24:32] + stamp + stamp, who)
             except OSError:
                 return
-            stamp = struct.pack(">Q", self.ntp())
-            self.asked += 1
-            if self.dumb:
-                continue
-            self._socket.sendto(b"\x80\xd3\x00\x07" + bytes(4) + question[24:32] + stamp + stamp, who)
 
     def close(self):
         self._open = False
@@ -210,12 +209,15 @@ class Sender:
         option = (0x1E if b"hvc1" in setup[:8] else 0x16) | (0x40 if asleep else 0)
         self.mirror.sendall(self._header(len(setup), 1, 0, option, width, height) + setup)
 
-    def send_picture(self, units, key_frame):
-        """`units`: NAL units, each with four bytes of length."""
+    def seal_picture(self, units, key_frame):
+        """What goes out for the next picture. `units`: NAL units, each with four bytes of length."""
         head = self._header(len(units) + 16, 0, 0x10 if key_frame else 0)
         nonce = b"\0\0\0\0" + struct.pack("<Q", self._frames)
         self._frames += 1
-        self._last = head + self._key.encrypt(nonce, units, head)
+        return head + self._key.encrypt(nonce, units, head)
+
+    def send_picture(self, units, key_frame):
+        self._last = self.seal_picture(units, key_frame)
         self.mirror.sendall(self._last)
 
     def repeat_picture(self):

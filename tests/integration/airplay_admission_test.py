@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+# test-company: yes
+"""Whom the meeting lets in by AirPlay: the lobby, a removal that holds by the pairing, and a code of the device's own
+where the PIN is too long for one."""
+
+import concurrent.futures
+import os
+import socket
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
+
+# pylint: disable=wrong-import-position
+from airplay_sender import pairing
+from airplay_sender.clip import make_clip
+from support.airplay_case import SIZE, AirplayCase
+from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
+from support.processes import PATIENCE, wait_until
+
+
+class AdmissionCase(AirplayCase):
+    def people(self):
+        return {one["name"]: (who, one["state"]) for who, one in self.room()["participants"].items()}
+
+    def returns(self, first, name):
+        """The same device, with its pairing, under another name."""
+        one = self.sender(name=name, identity=first.identity)
+        one.verify()
+        return one
+
+
+class LobbyTest(AdmissionCase):
+    MEETING = {"lobby": "everyone"}
+
+    def setUp(self):
+        super().setUp()
+        self.threads = concurrent.futures.ThreadPoolExecutor()
+        self.addCleanup(self.threads.shutdown, wait=False)
+
+    def knocks(self, name):
+        """(a device, what its SETUP will be answered with, the participant that waits)"""
+        one = self.paired(name=name)
+        one.link.socket.settimeout(PATIENCE)
+        answer = self.threads.submit(one.set_up_session)
+        who, state = wait_until(lambda: self.people().get(name), PATIENCE, f"{name} in the lobby")
+        self.assertEqual(state, "lobby")
+        return one, answer, who
+
+    def test_a_setup_waits_until_somebody_lets_the_device_in(self):
+        kiosk, channel = self.display()
+        (ada, hers, of_ada), (_, his, of_bob) = self.knocks("Ada's iPhone"), self.knocks("Bob's Mac")
+        self.assertFalse(hers.done() or his.done())
+        self.assertFalse(self.room()["shares"])
+        kiosk.call("lobby.accept", participant=of_ada)
+        self.assertEqual(hers.result(PATIENCE).status, 200)
+        ada.set_up_mirror()
+        kiosk.wait_room(lambda room: room["shares"], what="its share")
+        lane = self.lane(channel)
+        avcc, pictures = make_clip(*SIZE, pictures=4)
+        ada.send_codec(avcc, *SIZE)
+        for key, units in pictures:
+            ada.send_picture(units, key)
+        self.assertEqual(lane.read_frame()[0], CAPS)
+        kind, flags, _, _ = lane.read_frame()
+        self.assertEqual((kind, flags & KEY_FRAME), (VIDEO, KEY_FRAME))
+        self.assertFalse(his.done(), "the other one waits on")
+        self.assertEqual(self.people(), {"Ada's iPhone": (of_ada, "present"), "Bob's Mac": (of_bob, "lobby")})
+        self.admin.call("lobby.accept", participant=of_bob)
+        self.assertEqual(his.result(PATIENCE).status, 200)
+
+    def test_who_goes_while_it_waits_is_gone(self):
+        one, answer, _ = self.knocks("Ada's iPhone")
+        one.link.socket.shutdown(socket.SHUT_RDWR)
+        wait_until(lambda: not self.people(), PATIENCE, "an empty lobby")
+        self.assertIsInstance(answer.exception(PATIENCE), OSError)
+
+
+class RemovalTest(AdmissionCase):
+    def test_a_removal_holds_by_the_pairing_whatever_the_name(self):
+        eve = self.paired(name="Eve")
+        self.assertEqual(eve.set_up_session().status, 200)
+        (who, _), = self.people().values()
+        self.admin.call("participant.remove", participant=who, term="minutes", minutes=5)
+        wait_until(lambda: not self.people(), PATIENCE, "its end")
+        with self.assertRaises((ConnectionError, OSError)):
+            eve.feedback()
+        self.assertEqual(self.returns(eve, "Mallory").set_up_session().status, 403)
+        anew = self.sender(name="Mallory", identity=eve.identity)
+        anew.pair(self.box.pin())  # to know the PIN does not help
+        anew.verify()
+        self.assertEqual(anew.set_up_session().status, 403)
+        self.assertEqual(self.people(), {})
+        self.assertEqual(self.paired(name="Bob's Mac").set_up_session().status, 200)
+        self.assertEqual(list(self.people()), ["Bob's Mac"])
+        (block,) = self.admin.call("blocks.list")["blocks"]
+        self.admin.call("blocks.undo", block=block)
+        self.assertEqual(self.returns(eve, "Mallory").set_up_session().status, 200)
+
+    def test_it_holds_by_the_name_too(self):
+        eve = self.paired(name="Eve")
+        self.assertEqual(eve.set_up_session().status, 200)
+        (who, _), = self.people().values()
+        self.admin.call("participant.remove", participant=who, term="minutes", minutes=5)
+        self.assertEqual(self.paired(name="eve").set_up_session().status, 403)
+        self.assertEqual(self.people(), {})
+
+
+class LongPinTest(AdmissionCase):
+    """Devices ask for four digits: such a PIN cannot be typed on them."""
+
+    MEETING = {"pin_digits": 6}
+
+    @staticmethod
+    def prompt(kiosk, name):
+        return kiosk.wait_room(lambda room: (shown := room.get("pin_prompt")) and shown["name"] == name and shown,
+                               what=f"the code for {name}")
+
+    def test_a_device_pairs_by_a_code_of_its_own_and_not_by_the_meetings_pin(self):
+        kiosk = KioskClient(self.box)
+        self.addCleanup(kiosk.close)
+        self.assertRegex(self.box.pin(), r"^\d{6}$")
+        with self.assertRaises(pairing.Refused) as refused:
+            self.sender(name="Eve").pair(self.box.pin())
+        self.assertEqual(refused.exception.code, 2)
+        self.prompt(kiosk, "Eve")
+        one = self.sender(name="Bob's Mac")
+        self.assertEqual(one.link.request("POST", "/pair-pin-start", headers=["X-Apple-Client-Name: Bob's Mac"]).status,
+                         200)
+        prompt = self.prompt(kiosk, "Bob's Mac")
+        self.assertEqual(prompt["door"], "airplay")
+        self.assertRegex(prompt["pin"], r"^\d{4}$")
+        one.pair(prompt["pin"])
+        one.verify()
+        self.assertEqual(one.set_up_session().status, 200)
+        self.assertEqual(list(self.people()), ["Bob's Mac"])
+        kiosk.wait_room(lambda room: "pin_prompt" not in room, what="the code's end")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tessera authors
+# SPDX-License-Identifier: Apache-2.0
+"""The sender of AirPlay as a command (docs/plugin-guide.md), against a real tesserad."""
+
+import os
+import signal
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SUPPORT = os.path.join(HERE, "..", "support")
+sys.path[:0] = [HERE, SUPPORT]
+
+# pylint: disable=wrong-import-position
+from support.airplay_case import AirplayCase
+from support.kiosk_client import KioskClient
+from support.processes import PATIENCE, Process, wait_until
+
+FOREVER = "600"  # s; the test ends it
+
+
+class AirplayToolTest(AirplayCase):
+    def setUp(self):
+        super().setUp()
+        # It follows each state of the room, however short.
+        self.kiosk = KioskClient(self.box)
+        self.addCleanup(self.kiosk.close)
+
+    def run_tool(self, *arguments, pin=None):
+        tool = Process("airplay_sender",
+                       ["/usr/bin/python3", "-m", "airplay_sender", "--to", f"127.0.0.1:{self.box.airplay}",
+                        "--pin", pin or self.box.pin(), *arguments],
+                       os.path.join(self.box.folder, "airplay_sender.log"), env=dict(os.environ, PYTHONPATH=SUPPORT))
+        self.addCleanup(tool.stop)
+        return tool
+
+    def ends(self, tool, code=0):
+        wait_until(lambda: not tool.running(), PATIENCE, f"its end\n{tool.tail()}")
+        self.assertEqual(tool.child.returncode, code, tool.tail())
+
+    def wait_shares(self, what, condition):
+        self.kiosk.wait_room(lambda room: condition(list(room["shares"].values())), what=what)
+
+    def test_devices_sleep_are_turned_and_take_their_leave(self):
+        tool = self.run_tool("--devices", "2", "--name", "Pad", "--sleep", "--rotate", "--seconds", FOREVER)
+        self.wait_shares("two pictures", lambda all: sorted(one["name"] for one in all if one["width"]) == ["Pad 1", "Pad 2"])
+        for width, height in ((720, 1280), (1280, 720)):
+            self.wait_shares("the turn", lambda all, size=(width, height): any((one["width"], one["height"]) == size
+                                                                              for one in all))
+        tool.signal(signal.SIGINT)
+        self.ends(tool)
+        self.kiosk.wait_room(lambda room: not room["participants"], what="nobody")
+        self.box.daemon.wait_for_line("the sender has ended it", PATIENCE)
+
+    def test_a_device_plays_and_dies(self):
+        self.ends(self.run_tool("--sound", "--die", "--seconds", "1"))
+        self.wait_shares("its sound", lambda all: [one["kind"] for one in all] == ["sound"])
+        self.kiosk.wait_room(lambda room: not room["participants"], what="nobody")
+        self.assertNotIn("the sender has ended it", self.box.daemon.output())
+
+    def test_a_wrong_pin_is_said(self):
+        tool = self.run_tool(pin="0000" if self.box.pin() != "0000" else "1111")
+        self.ends(tool, code=1)
+        self.assertIn("refused with error 2", tool.output())
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
