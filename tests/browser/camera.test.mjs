@@ -5,9 +5,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { count_key_frames, frames_sent, gone, key_frames, launch_camera_chromium, live, share_of, unplug, watch_devices, wires } from './support/camera_box.mjs';
-import { in_room, join, share, text_of, watch_peers } from './support/page.mjs';
+import { overflowing } from './support/looks.mjs';
+import { encoding_of, in_room, join, share, text_of, watch_peers } from './support/page.mjs';
+import { IPHONE } from './support/photo_states.mjs';
 import { scene } from './support/scene.mjs';
 import { bounded, until } from './support/wait.mjs';
+import { as_phone } from './support/ways.mjs';
 
 const at = new scene(launch_camera_chromium);
 /** @type {import('./support/box.mjs').box} */
@@ -40,9 +43,14 @@ test('camera: beside a screen it comes on the same connection, and the screen ru
   await page.click('#camera');
   const camera = await live(room, 'camera');
   console.log(`# camera live after ${Date.now() - start} ms`);
-  // In the corner of its owner's screen it is asked for less.
-  assert.ok(camera.width <= 1280 && Math.abs(camera.width / camera.height - 16 / 9) < 0.02, `${camera.width}x${camera.height}`);
   assert.equal(camera.corner_of, screen.id);
+  // In the corner of its owner's screen it is asked for less, and sends less.
+  await until(async () => (await encoding_of(page)).scaleResolutionDownBy > 1, 'asked for less');
+  const small = await until(async () => {
+    const share = await share_of(room, 'camera');
+    return share.width < 1280 ? share : null;
+  }, 'a smaller picture at the box');
+  assert.ok(Math.abs(small.width / small.height - 16 / 9) < 0.02, `${small.width}x${small.height}`);
   assert.equal(camera.label, '', 'nobody needs the name of the device');
   assert.deepEqual(await wires(page), { made: 1, open: 1, sections: 2 });
   await until(async () => (await frames_sent(page)) > before + 5, 'the screen goes on');
@@ -231,6 +239,35 @@ test('camera: a microphone alone that is unplugged ends its share', bounded, asy
   await unplug(page, 'audio');
   await gone(room, 'sound');
   assert.match(await text_of(page, 'notice'), /microphone is gone/);
+});
+
+test('camera: a phone that cannot share a screen sends its own, whole, from either side', bounded, async () => {
+  const phone = await at.somebody({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  await as_phone(phone, IPHONE);
+  await watch_peers(phone);
+  await watch_devices(phone);
+  await join(phone, room.url, 'Ada', at.pin);
+  assert.equal(await phone.isVisible('#share'), false);
+  await phone.tap('#camera');
+  const camera = await live(room, 'camera');
+  assert.equal(camera.corner_of, '');
+  assert.equal((await encoding_of(phone)).scaleResolutionDownBy ?? 1, 1);
+  await phone.waitForSelector('#self-status:is([data-state="live"], [data-state="weak"])');
+  assert.equal(await phone.getAttribute('#camera', 'aria-pressed'), 'true');
+  await until(() => phone.evaluate(() =>
+    /** @type {HTMLVideoElement} */ (document.getElementById('self-video')).videoWidth > 0), 'its own picture');
+  assert.deepEqual(await overflowing(phone), []);
+  await phone.tap('#self-flip');
+  await until(() => phone.evaluate(() => {
+    const states = /** @type {any} */ (window).captured.map((/** @type {MediaStreamTrack} */ { readyState }) => readyState);
+    return String(states) === 'ended,live';
+  }), 'the other side, when the first one has ended');
+  const before = await frames_sent(phone);
+  await until(async () => (await frames_sent(phone)) > before + 5, 'it goes on');
+  assert.equal((await live(room, 'camera')).id, camera.id);
+  await phone.tap('#camera');
+  await gone(room, 'camera');
+  assert.equal(await phone.isVisible('#self'), false);
 });
 
 test('camera: another one takes its place in the same share', bounded, async () => {

@@ -349,5 +349,88 @@ class KeysTest(MeetingCase):
         self.assertEqual(removed, {"participant": "p1", "term": "minutes", "minutes": 10})
 
 
+@unittest.skipIf(missing_tools(), f"SKIPPED, cannot run without: {missing_tools()}")
+class SoundKeysTest(MeetingCase):
+    """What the box is asked for. Its document does not change by itself here, so each key counts from the
+    same volume."""
+
+    LOUDER, LOWER, MUTE = ("+", "=", "VolumeUp"), ("-", "VolumeDown"), ("m", "VolumeMute")
+    volume = 40  # of all sound
+
+    def start_box(self, **changes):
+        box = super().start_box(**changes)
+        box.room["sound"] = {"volume": self.volume, "muted": False, "ducking": False}
+        return box
+
+    def add_share(self, share_id, order, **more):
+        super().add_share(share_id, order, volume=60, muted=False, **more)
+
+    def start_idle(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.settle()
+        return box
+
+    def sends(self, key, method, params):
+        """One press, one call, and this one."""
+        self.box.calls.clear()
+        self.tap(key)
+        found = self.box.wait_for_call(method)
+        told = [one for one in list(self.box.calls) if one[0] in ("sound.set", "share.volume")]
+        self.assertEqual((found, len(told)), (params, 1), f"{key}: {told} {self.log_text()}")
+
+    def all_keys_count(self):
+        for keys, params in ((self.LOUDER, {"volume": 45}), (self.LOWER, {"volume": 35}),
+                             (self.MUTE, {"muted": True})):
+            for key in keys:
+                self.sends(key, "sound.set", params)
+
+    def test_each_key_of_keyboard_and_remote(self):
+        box = self.start_idle()
+        self.all_keys_count()
+        box.patch({"sound": {"volume": 98, "muted": True}})
+        self.show_pin("1111")  # it has read both
+        for key in self.MUTE:
+            self.sends(key, "sound.set", {"muted": False})
+        self.sends("VolumeUp", "sound.set", {"volume": 100})
+
+    def test_no_key_asks_for_more_than_all_or_less_than_nothing(self):
+        for end, beyond, back, then in ((100, self.LOUDER, "-", 95), (0, self.LOWER, "+", 5)):
+            with self.subTest(end=end):
+                self.volume = end
+                self.start_idle()
+                self.tap(*beyond, back)
+                self.assertEqual(self.called("sound.set"), {"volume": then})
+                self.tearDown()
+                self.setUp()
+
+    def test_over_pictures_and_in_the_settings(self):
+        self.start_shares(RED)
+        self.all_keys_count()
+        self.press("F2")
+        self.all_keys_count()
+
+    def test_the_row_of_all_sound_in_the_menu(self):
+        self.start_idle()
+        self.press("Return")  # nobody is here: it is the first row
+        self.sends("Right", "sound.set", {"volume": 45})
+        self.sends("Left", "sound.set", {"volume": 35})
+        self.sends("Return", "sound.set", {"muted": True})
+        self.all_keys_count()
+        self.press("Down")
+        self.sends("Return", "sound.set", {"muted": True})
+
+    def test_the_row_of_one_share_in_the_menu(self):
+        self.start_shares(RED, GREEN)
+        self.press("Return", "Down", "Return", "Down", "Down", "Down", "Down")  # menu, s2, its volume
+        for key, volume in (("Right", 65), ("Left", 55), ("+", 65), ("=", 65), ("-", 55)):
+            self.sends(key, "share.volume", {"share": "s2", "volume": volume})
+        # A remote's own keys are for all, as is + where nothing can be turned.
+        self.sends("VolumeUp", "sound.set", {"volume": 45})
+        self.sends("VolumeDown", "sound.set", {"volume": 35})
+        self.press("Up")
+        self.sends("+", "sound.set", {"volume": 45})
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

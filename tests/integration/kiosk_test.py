@@ -21,6 +21,8 @@ from support.kiosk_stage import (  # noqa: E402
     HEIGHT, KIOSK, WIDTH, KioskCase, fake_box, missing_tools, wait_until)
 from support.processes import PATIENCE  # noqa: E402
 
+STAGE = 0x04060C  # Theme.qml: what lies around pictures
+
 
 def with_large_parameter_set(unit):
     """An H.264 access unit whose sequence parameter set says 8192x8192."""
@@ -57,12 +59,10 @@ class KioskTest(KioskCase):
 
     # pictures
 
-    def test_each_codec_is_shown_and_reported(self):
+    def check_codecs(self, *codecs):
         box = self.start_box()
         self.start_kiosk()
-        for order, (codec, colour) in enumerate(
-            [("vp8", 0xC02020), ("vp9", 0x20A020), ("h264", 0x2020C0)], start=1
-        ):
+        for order, (codec, colour) in enumerate(codecs, start=1):
             name = f"s{order}"
             self.add_share(name, order)
             lane = box.play(name, codec, self.clip(colour, codec), size=(640, 360))
@@ -77,6 +77,39 @@ class KioskTest(KioskCase):
             self.assertEqual((report["width"], report["height"]), (640, 360))
             lane.close()
             box.patch({"shares": {name: None}})
+
+    def test_each_codec_is_shown_and_reported(self):
+        self.check_codecs(("vp8", 0xC02020), ("vp9", 0x20A020), ("h264", 0x2020C0))
+
+    @unittest.skipUnless(fake_box.can_encode("h265"), "SKIPPED, cannot run without GStreamer's x265enc")
+    def test_h265_is_shown_and_reported(self):
+        self.check_codecs(("h265", 0xC02020), ("h264", 0x20A020))
+
+    def test_a_lane_changes_its_size_and_nothing_else(self):
+        """A phone that is turned: another size in the caps and in the key frame after them."""
+        self.environment.update(GST_DEBUG="GST_ELEMENT_FACTORY:4", GST_DEBUG_NO_COLOR="1")
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        lane = box.open_lane("s1")
+        self.addCleanup(lane.close)
+        sent = 0
+        for size, colour in (((640, 360), 0xC02020), ((360, 640), 0x20A020)):
+            caps = json.dumps({"codec": "h264", "width": size[0], "height": size[1]}).encode()
+            lane.sendall(fake_box.frame(fake_box.CAPS, caps))
+            for key, unit in self.clip(colour, "h264", size):
+                lane.sendall(fake_box.frame(fake_box.VIDEO, unit, fake_box.KEY if key else 0, sent))
+                sent += 1
+                time.sleep(1 / 30)
+            self.shows(WIDTH // 2, HEIGHT // 2, colour)
+            report = box.wait_for_call(
+                "share.displayed", accept=lambda params, w=size: (params["width"], params["height"]) == w)
+            self.assertIsNotNone(report, box.calls)
+        # Upright it is 608 wide: what lay beside it is gone.
+        self.shows(WIDTH // 2 - 280, HEIGHT // 2, 0x20A020)
+        self.shows(WIDTH // 4, HEIGHT // 2, STAGE)
+        self.assertEqual(self.log_text().count('creating element "appsrc"'), 1, self.log_text())
+        self.assertIsNone(box.wait_for_call("share.failed", 0))
 
     def test_a_lane_may_come_before_its_share(self):
         box = self.start_box()

@@ -5,17 +5,21 @@
 WebRTC, aiortc, watches them by WHEP."""
 
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from support import sound_server
 from support.box import Box
 from support.json_rpc_socket import RpcError
 from support.kiosk_client import KioskClient
 from support.page_client import PageClient
 from support.processes import PATIENCE, wait_until
+from support.sound_server import SoundServer
 from support.whip_client import WhepViewer, WhipSender
 
 CAMERA = {"trusted": True, "source": "test", "sound": "test", "width": 320, "height": 180, "fps": 15}
@@ -278,6 +282,37 @@ class RoomCameraTest(unittest.TestCase):
         box.daemon.wait_for_line(r"plugin room: no sound: .*; tried again in \d+ s")
         self.wait_seen(viewer, box)
         self.assertEqual(camera_of(self.room(admin)), share)
+
+    @unittest.skipIf(sound_server.missing_tools(), f"SKIPPED, cannot run without: {sound_server.missing_tools()}")
+    def test_a_microphone_of_a_sound_server_is_heard_and_the_picture_outlives_it(self):
+        """What the server's loudspeaker plays stands in for what a microphone hears."""
+        folder = tempfile.mkdtemp(prefix="room-sound-")
+        self.addCleanup(shutil.rmtree, folder)
+        os.chmod(folder, 0o755)  # the plugin's process may have a user of its own
+        server = self.sound_server(folder)
+        box = self.box(sound="pulse", sound_server=server.server, sound_device="room.monitor")
+        admin = self.admin(box)
+        share = self.wait_camera(admin)
+        viewer = self.viewer(box, share)
+        self.wait_seen(viewer, box)
+        self.wait(lambda: viewer.sounds > 50, "sound of the room", box)
+        self.assertLess(viewer.loudest, 100)  # nothing is played yet
+        server.load("module-sine", "sink=room", "frequency=440")
+        self.wait(lambda: viewer.loudest > 2000, "what the microphone hears", box)
+        server.kill()
+        box.daemon.wait_for_line(r"plugin room: no sound: .*; tried again in \d+ s")
+        self.wait_seen(viewer, box)
+        self.assertEqual(camera_of(self.room(admin)), share)
+        os.unlink(server.socket)
+        viewer.loudest = 0
+        self.sound_server(folder).load("module-sine", "sink=room", "frequency=440")
+        self.wait(lambda: viewer.loudest > 2000, "sound of the server that is back", box)
+        self.assertEqual(camera_of(self.room(admin)), share)
+
+    def sound_server(self, folder):
+        server = SoundServer(folder)
+        self.addCleanup(server.stop)
+        return server
 
     def test_by_default_a_box_has_no_camera(self):
         box = self.box(source="none", sound="none")

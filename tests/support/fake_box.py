@@ -7,7 +7,7 @@ It speaks docs/kiosk-rpc.md: hello, snapshot, patches, lanes as descriptors, fra
 Clips are encoded by GStreamer when they are first asked for. It is a tool for tests of the kiosk;
 nothing of tesserad is tested with it.
 
-    fake_box.py --runtime-folder DIR [--scene NAME[+NAME...]] [--codec vp8|vp9|h264] [--size 1920x1080]
+    fake_box.py --runtime-folder DIR [--scene NAME[+NAME...]] [--codec vp8|vp9|h264|h265] [--size 1920x1080]
 """
 
 import argparse
@@ -25,7 +25,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
-from fake_clips import ENCODERS, make_clip, make_sound  # noqa: E402, F401
+from fake_clips import ENCODERS, can_encode, make_clip, make_sound  # noqa: E402, F401
 from fake_rooms import PATTERNS, empty_room, merge, prepare_scene, share  # noqa: E402, F401
 
 HEADER = struct.Struct("<BBHIQqq")

@@ -4,6 +4,7 @@
 
 import os
 import re
+import shutil
 import struct
 import subprocess
 import tempfile
@@ -12,7 +13,28 @@ ENCODERS = {
     "vp8": "vp8enc deadline=1 cpu-used=8 target-bitrate=4000000 keyframe-max-dist=60 lag-in-frames=0",
     "vp9": "vp9enc deadline=1 cpu-used=8 target-bitrate=3000000 keyframe-max-dist=60 lag-in-frames=0",
     "h264": "openh264enc bitrate=4000000 gop-size=60 complexity=low",
+    "h265": "x265enc key-int-max=60 bitrate=4000 speed-preset=ultrafast tune=zerolatency option-string=log-level=none",
 }
+
+
+def can_encode(codec):
+    asked = ["gst-inspect-1.0", "--exists", ENCODERS[codec].split()[0]]
+    return shutil.which(asked[0]) is not None and subprocess.run(asked, check=False).returncode == 0
+
+
+def kind_h264(head):
+    """Of a NAL unit: is it a slice, is it one of a key frame, does a picture begin with it. Spec: H.264, 7.4.1."""
+    kind = head & 31
+    return kind in (1, 5), kind == 5, kind in (1, 5, 6, 7, 8, 9)
+
+
+def kind_h265(head):
+    """Spec: H.265, 7.4.2.2."""
+    kind = head >> 1 & 63
+    return kind < 32, 16 <= kind < 24, kind < 36 or kind == 39
+
+
+NAL_KINDS = {"h264": kind_h264, "h265": kind_h265}
 
 
 def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
@@ -21,8 +43,8 @@ def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
         name = re.sub(r"\W+", "-", f"{codec}-{width}x{height}-{frames}-{fps}-{pattern}")
         path = os.path.join(cache or folder, name)
         tail = (
-            "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au"
-            if codec == "h264"
+            f"{codec}parse config-interval=-1 ! video/x-{codec},stream-format=byte-stream,alignment=au"
+            if codec in NAL_KINDS
             else "avmux_ivf"
         )
         source = (
@@ -36,7 +58,7 @@ def make_clip(codec, width, height, frames, pattern, fps=30, cache=None):
             )
         with open(path, "rb") as clip:
             data = clip.read()
-    return split_h264(data) if codec == "h264" else split_ivf(codec, data)
+    return split_nal_units(NAL_KINDS[codec], data) if codec in NAL_KINDS else split_ivf(codec, data)
 
 
 def make_sound(frequency, packets=100):
@@ -117,24 +139,23 @@ def split_ivf(codec, data):
     return units
 
 
-def split_h264(data):
+def split_nal_units(kind_of, data):
     """Access units of a byte-stream that the parser gave access unit delimiters or one slice each."""
     starts = []
     at = data.find(b"\0\0\1")
     while at >= 0:
         begin = at - 1 if at > 0 and data[at - 1] == 0 else at
-        starts.append((begin, data[at + 3] & 31))
+        starts.append((begin, *kind_of(data[at + 3])))
         at = data.find(b"\0\0\1", at + 3)
     units, unit_start, has_slice, key = [], None, False, False
-    for begin, kind in starts:
+    for begin, is_slice, is_key, is_first in starts:
         if unit_start is None:
             unit_start = begin
-        elif has_slice and kind in (1, 5, 6, 7, 8, 9):
+        elif has_slice and is_first:
             units.append((key, data[unit_start:begin]))
             unit_start, has_slice, key = begin, False, False
-        if kind in (1, 5):
-            has_slice = True
-            key = key or kind == 5
+        has_slice = has_slice or is_slice
+        key = key or is_key
     if unit_start is not None and has_slice:
         units.append((key, data[unit_start:]))
     return units

@@ -37,9 +37,12 @@ export class scene {
     afterEach(() => this.leave_());
   }
 
-  /** With a browser window of their own. @returns {Promise<Page>} */
-  async somebody() {
-    const context = await new_person(this.stage.browser);
+  /**
+   * With a browser window of their own.
+   * @param {import('playwright-core').BrowserContextOptions} [options] @returns {Promise<Page>}
+   */
+  async somebody(options = {}) {
+    const context = await new_person(this.stage.browser, options);
     this.people_.push(context);
     const page = await context.newPage();
     this.faults_.push(watch_faults(page, this.room.url));

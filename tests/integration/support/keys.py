@@ -6,9 +6,10 @@ import ctypes
 import ctypes.util
 
 LIBRARIES = [ctypes.util.find_library(name) for name in ("X11", "Xtst")]
-# keysymdef.h
+# keysymdef.h and XF86keysym.h; + is that of the number block, which needs no Shift
 KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Left": 0xFF51, "Up": 0xFF52, "Right": 0xFF53,
-        "Down": 0xFF54, "F2": 0xFFBF}
+        "Down": 0xFF54, "F2": 0xFFBF, "+": 0xFFAB, "=": 0x3D, "-": 0x2D, "m": 0x6D,
+        "VolumeUp": 0x1008FF13, "VolumeDown": 0x1008FF11, "VolumeMute": 0x1008FF12}
 
 
 def missing():
@@ -44,6 +45,8 @@ class Hands:
     def press(self, *names):
         for name in names:
             code = self._x11.XKeysymToKeycode(self._display, KEYS[name])
+            if not code:
+                raise OSError(f"this keyboard has no {name}")
             for down in (1, 0):
                 self._xtst.XTestFakeKeyEvent(self._display, code, down, 0)
             self._x11.XSync(self._display, 0)

@@ -239,14 +239,16 @@ class WhepViewer(Session):
         dtls._handle_rtp_data = some
 
     async def ask_for_key_frames(self, times):
-        """As fast as they can be sent."""
+        """As fast as they can be sent. Answers how many packets went out meanwhile."""
         receiver = self.peer.getReceivers()[0]
         (ssrc,) = receiver._RTCRtpReceiver__remote_streams
+        before = receiver.transport._RTCDtlsTransport__tx_packets
         for _ in range(times):
             await receiver._send_rtcp_pli(ssrc)
+        return receiver.transport._RTCDtlsTransport__tx_packets - before
 
     def beg(self, times):
-        self._run(self.ask_for_key_frames(times))
+        return self._run(self.ask_for_key_frames(times))
 
     async def _read(self, track):
         try:
