@@ -6,11 +6,13 @@ import array
 import os
 import shutil
 import subprocess
+import time
 
 from .processes import PATIENCE, Process, wait_until
 from .sound_server import RATE, Hearing
 
 NAME = "tessera-test"
+HEAD = 44  # bytes of a WAV file before its samples
 CONFIG = """
 context.properties = { core.daemon = true core.name = %s support.dbus = false default.clock.rate = 48000 }
 context.spa-libs = { audio.convert.* = audioconvert/libspa-audioconvert support.* = support/libspa-support }
@@ -33,8 +35,9 @@ context.objects = [
 
 
 def missing_tools():
-    missing = [tool for tool in ("pipewire", "wireplumber", "pw-record") if shutil.which(tool) is None]
-    found = subprocess.run(["gst-inspect-1.0", "--exists", "pipewiresink"], check=False, timeout=PATIENCE)
+    missing = [tool for tool in ("pipewire", "wireplumber", "pw-record", "dbus-run-session") if shutil.which(tool) is None]
+    found = subprocess.run(["gst-inspect-1.0", "pipewiresink"], check=False, timeout=PATIENCE, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
     return missing + (["pipewiresink"] if found.returncode else [])
 
 
@@ -51,8 +54,8 @@ class PipewireServer(Hearing):
         self._core = self._start("pipewire", "pipewire", "-c", path)
         try:
             wait_until(lambda: os.path.exists(os.path.join(folder, NAME)), PATIENCE, f"PipeWire's socket\n{self._core.tail()}")
-            # It links what plays with what sounds.
-            self._manager = self._start("wireplumber", "wireplumber")
+            # It links what plays with what sounds, and wants a bus.
+            self._manager = self._start("wireplumber", "dbus-run-session", "--", "wireplumber")
         except BaseException:
             self.stop()
             raise
@@ -62,16 +65,27 @@ class PipewireServer(Hearing):
 
     def environment(self, base):
         return dict(base, HOME=self.folder, XDG_RUNTIME_DIR=self.folder, PIPEWIRE_RUNTIME_DIR=self.folder,
-                    PIPEWIRE_REMOTE=NAME, PULSE_SERVER="unix:/nowhere", DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere")
+                    PIPEWIRE_REMOTE=NAME, PULSE_SERVER="unix:/nowhere")
 
     def hear(self, seconds):
-        wanted = int(seconds * RATE) * 2
-        with subprocess.Popen(["pw-record", "--target", "room", "-P", "{ stream.capture.sink = true }", "--format", "s16",
-                               "--rate", str(RATE), "--channels", "1", "-"], env=self._environment, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL) as recorder:
-            heard = recorder.stdout.read(wanted)
-            recorder.kill()
+        """Samples of 16 bits, one channel; fewer than wanted when nothing is recorded any more."""
+        wanted, path = HEAD + int(seconds * RATE) * 2, os.path.join(self.folder, "heard.wav")
+        recorder = subprocess.Popen(  # pylint: disable=consider-using-with
+            ["pw-record", "--target", "room", "-P", "{ stream.capture.sink = true }", "--format", "s16", "--rate", str(RATE),
+             "--channels", "1", path], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + seconds + 5
+        while recorder.poll() is None and time.monotonic() < end and not self._has(path, wanted):
+            time.sleep(0.05)
+        recorder.kill()
+        recorder.wait()
+        with open(path, "rb") as file:
+            heard = file.read()[HEAD:wanted]
+        os.unlink(path)
         return array.array("h", heard[:len(heard) // 2 * 2])
+
+    @staticmethod
+    def _has(path, size):
+        return os.path.exists(path) and os.path.getsize(path) >= size
 
     def stop(self):
         for each in (self._manager, self._core):
