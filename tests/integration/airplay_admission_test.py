@@ -72,6 +72,15 @@ class LobbyTest(AdmissionCase):
         self.admin.call("lobby.accept", participant=of_bob)
         self.assertEqual(his.result(PATIENCE).status, 200)
 
+    def test_who_is_not_let_in_hears_it(self):
+        eve, answer, who = self.knocks("Eve")
+        self.admin.call("lobby.refuse", participant=who)
+        self.assertEqual(answer.result(PATIENCE).status, 403)
+        wait_until(lambda: not self.people(), PATIENCE, "an empty lobby")
+        # Nor does it ring again at once, by another name.
+        self.assertEqual(self.returns(eve, "Mallory").set_up_session().status, 403)
+        self.assertEqual(self.people(), {})
+
     def test_who_goes_while_it_waits_is_gone(self):
         one, answer, _ = self.knocks("Ada's iPhone")
         one.link.socket.shutdown(socket.SHUT_RDWR)

@@ -333,6 +333,7 @@ void control_session::unpaired() {
 
 void control_session::end() {
   guest_->sent_out();
+  answer({.status = 403}); // a SETUP that waited in the lobby; else there is nothing to answer
   fail("the box has sent it out");
 }
 
