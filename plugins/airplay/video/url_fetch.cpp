@@ -141,6 +141,9 @@ failure download::fault_of(CURLcode code) const {
             "network's. It is not fetched."};
   if (code == CURLE_UNSUPPORTED_PROTOCOL)
     return {errc::refused, "The server leads on to what is neither http nor https."};
+  if (code == CURLE_PEER_FAILED_VERIFICATION)
+    return {errc::refused,
+            "The server's certificate is of nobody that this box trusts, or of another server."};
   if (code == CURLE_TOO_MANY_REDIRECTS)
     return {errc::refused, "The server leads on and on."};
   if (still_ || code == CURLE_OPERATION_TIMEDOUT)
