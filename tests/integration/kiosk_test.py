@@ -183,7 +183,7 @@ class KioskTest(KioskCase):
         self.shows(WIDTH // 4, HEIGHT // 2, 0xC02020)
 
     def test_a_damaged_bitstream_is_told_and_survived(self):
-        for codec in ("vp8", "vp9", "h264"):
+        for codec in ("vp8", "vp9", "h264", "h265"):
             with self.subTest(codec=codec):
                 self.start_box()
                 self.start_kiosk()

@@ -22,7 +22,7 @@ const AWAKE = [
 ];
 
 /**
- * @param {{args?: string[], headed?: boolean}} [options]
+ * @param {{args?: string[], headed?: boolean, display?: string}} [options] display: of a headed one, else $DISPLAY
  * @returns {Promise<import('playwright-core').Browser>}
  */
 export function launch_chromium(options = {}) {
@@ -30,6 +30,7 @@ export function launch_chromium(options = {}) {
     executablePath: EXECUTABLE,
     headless: !options.headed,
     timeout: PATIENCE_MS,
+    env: options.display ? { ...process.env, DISPLAY: options.display } : process.env,
     args: [...QUIET, ...AWAKE, ...(options.args ?? [])],
   });
 }
@@ -56,7 +57,7 @@ const CLOCK_URL = new URL('../clock_page.html', import.meta.url);
  * - 30 frames a second. Capture follows the rhythm of the largest region of the page that changes:
  *   a page that draws something at 15 Hz is captured at 15 Hz, whatever else moves.
  *
- * @param {{title?: string, mode?: 'text'|'still'|'motion', every?: number, headed?: boolean, args?: string[],
+ * @param {{title?: string, mode?: 'text'|'still'|'motion', every?: number, headed?: boolean, display?: string, args?: string[],
  *   viewport?: {width: number, height: number}, color_scheme?: 'light'|'dark'}} [options]
  * @returns {Promise<{browser: Browser, join_context: BrowserContext, join_page: Page,
  *   clock_page: Page, close: () => Promise<void>}>}
@@ -65,6 +66,7 @@ export async function launch_sharing_chromium(options = {}) {
   const title = options.title ?? CLOCK_TITLE;
   const browser = await launch_chromium({
     headed: options.headed ?? false,
+    display: options.display,
     args: [
       '--screen-info={1920x1200}',
       `--auto-select-tab-capture-source-by-title=${title}`,

@@ -4,9 +4,9 @@
 // A real tessera-kiosk on an X server without a monitor, and people of a real box who share a clip
 // without a browser (tests/bench/replay_door.cpp): decoders and display are real, encoders are not there.
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { end, screen, tool_missing } from './screen.mjs';
 import { until } from './wait.mjs';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
@@ -19,14 +19,7 @@ export function kiosk_missing() {
   for (const file of [KIOSK, join(REPLAY, 'tessera-replay.so')]) {
     if (!existsSync(file)) return `${file} is not built`;
   }
-  for (const tool of ['Xvfb', 'gst-launch-1.0']) {
-    try {
-      execFileSync('sh', ['-c', `command -v ${tool}`]);
-    } catch {
-      return `${tool} is not installed`;
-    }
-  }
-  return '';
+  return tool_missing('Xvfb') || tool_missing('gst-launch-1.0');
 }
 
 /**
@@ -58,32 +51,26 @@ export class kiosk {
   }
 
   constructor() {
-    /** @type {import('node:child_process').ChildProcess[]} */
-    this.processes_ = [];
+    /** @type {screen | null} */
+    this.screen_ = null;
+    /** @type {import('node:child_process').ChildProcess | null} */
+    this.process_ = null;
   }
 
   /** @param {import('./box.mjs').box} box */
   async open_(box) {
-    const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x720x24', '-nolisten', 'tcp'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    this.processes_.push(server);
-    const [number] = await once(server.stdout, 'data');
+    this.screen_ = await screen.start('1280x720');
     const env = {
-      ...process.env, DISPLAY: `:${String(number).trim()}`, QT_QPA_PLATFORM: 'xcb', HOME: box.folder,
+      ...process.env, DISPLAY: this.screen_.display, QT_QPA_PLATFORM: 'xcb', HOME: box.folder,
       XDG_RUNTIME_DIR: box.folder, WAYLAND_DISPLAY: '',
     };
     const words = ['--runtime-folder', join(box.folder, 'run'), '--renderer', 'software', '--reduced-motion'];
-    this.processes_.push(spawn(KIOSK, words, { env, stdio: 'ignore' }));
+    this.process_ = spawn(KIOSK, words, { env, stdio: 'ignore' });
     await until(async () => (await box.room()).kiosk.state === 'present', 'the display');
   }
 
   async stop() {
-    for (const child of this.processes_.reverse()) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    }
+    await end(this.process_);
+    await this.screen_?.stop();
   }
 }
