@@ -131,5 +131,7 @@ test('sound: a slider says how loud it is on the display', bounded, async () => 
   assert.equal(await page.textContent('#own-level output'), '40');
   // What somebody else sets is seen here.
   await room.admin('share.volume', { share: (await share_of(room, 'screen')).id, volume: 75 });
-  await page.waitForFunction(() => document.querySelector('#own-level input')?.value === '75');
+  await page.waitForFunction(
+    () => /** @type {HTMLInputElement} */ (document.querySelector('#own-level input')).value === '75',
+  );
 });
