@@ -69,7 +69,8 @@ std::optional<std::int64_t> sound_stream::told(std::uint32_t timestamp, std::int
   if (!heard)
     return std::nullopt;
   const auto at = *heard + between(timestamp, sync_->timestamp);
-  return std::abs(at - now_ns) < most_apart ? std::optional{at - lead_ns_} : std::nullopt;
+  // What is far in the past has been held up on its way, and is too late.
+  return at - now_ns < most_apart ? std::optional{at - lead_ns_} : std::nullopt;
 }
 
 std::int64_t sound_stream::due(std::uint32_t timestamp, std::int64_t now_ns) {

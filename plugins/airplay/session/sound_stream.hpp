@@ -32,7 +32,7 @@ public:
   static constexpr std::int64_t ask_again = 40 * ms;
   /// What is later is thrown away.
   static constexpr std::int64_t too_late = 500 * ms;
-  /// A moment that is further away than this is none: a clock has jumped.
+  /// A moment that is further ahead than this is none: a clock has jumped.
   static constexpr std::int64_t most_apart = 5'000 * ms;
   /// Until the sender has told the time, its first packet is due so long after it came; and again
   /// the first one after a pause that nobody has spoken of.

@@ -164,12 +164,14 @@ std::string_view airplay_request::query(std::string_view name) const noexcept {
   return {};
 }
 
-result<std::optional<airplay_request>> message_reader::next() {
-  const auto end = std::string_view{pending_}.substr(0, max_head_bytes).find(head_end);
+result<bool> message_reader::read_head() {
+  const auto known = looked_at_ - std::min(looked_at_, head_end.size() - 1);
+  const auto end = std::string_view{pending_}.substr(0, max_head_bytes).find(head_end, known);
   if (end == std::string::npos) {
+    looked_at_ = std::min(pending_.size(), max_head_bytes);
     if (pending_.size() >= max_head_bytes)
       return {errc::message_too_large, "The headers of a request have more than 16 KiB."};
-    return std::optional<airplay_request>{};
+    return false;
   }
   auto request = parse_head(std::string_view{pending_}.substr(0, end));
   if (!request)
@@ -179,12 +181,26 @@ result<std::optional<airplay_request>> message_reader::next() {
     return std::move(size).error();
   if (*size > body_limit_)
     return {errc::message_too_large, "The body of a request is too large."};
-  const auto body = end + head_end.size();
-  if (pending_.size() - body < *size)
+  begun_ = *std::move(request);
+  body_bytes_ = *size;
+  pending_.erase(0, end + head_end.size());
+  looked_at_ = 0;
+  return true;
+}
+
+result<std::optional<airplay_request>> message_reader::next() {
+  if (!begun_) {
+    auto read = read_head();
+    if (!read)
+      return std::move(read).error();
+    if (!*read)
+      return std::optional<airplay_request>{};
+  }
+  if (pending_.size() < body_bytes_)
     return std::optional<airplay_request>{};
-  request->body = pending_.substr(body, *size);
-  pending_.erase(0, body + *size);
-  return std::optional{std::move(*request)};
+  begun_->body = pending_.substr(0, body_bytes_);
+  pending_.erase(0, body_bytes_);
+  return std::exchange(begun_, {});
 }
 
 airplay_answer methods_answer() {

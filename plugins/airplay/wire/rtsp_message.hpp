@@ -60,15 +60,22 @@ public:
     return pending_.size() > body_limit_ + max_head_bytes + most_ahead;
   }
   /// Nothing is left that has not come out.
-  [[nodiscard]] bool empty() const noexcept { return pending_.empty(); }
+  [[nodiscard]] bool empty() const noexcept { return pending_.empty() && !begun_; }
   void allow_body(std::size_t bytes) noexcept { body_limit_ = bytes; }
   /// The next one that is whole, or nothing yet. Errors: parse_error, message_too_large; then the
   /// connection is of no use any more.
   [[nodiscard]] result<std::optional<airplay_request>> next();
 
 private:
+  /// Whether a head is there, and in begun_ now.
+  [[nodiscard]] result<bool> read_head();
+
   static constexpr std::size_t most_ahead = 128 * 1024;
+  // Nothing is looked at twice, however small the pieces are.
   std::string pending_;
+  std::size_t looked_at_ = 0;            ///< of it, without a head's end
+  std::optional<airplay_request> begun_; ///< its body is still to come
+  std::size_t body_bytes_ = 0;           ///< of begun_
   std::size_t body_limit_ = max_body_before_pairing;
 };
 

@@ -131,6 +131,17 @@ TEST_CASE_METHOD(stream_fixture, "sound stream: the sender's clock says when", "
   (void)stream.go(turn.again_ns);
   REQUIRE(lane->sound.size() == 1);
   CHECK(std::abs(lane->sound[0].presentation_ns - due) < ms);
+
+  // The network stands still for six seconds, and then all comes at once: what is of now is heard,
+  // when it should be.
+  const auto later = due + 6'000 * ms;
+  for (std::uint16_t i = 0; i < 601; ++i)
+    stream.take(rtp(static_cast<std::uint16_t>(2 + i), 0x1000 + (i + 1U) * samples), later);
+  (void)stream.go(later);
+  REQUIRE(lane->sound.size() > 1);
+  CHECK(lane->sound[1].gap);
+  CHECK(later - lane->sound[1].presentation_ns <= sound_stream::too_late);
+  CHECK(std::abs(lane->sound.back().presentation_ns - (due + 6'010 * ms)) < ms);
 }
 
 TEST_CASE_METHOD(stream_fixture,
