@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """AirPlay between addresses that are good on one cable only (fe80::), in a network of our own."""
 
 import os

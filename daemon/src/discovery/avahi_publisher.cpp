@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <glib.h>
 
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -36,6 +37,27 @@ GSource* later(GMainContext* context, guint delay_ms, GSourceFunc work, gpointer
   return source;
 }
 
+struct list_freed {
+  void operator()(AvahiStringList* list) const noexcept { avahi_string_list_free(list); }
+};
+
+std::unique_ptr<AvahiStringList, list_freed> text_list(const service_record& of) {
+  AvahiStringList* list = nullptr;
+  // It grows at its head.
+  for (auto it = of.txt.rbegin(); it != of.txt.rend(); ++it)
+    list = avahi_string_list_add(list, it->c_str());
+  return std::unique_ptr<AvahiStringList, list_freed>{list};
+}
+
+bool differs_in_text_only(const publication& before, const publication& now) {
+  auto same = now;
+  if (before.services.size() != now.services.size())
+    return false;
+  for (std::size_t i = 0; i < now.services.size(); ++i)
+    same.services[i].txt = before.services[i].txt;
+  return same == before;
+}
+
 } // namespace
 
 class avahi_publisher::impl {
@@ -52,10 +74,12 @@ public:
   }
 
   void publish(publication what) {
+    std::erase_if(what.services, [](const auto& one) { return one.port == 0; });
     if (what == wanted_)
       return;
-    wanted_ = std::move(what);
-    std::erase_if(wanted_.services, [](const auto& one) { return one.port == 0; });
+    const auto before = std::exchange(wanted_, std::move(what));
+    if (differs_in_text_only(before, wanted_) && update_texts())
+      return;
     named_ = wanted_.services;
     host_name_ = wanted_.host_name;
     renames_ = 0;
@@ -205,25 +229,44 @@ private:
       topic.warning("cannot announce '{}': {}", first_name(), avahi_strerror(error));
   }
 
-  [[nodiscard]] const std::string& first_name() const { return named_.front().name; }
-
-  int add_service(const service_record& one) {
-    AvahiStringList* txt = nullptr;
-    // The list grows at its head.
-    for (auto it = one.txt.rbegin(); it != one.txt.rend(); ++it)
-      txt = avahi_string_list_add(txt, it->c_str());
-    auto error = avahi_entry_group_add_service_strlst(group_,
+  /// A PIN that comes or goes must not take the box off everybody's list for seconds, as a new
+  /// announcement of everything does.
+  [[nodiscard]] bool update_texts() {
+    if (client_ == nullptr || group_ == nullptr || group_state_ != AVAHI_ENTRY_GROUP_ESTABLISHED)
+      return false;
+    for (std::size_t i = 0; i < named_.size(); ++i) {
+      auto& mine = named_[i];
+      if (mine.txt == wanted_.services[i].txt)
+        continue;
+      mine.txt = wanted_.services[i].txt;
+      const auto texts = text_list(mine);
+      if (avahi_entry_group_update_service_txt_strlst(group_,
                                                       AVAHI_IF_UNSPEC,
                                                       AVAHI_PROTO_UNSPEC,
                                                       AvahiPublishFlags{},
-                                                      one.name.c_str(),
-                                                      one.type.c_str(),
+                                                      mine.name.c_str(),
+                                                      mine.type.c_str(),
                                                       nullptr,
-                                                      nullptr,
-                                                      one.port,
-                                                      txt);
-    avahi_string_list_free(txt);
-    return error;
+                                                      texts.get()) != 0)
+        return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] const std::string& first_name() const { return named_.front().name; }
+
+  int add_service(const service_record& one) {
+    const auto texts = text_list(one);
+    return avahi_entry_group_add_service_strlst(group_,
+                                                AVAHI_IF_UNSPEC,
+                                                AVAHI_PROTO_UNSPEC,
+                                                AvahiPublishFlags{},
+                                                one.name.c_str(),
+                                                one.type.c_str(),
+                                                nullptr,
+                                                nullptr,
+                                                one.port,
+                                                texts.get());
   }
 
   /// Our own host name beside Avahi's. The reverse entry stays with Avahi's own name.
