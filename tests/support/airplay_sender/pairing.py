@@ -30,11 +30,14 @@ G = 5
 SIZE = 384
 
 
+WORDS = {2: ": the PIN, or who it says it is, is wrong", 3: ": too many wrong PINs, it has to wait", 403: ": it may not come in"}
+
+
 class Refused(Exception):
     """`code`: the error of the TLV, 2 = authentication, 3 = back-off."""
 
     def __init__(self, code, delay=None):
-        super().__init__(f"refused with error {code}")
+        super().__init__(f"refused with error {code}{WORDS.get(code, '')}")
         self.code, self.delay = code, delay
 
 
