@@ -62,6 +62,17 @@ def build(tally):
     return code == 0
 
 
+def two_at_a_time(one, jobs):
+    """As many as there are cores. Ctrl-C ends what runs."""
+    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        try:
+            list(pool.map(one, jobs))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            process.end_all()
+            raise
+
+
 def compiled(tally, layers, logs, env, part):
     """Unit tests and replays share nothing, so as many at a time as there are cores."""
     jobs = []
@@ -82,13 +93,7 @@ def compiled(tally, layers, logs, env, part):
         if result.cases:
             tally.add(result)
 
-    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        try:
-            list(pool.map(one, jobs))
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
-            process.end_all()
-            raise
+    two_at_a_time(one, jobs)
 
 
 def in_company(paths, run, tell):
@@ -102,13 +107,7 @@ def in_company(paths, run, tell):
         else:
             tell(result)
 
-    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        try:
-            list(pool.map(one, paths))
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
-            process.end_all()
-            raise
+    two_at_a_time(one, paths)
     process.reap_orphans()
     return failed
 

@@ -33,9 +33,7 @@ class AdmissionCase(AirplayCase):
         return one
 
 
-class LobbyTest(AdmissionCase):
-    MEETING = {"lobby": "everyone"}
-
+class KnockingCase(AdmissionCase):
     def setUp(self):
         super().setUp()
         self.threads = concurrent.futures.ThreadPoolExecutor()
@@ -49,6 +47,10 @@ class LobbyTest(AdmissionCase):
         who, state = wait_until(lambda: self.people().get(name), PATIENCE, f"{name} in the lobby")
         self.assertEqual(state, "lobby")
         return one, answer, who
+
+
+class LobbyTest(KnockingCase):
+    MEETING = {"lobby": "everyone"}
 
     def test_a_setup_waits_until_somebody_lets_the_device_in(self):
         kiosk, channel = self.display()
@@ -86,6 +88,41 @@ class LobbyTest(AdmissionCase):
         one.link.socket.shutdown(socket.SHUT_RDWR)
         wait_until(lambda: not self.people(), PATIENCE, "an empty lobby")
         self.assertIsInstance(answer.exception(PATIENCE), OSError)
+
+
+class StrangersTest(KnockingCase):
+    """Who was in before passes the lobby."""
+
+    MEETING = {"lobby": "strangers"}
+
+    def in_once(self):
+        one, answer, who = self.knocks("Ada's iPhone")
+        self.admin.call("lobby.accept", participant=who)
+        self.assertEqual(answer.result(PATIENCE).status, 200)
+        one.tear_down()
+        wait_until(lambda: not self.people(), PATIENCE, "its end")
+        return one
+
+    def test_another_key_under_a_known_id_waits(self):
+        ada = self.in_once()
+        self.assertEqual(self.returns(ada, "Ada's iPhone").set_up_session().status, 200)
+        eve = pairing.Identity()
+        eve.id = ada.identity.id
+        one = self.sender(name="Eve", identity=eve)
+        one.pair(self.box.pin())
+        one.verify()
+        self.threads.submit(one.set_up_session)
+        wait_until(lambda: self.people().get("Eve", ("", ""))[1] == "lobby", PATIENCE, "Eve in the lobby")
+
+    def test_a_device_that_the_admin_has_removed_waits_again(self):
+        ada = self.in_once()
+        (device,) = self.admin.call("devices.list")["devices"]
+        self.admin.call("devices.forget", device=device["id"])
+        one = self.sender(name="Ada's iPhone", identity=ada.identity)
+        one.pair(self.box.pin())
+        one.verify()
+        self.threads.submit(one.set_up_session)
+        wait_until(lambda: self.people().get("Ada's iPhone", ("", ""))[1] == "lobby", PATIENCE, "the lobby")
 
 
 class RemovalTest(AdmissionCase):
@@ -147,6 +184,19 @@ class LongPinTest(AdmissionCase):
         self.assertEqual(one.set_up_session().status, 200)
         self.assertEqual(list(self.people()), ["Bob's Mac"])
         kiosk.wait_room(lambda room: "pin_prompt" not in room, what="the code's end")
+
+    def test_its_next_connections_come_in_by_that_code(self):
+        kiosk = KioskClient(self.box)
+        self.addCleanup(kiosk.close)
+        one = self.sender(name="Bob's Mac")
+        one.link.request("POST", "/pair-pin-start", headers=["X-Apple-Client-Name: Bob's Mac"])
+        one.pair(self.prompt(kiosk, "Bob's Mac")["pin"])
+        one.close()
+        for _ in range(2):  # to come in, and to come back
+            again = self.returns(one, "Bob's Mac")
+            self.assertEqual(again.set_up_session().status, 200)
+            again.tear_down()
+            wait_until(lambda: not self.people(), PATIENCE, "its end")
 
 
 if __name__ == "__main__":

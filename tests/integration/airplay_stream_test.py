@@ -195,6 +195,21 @@ class AirplayStreamTest(StreamCase):
         self.wait_people("Ada's iPhone", "Grace")
         self.assertEqual(known.feedback().status, 200)
 
+    def test_who_connects_and_asks_on_and_on_costs_nobody_else_the_picture(self):
+        known = self.mirrors(name="Grace")
+        before = self.plugin("airplay")
+        for _ in range(1500):
+            try:
+                with socket.create_connection(("127.0.0.1", self.box.airplay), PATIENCE) as one:
+                    one.sendall(b"POST /pair-pin-start RTSP/1.0\r\nCSeq: 1\r\nContent-Length: 0\r\n\r\n" * 20)
+            except ConnectionError:
+                pass  # turned away
+        self.assertEqual(known.feedback().status, 200)
+        after = self.plugin("airplay")
+        self.assertEqual((after["pid"], after["restarts"]), (before["pid"], before["restarts"]))
+        self.shows(known)
+        self.assertEqual(self.people(), ["Grace"])
+
     def test_an_oversized_head_or_body_ends_the_connection_and_nobody_else(self):
         known = self.mirrors()
         for attack in (b"GET /info RTSP/1.0\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",

@@ -13,8 +13,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
-from support.kiosk_sound import LOW, MISSING, SoundCase  # noqa: E402
-from support.kiosk_stage import wait_until  # noqa: E402
+from support.kiosk_sound import MISSING, SoundCase  # noqa: E402
 from support.processes import PATIENCE  # noqa: E402
 
 ALSA = "/usr/share/alsa/alsa.conf"
@@ -44,13 +43,7 @@ class KioskAlsaTest(SoundCase):
 
     def test_a_share_is_heard_and_falls_silent(self):
         self.start_on_a_card()
-        self.assertTrue(wait_until(lambda: ("kiosk.ready", "alsa") in
-                                   [(method, params.get("sound")) for method, params in list(self.box.calls)]), self.log_text())
-        self.plays("s1", LOW)
-        self.server.hears(LOW)
-        self.shown("s1")
-        self.ends("s1")
-        self.falls_silent(LOW)
+        self.plays_on("alsa")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
 from support import pipewire_server  # noqa: E402
-from support.kiosk_sound import LOW, SoundCase  # noqa: E402
-from support.kiosk_stage import missing_tools, wait_until  # noqa: E402
+from support.kiosk_sound import SoundCase  # noqa: E402
+from support.kiosk_stage import missing_tools  # noqa: E402
 
 MISSING = missing_tools() + pipewire_server.missing_tools()
 
@@ -26,13 +26,7 @@ class KioskPipewireTest(SoundCase):
         self.environment["ALSA_CONFIG_PATH"] = "/dev/null"
         self.start_box()
         self.start_kiosk()
-        self.assertTrue(wait_until(lambda: ("kiosk.ready", "pipewire") in
-                                   [(method, params.get("sound")) for method, params in list(self.box.calls)]), self.log_text())
-        self.plays("s1", LOW)
-        self.server.hears(LOW)
-        self.shown("s1")
-        self.ends("s1")
-        self.falls_silent(LOW)
+        self.plays_on("pipewire")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ struct _GstSample;
 namespace tessera::kiosk {
 
 /// What comes out of a decoder, as an image in the display's colours. Most give I420, and libyuv
-/// makes that BGRx in a fifth of the time that GStreamer takes; all else comes as BGRx already, and
+/// makes that BGRx in less than half of the time that GStreamer takes; all else comes as BGRx already, and
 /// is not copied. Context: one thread.
 class decoded_image {
 public:

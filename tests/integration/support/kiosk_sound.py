@@ -40,6 +40,16 @@ class SoundCase(KioskCase):
         self.box.play_sound(lane, fake_box.make_sound(frequency))
         return lane
 
+    def plays_on(self, output):
+        """The kiosk says so, one share is heard, and no more when it has ended."""
+        self.assertTrue(wait_until(lambda: ("kiosk.ready", output) in
+                                   [(method, params.get("sound")) for method, params in list(self.box.calls)]), self.log_text())
+        self.plays("s1", LOW)
+        self.server.hears(LOW)
+        self.shown("s1")
+        self.ends("s1")
+        self.falls_silent(LOW)
+
     def ends(self, share):
         self.box.patch({"shares": {share: None}})
         self.box.lanes.pop(share).close()
