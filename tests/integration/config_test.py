@@ -73,6 +73,10 @@ class ConfigFileTest(unittest.TestCase):
     def test_twins_of_a_key_are_named_with_both_lines(self):
         self.assert_faults("web:\n  port: 1\n  port: 2\n", ("3:3", "line 2"))
 
+    def test_a_quote_that_is_not_closed_swallows_nothing(self):
+        self.assert_faults('room:\n  name: "Oslo\nlog:\n  level: "loud"\n', ("2:9", "this quote is not closed in its line"),
+                           ("4:10", "one of debug, info, warning, error"))
+
     def test_bytes_that_are_no_text(self):
         self.assert_faults(b"room:\n  name: \xff\n", ("2:9", "UTF-8"))
 
@@ -142,7 +146,7 @@ class GeneratedFilesTest(unittest.TestCase):
             answer = tesserad("--config", file.name, "--print-firewall")
         self.assertEqual(answer.returncode, 0, answer.stderr)
         self.assertEqual(committed("docs/firewall.md"), answer.stdout,
-                         "run: scripts/dev firewall")
+                         "run: build/daemon/tesserad --config plugins/airplay/airplay.yaml --print-firewall > docs/firewall.md")
 
     def test_firewall_page_of_ones_own_ports(self):
         with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:

@@ -90,6 +90,24 @@ config_place config_source::place(int line, int column) const {
   return {static_cast<int>(index) + 1, static_cast<int>(letters) + 1};
 }
 
+bool config_source::quote_stays_open(int line, int column) const {
+  if (line < 0 || static_cast<std::size_t>(line) >= rows_.size() || column < 0)
+    return false;
+  auto text = std::string_view{rows_[static_cast<std::size_t>(line)].text};
+  auto at = static_cast<std::size_t>(column);
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\''))
+    return false;
+  const char quote = text[at];
+  for (++at; at < text.size(); ++at) {
+    bool escapes = quote == '"' ? text[at] == '\\' : text.substr(at).starts_with("''");
+    if (escapes)
+      ++at;
+    else if (text[at] == quote)
+      return false;
+  }
+  return true;
+}
+
 bool config_source::drop_section(int line) {
   auto here = static_cast<std::size_t>(line - 1);
   if (line < 1 || here >= rows_.size())

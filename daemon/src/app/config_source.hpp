@@ -22,6 +22,9 @@ public:
   [[nodiscard]] std::string text() const;
   /// From a line and column (bytes) that count from 0.
   [[nodiscard]] config_place place(int line, int column) const;
+  /// Whether a quote stands there (from 0) that its line does not close. YAML lets such a text go on,
+  /// so one forgotten quote would swallow the sections behind it.
+  [[nodiscard]] bool quote_stays_open(int line, int column) const;
   /// Empties the top-level section around this line (from 1). False when there is none.
   bool drop_section(int line);
 

@@ -20,10 +20,9 @@ namespace {
 
 constexpr int max_broken_sections = 16;
 
-struct nested_too_deep : std::runtime_error {
-  explicit nested_too_deep(config_place where)
-      : std::runtime_error(fmt::format("nested deeper than {} levels", max_config_depth)),
-        at(where) {}
+/// What makes the rest of a section unreadable.
+struct broken_section : std::runtime_error {
+  broken_section(config_place where, const std::string& why) : std::runtime_error(why), at(where) {}
   config_place at;
 };
 
@@ -52,6 +51,9 @@ public:
                 const std::string& tag,
                 YAML::anchor_t anchor,
                 const std::string& value) override {
+    if (source_.quote_stays_open(mark.line, mark.column))
+      throw broken_section{
+          place(mark), "this quote is not closed in its line; a text in quotes stands on one line"};
     add({config_node::kind::scalar, place(mark), value, tag == "!", {}, {}}, tag, anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark,
@@ -95,7 +97,9 @@ private:
   void open(config_node node, const std::string& tag, YAML::anchor_t anchor) {
     check(node, tag, anchor);
     if (levels_.size() >= max_config_depth)
-      throw nested_too_deep{node.at};
+      throw broken_section{
+          node.at,
+          fmt::format("nested deeper than {} levels; look here and just above", max_config_depth)};
     levels_.push_back({std::move(node), false, true, {}, {}});
   }
 
@@ -168,8 +172,8 @@ int parse_once(const config_source& source, const std::string& file, yaml_result
       ++documents;
   } catch (const YAML::Exception& err) {
     broken = source.place(err.mark.line, err.mark.column);
-    why = "this is not valid YAML: " + err.msg;
-  } catch (const nested_too_deep& err) {
+    why = "this is not valid YAML: " + err.msg + "; look here and just above";
+  } catch (const broken_section& err) {
     broken = err.at;
     why = err.what();
   } catch (const std::exception& err) {
@@ -181,7 +185,7 @@ int parse_once(const config_source& source, const std::string& file, yaml_result
     out.faults.insert(out.faults.end(), builder.faults.begin(), builder.faults.end());
     return 0;
   }
-  out.faults.push_back({file, broken.line, broken.column, why + "; look here and just above"});
+  out.faults.push_back({file, broken.line, broken.column, std::move(why)});
   out.root = {};
   return broken.line;
 }

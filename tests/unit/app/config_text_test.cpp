@@ -227,6 +227,44 @@ TEST_CASE("config: after a fault of syntax the other sections are still read", "
   CHECK_THAT(text, Contains("unknown key lgo"));
 }
 
+TEST_CASE("config: a quote that its line does not close is named, and swallows nothing",
+          "[app][config]") {
+  auto text = faults("web:\n  name: \"Oslo\nlog:\n  level: debug\n  loud: perhaps\n");
+  CHECK_THAT(text, Contains("t.yaml:2:9: this quote is not closed in its line"));
+  CHECK_THAT(text, Contains("t.yaml:5:9: log.loud"));
+  // The next quote of the file seems to close it.
+  text = faults("web:\n  name: \"Oslo\nlog:\n  level: \"debug\"\n  share: 0.5\n");
+  CHECK(text == "t.yaml:2:9: this quote is not closed in its line; "
+                "a text in quotes stands on one line\n");
+  text = faults("web:\n  name: 'Oslo\n  names: [a, \"b]\nlog:\n  level: 'debug\n");
+  CHECK_THAT(text, Contains("t.yaml:2:9: this quote") && Contains("t.yaml:5:10: this quote"));
+  for (std::string value : {R"("one
+    two")",
+                            R"("one \
+    two")",
+                            "'one\n    two'",
+                            R"("one\")",
+                            R"('it''s)",
+                            R"(")"})
+    CHECK_THAT(faults("web:\n  name: " + value + "\n"), Contains("t.yaml:2:9: this quote"));
+  CHECK_THAT(faults("\"web: 1\n"), Contains("t.yaml:1:1: this quote"));
+}
+
+TEST_CASE("config: quotes inside a text in quotes do not close it", "[app][config]") {
+  auto name = [](const std::string& text) {
+    auto config = read("web:\n  name: " + text + "\n");
+    return config.faults.empty() ? config.values.text("web.name") : to_text(config.faults.front());
+  };
+  CHECK(name(R"("say \"hi\"")") == R"(say "hi")");
+  CHECK(name(R"("C:\\")") == R"(C:\)");
+  CHECK(name(R"('it''s')") == "it's");
+  CHECK(name(R"('a "b\')") == R"(a "b\)");
+  CHECK(name(R"('''')") == "'");
+  CHECK_THAT(name(R"("")"), !Contains("quote"));
+  CHECK(name(R"(Ada's "room)") == R"(Ada's "room)");
+  CHECK(name("\"Gr\xc3\xb6\xc3\x9f\x65\" # \"") == "Gr\xc3\xb6\xc3\x9f\x65");
+}
+
 TEST_CASE("config: hostile keys cannot paint the terminal", "[app][config]") {
   auto text = faults("\"a\\x1b[31m\\nb\": 1\n");
   CHECK(text.find('\x1b') == std::string::npos);
