@@ -22,7 +22,7 @@ from support.processes import PATIENCE, wait_until
 
 def tesserad(*arguments, timeout=PATIENCE):
     return subprocess.run(
-        [paths.TESSERAD, *arguments], capture_output=True, text=True, timeout=timeout, check=False
+        [paths.TESSERAD, *arguments], capture_output=True, text=True, timeout=timeout, check=False, cwd=paths.ROOT
     )
 
 
@@ -127,17 +127,23 @@ class ConfigFileTest(unittest.TestCase):
 class GeneratedFilesTest(unittest.TestCase):
     """What is committed is what the tables say today."""
 
-    def generated(self, flag):
-        answer = tesserad(flag)
+    def generated(self, *arguments):
+        answer = tesserad(*arguments)
         self.assertEqual(answer.returncode, 0, answer.stderr)
         return answer.stdout
 
     def test_reference_page(self):
+        all_plugins = ("--config", "config/examples/conference-room.yaml")
         self.assertEqual(
             committed("docs/configuration.md"),
-            self.generated("--print-reference"),
-            "run: build/daemon/tesserad --print-reference > docs/configuration.md",
+            self.generated(*all_plugins, "--print-reference"),
+            f"run: build/daemon/tesserad {' '.join(all_plugins)} --print-reference > docs/configuration.md",
         )
+
+    def test_reference_page_has_every_plugin_that_the_product_brings(self):
+        page = committed("docs/configuration.md")
+        for name in set(os.listdir(os.path.join(paths.ROOT, "plugins"))) - {"example", "meson.build"}:
+            self.assertIn(f"\n## `plugins.{name}`\n", page)
 
     def test_firewall_page(self):
         with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:

@@ -12,7 +12,7 @@ Without a command the box is started. Commands:
   --check-config     report every fault of the configuration, start nothing
   --print-config     print all settings that are in force
   --print-schema     print a JSON Schema of the configuration, for editors
-  --print-reference  print docs/configuration.md
+  --print-reference  print docs/configuration.md, with the options of plugins that are enabled
   --print-firewall   print what a firewall has to let through, with the ports that are set
   --print-sample     print a configuration file with every option
   --help, --version

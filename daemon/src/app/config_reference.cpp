@@ -95,7 +95,8 @@ is `port:` below `web:`. `config/tessera.yaml` holds every option with its defau
 - `systemctl reload tesserad` (SIGHUP) takes over what is marked *live* and names in the log what
   waits for a restart. A file with faults changes nothing.
 - Options that take a secret take the path of a file, which must not be readable by everybody.
-- A plugin brings options of its own, below `plugins.NAME`; its README lists them.
+- A plugin brings options of its own, below `plugins.NAME`. `--config FILE` with `--print-reference` lists
+  those of the plugins that the file enables.
 )";
   section_page(tree_of(tables), "", out);
   return out;
