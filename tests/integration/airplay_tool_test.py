@@ -28,11 +28,11 @@ class AirplayToolTest(AirplayCase):
         self.kiosk = KioskClient(self.box)
         self.addCleanup(self.kiosk.close)
 
-    def run_tool(self, *arguments, pin=None):
+    def run_tool(self, *arguments, pin=None, **env):
         tool = Process("airplay_sender",
                        ["/usr/bin/python3", "-m", "airplay_sender", "--to", f"127.0.0.1:{self.box.airplay}",
                         "--pin", pin or self.box.pin(), *arguments],
-                       os.path.join(self.box.folder, "airplay_sender.log"), env=dict(os.environ, PYTHONPATH=SUPPORT))
+                       os.path.join(self.box.folder, "airplay_sender.log"), env=dict(os.environ, PYTHONPATH=SUPPORT, **env))
         self.addCleanup(tool.stop)
         return tool
 
@@ -60,8 +60,9 @@ class AirplayToolTest(AirplayCase):
         self.kiosk.wait_room(lambda room: not room["participants"], what="nobody")
         self.assertNotIn("the sender has ended it", self.box.daemon.output())
 
-    def test_a_wrong_pin_is_said(self):
-        tool = self.run_tool(pin="0000" if self.box.pin() != "0000" else "1111")
+    def test_a_wrong_pin_is_said_before_anything_is_encoded(self):
+        tool = self.run_tool(pin="0000" if self.box.pin() != "0000" else "1111",
+                             GST_PLUGIN_SYSTEM_PATH=self.box.folder, GST_REGISTRY=os.path.join(self.box.folder, "registry"))
         self.ends(tool, code=1)
         self.assertIn("refused with error 2", tool.output())
 

@@ -36,11 +36,16 @@ def read_arguments():
     return parser.parse_args()
 
 
+def make_clips(options):
+    sizes = [] if options.sound else [SIZE, SIZE[::-1]] if options.rotate else [SIZE]
+    return [(size, make_clip(*size, pictures=2 * FPS, fps=FPS)) for size in sizes]
+
+
 class Device(threading.Thread):
-    def __init__(self, options, name, clips, over):
+    def __init__(self, options, name, over):
         super().__init__(daemon=True)
         host, _, port = options.to.rpartition(":")
-        self._options, self._clips, self._over, self.fault = options, clips, over, None
+        self._options, self._clips, self._over, self.fault = options, None, over, None
         self._sender = Sender(host.strip("[]"), int(port), name=name)
         self._end = self._due = self._told = 0
 
@@ -53,6 +58,11 @@ class Device(threading.Thread):
             pin = input(f"{one.name}: the code on the display: ")
         one.pair(pin)
         return one.verify()
+
+    def begin(self, clips):
+        """Once it has entered."""
+        self._clips = clips
+        self.start()
 
     def run(self):
         try:
@@ -115,17 +125,17 @@ class Device(threading.Thread):
 
 def main():
     options, over = read_arguments(), threading.Event()
-    sizes = [] if options.sound else [SIZE, SIZE[::-1]] if options.rotate else [SIZE]
-    clips = [(size, make_clip(*size, pictures=2 * FPS, fps=FPS)) for size in sizes]
     names = [options.name] if options.devices == 1 else [f"{options.name} {at + 1}" for at in range(options.devices)]
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
-    devices, faults = [], []
+    devices, faults, clips = [], [], None
     try:
         for name in names:  # one after the other: a receiver need not listen to many strangers of one address
-            devices.append(Device(options, name, clips, over))
+            devices.append(Device(options, name, over))
             devices[-1].enter()
-            devices[-1].start()
+            if clips is None:  # which takes seconds: a wrong PIN is said before
+                clips = make_clips(options)
+            devices[-1].begin(clips)
         for each in devices:
             each.join()
     except KeyboardInterrupt:
