@@ -32,6 +32,14 @@ const log_topic topic{"lane"};
 constexpr auto request_interval = 250ms;
 constexpr auto repeat_key_frame_request = 1s; // the first one may have been lost on the network
 constexpr auto end_deadline = 2s;             // for a reader that does not read to the end
+constexpr auto repeat_pause = 1s;             // between two beginnings of the same reader
+
+/// So much may wait for a reader that cannot begin at the next key frame, for none is near: what the
+/// lane keeps anyway, with its headers.
+constexpr lane_queue_limits patient{
+    lane_head_start::long_one.pictures,
+    lane_queue_limits{}.sounds,
+    lane_head_start::long_one.bytes + lane_head_start::long_one.pictures * lane::header_bytes};
 
 } // namespace
 
@@ -48,6 +56,7 @@ public:
   void end(std::string_view reason);
   void silence();
   lane_counters counters() const;
+  bool congested() const;
 
   void on_ready(std::uint64_t token, bool readable, bool writable) override;
   void on_wake() override;
@@ -59,6 +68,8 @@ private:
     lane_queue queue;
     lane_request_reader requests;
     bool blocked = false;
+    clock::time_point begun_at{};   ///< when it last got what is kept
+    clock::time_point held_until{}; ///< it wants no more before
   };
   using readers = std::list<reader>;
 
@@ -68,6 +79,8 @@ private:
   void flush_all();
   [[nodiscard]] bool read_requests(reader& from);
   void ask_key_frame();
+  [[nodiscard]] bool sparse() const { return caps_ && !caps_->key_frames_on_request; }
+  void begin(reader& late);
   template <class Caps>
   [[nodiscard]] lane_item caps_item(lane::frame_kind kind, const Caps& value) const;
 
@@ -107,7 +120,8 @@ void lane_writer::impl::attach(unique_fd fd) {
   if (cut_at_ || !fd)
     return;
   ::fcntl(fd.get(), F_SETFL, ::fcntl(fd.get(), F_GETFL) | O_NONBLOCK);
-  readers_.push_back({0, std::move(fd), lane_queue{}, {}, false});
+  lane_queue queue{sparse() ? patient : lane_queue_limits{}};
+  readers_.push_back({0, std::move(fd), std::move(queue), {}});
   auto it = std::prev(readers_.end());
   it->token = pump_->add(it->fd.get(), shared_from_this());
   if (it->token == 0) {
@@ -118,6 +132,11 @@ void lane_writer::impl::attach(unique_fd fd) {
     it->queue.set_sound_caps(caps_item(lane::frame_kind::sound_caps, *sound_caps_));
   if (caps_)
     it->queue.set_caps(caps_item(lane::frame_kind::caps, *caps_));
+  if (sparse()) {
+    begin(*it);
+    flush(it);
+    return;
+  }
   flush(it);
   if (readers_.empty())
     return; // it has gone already, and the next one shall find everything
@@ -138,10 +157,12 @@ void lane_writer::impl::set_caps(const lane::caps& value) {
   if (cut_at_ || caps_ == value)
     return;
   caps_ = value;
-  head_start_.forget();
+  head_start_.begin(sparse() ? lane_head_start::long_one : lane_head_start::brief);
   auto item = caps_item(lane::frame_kind::caps, value);
-  for (auto& r : readers_)
+  for (auto& r : readers_) {
+    r.queue.set_limits(sparse() ? patient : lane_queue_limits{});
     r.queue.set_caps(item);
+  }
   flush_all();
   if (!readers_.empty())
     ask_key_frame();
@@ -167,15 +188,16 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
   item.header.sequence = next_sequence_++;
   ++(video ? counters_.frames : counters_.sounds);
   counters_.bytes += header.size;
-  if (readers_.empty() && !(video && head_start_.wants(header)))
+  const bool keep = video && (readers_.empty() || sparse()) && head_start_.wants(header);
+  if (readers_.empty() && !keep)
     return;
   if (header.size > 0)
     item.payload =
         std::make_shared<const std::string>(static_cast<const char*>(bytes), header.size);
-  if (readers_.empty()) {
-    head_start_.keep(std::move(item));
+  if (keep)
+    head_start_.keep(item);
+  if (readers_.empty())
     return;
-  }
   bool key = video && header.key_frame();
   if (key)
     key_frame_gate_.forget();
@@ -183,7 +205,10 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
   bool still_wanted = false;
   for (auto& r : readers_) {
     auto before = r.queue.dropped();
-    want_key_frame = r.queue.push(item) || want_key_frame;
+    const bool cut = r.queue.push(item);
+    if (cut && sparse()) // it has to know that it begins anew
+      r.queue.set_caps(caps_item(lane::frame_kind::caps, *caps_));
+    want_key_frame = cut || want_key_frame;
     still_wanted = still_wanted || (video && r.queue.awaits_key_frame());
     counters_.dropped += r.queue.dropped() - before;
   }
@@ -205,6 +230,7 @@ void lane_writer::impl::end(std::string_view reason) {
   header.size = static_cast<std::uint32_t>(text->size());
   header.sequence = next_sequence_;
   header.presentation_ns = header.arrival_ns = clock::now().time_since_epoch() / 1ns;
+  head_start_.forget();
   for (auto& r : readers_)
     r.queue.end({header, text});
   flush_all();
@@ -263,8 +289,12 @@ bool lane_writer::impl::read_requests(reader& from) {
     topic.warning("a reader is detached: {}", wishes.error().message());
     return false;
   }
-  if (wishes->key_frame)
+  if (wishes->hold)
+    from.held_until = clock::now() + lane::hold_length;
+  if (wishes->key_frame) {
+    begin(from);
     ask_key_frame();
+  }
   if (wishes->kbps) {
     kbps_ = *wishes->kbps;
     if (!bitrate_gate_.due()) {
@@ -273,6 +303,32 @@ bool lane_writer::impl::read_requests(reader& from) {
     }
   }
   return true;
+}
+
+/// A reader that has not read what it was given once needs no more of it. What it begins with comes
+/// now: how long it lay here is nobody's delay.
+void lane_writer::impl::begin(reader& late) {
+  const auto now = clock::now();
+  const auto& kept = head_start_.kept();
+  if (!sparse() || kept.empty() || late.queue.pictures() > 0 || now - late.begun_at < repeat_pause)
+    return;
+  late.begun_at = now;
+  late.queue.begin_anew();
+  auto arrival_ns = now.time_since_epoch() / 1ns - static_cast<std::int64_t>(kept.size());
+  for (const auto& each : kept) {
+    auto item = each;
+    item.header.arrival_ns = ++arrival_ns;
+    if (&each != &kept.back())
+      item.header.flags = static_cast<std::uint16_t>(item.header.flags | lane::flag_catch_up);
+    static_cast<void>(late.queue.push(item));
+  }
+}
+
+bool lane_writer::impl::congested() const {
+  std::lock_guard lock{mutex_};
+  const auto now = clock::now();
+  return std::any_of(
+      readers_.begin(), readers_.end(), [&](const reader& r) { return now < r.held_until; });
 }
 
 void lane_writer::impl::ask_key_frame() {
@@ -291,7 +347,7 @@ void lane_writer::impl::on_ready(std::uint64_t token, bool readable, bool writab
     return;
   if (readable && !read_requests(*it))
     detach(it, "it closed the lane");
-  else if (writable)
+  else if (writable || !it->blocked)
     flush(it);
 }
 
@@ -338,6 +394,9 @@ void lane_writer::end(std::string_view reason) {
 }
 lane_counters lane_writer::counters() const {
   return impl_->counters();
+}
+bool lane_writer::congested() const {
+  return impl_->congested();
 }
 
 void lane_writer::push(lane::frame_kind kind,

@@ -50,7 +50,7 @@ private:
 };
 
 /// The producer's side of one share: frames go to every attached reader; a slow one loses frames up
-/// to the next key frame and never holds up the others. Context: any thread, streaming threads too;
+/// to the next key frame and never holds up the others, unless the producer wants it so (congested). Context: any thread, streaming threads too;
 /// no function blocks.
 class lane_writer {
 public:
@@ -67,7 +67,9 @@ public:
 
   /// A reader's end of a stream socket (make_lane_pair). It first gets the caps, then frames from
   /// the next key frame on; a key frame is asked for. Who comes while there is no other reader
-  /// begins with the last key frame, if that was a moment ago (lane_head_start).
+  /// begins with the last key frame, if that was a moment ago (lane_head_start). Where caps say that
+  /// key frames come when the sender likes, each one does, and again when it asks for one: what it
+  /// only needs in between is flag_catch_up.
   void attach(unique_fd fd);
 
   /// The first frame after a change must be a key frame; others are left out. Same caps: no effect.
@@ -90,6 +92,10 @@ public:
   void end(std::string_view reason);
 
   [[nodiscard]] lane_counters counters() const;
+
+  /// A reader has said in the last lane::hold_length that it has enough (hold_request): a producer
+  /// that can wait should.
+  [[nodiscard]] bool congested() const;
 
 private:
   class impl;

@@ -7,14 +7,19 @@
 
 namespace tessera::net {
 
+void lane_head_start::begin(limits most) {
+  forget();
+  most_ = most;
+}
+
 void lane_head_start::keep(lane_item picture) {
   const bool broken = (picture.header.flags & lane::flag_discontinuity) != 0;
   if (picture.header.key_frame())
     forget();
-  else if (broken || pictures_.size() == most_pictures)
+  else if (broken || pictures_.size() == most_.pictures)
     return forget();
   bytes_ += picture.header.size;
-  if (bytes_ > most_bytes)
+  if (bytes_ > most_.bytes)
     return forget();
   pictures_.push_back(std::move(picture));
 }

@@ -19,15 +19,27 @@ void lane_queue::append(const lane_item& item, std::uint16_t extra_flags) {
   waiting_.push_back(std::move(next));
 }
 
+std::size_t lane_queue::count(frame_kind kind, std::size_t from) const noexcept {
+  const auto first = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(from, waiting_.size()));
+  return static_cast<std::size_t>(
+      std::count_if(first, waiting_.end(), [&](const entry& e) { return e.kind == kind; }));
+}
+
+std::size_t lane_queue::pictures() const noexcept {
+  return count(frame_kind::video, 0);
+}
+
+void lane_queue::begin_anew() {
+  drop_waiting(frame_kind::video);
+  awaits_key_frame_ = true;
+}
+
 bool lane_queue::overfull(frame_kind next, std::size_t next_bytes) const noexcept {
   // The first one does not count: it must be finished anyway, however large it is.
   if (waiting_.size() <= 1)
     return false;
-  auto same = std::count_if(std::next(waiting_.begin()), waiting_.end(), [&](const entry& e) {
-    return e.kind == next;
-  });
   auto most = next == frame_kind::audio ? limits_.sounds : limits_.frames;
-  return static_cast<std::size_t>(same) >= most ||
+  return count(next, 1) >= most ||
          waiting_bytes_ - waiting_.front().size() + next_bytes > limits_.bytes;
 }
 

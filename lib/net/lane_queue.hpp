@@ -37,6 +37,7 @@ class lane_queue {
 public:
   explicit lane_queue(lane_queue_limits limits = {}) : limits_(limits) {}
 
+  void set_limits(lane_queue_limits limits) noexcept { limits_ = limits; }
   /// New caps for this reader; video waits for a key frame after them.
   void set_caps(lane_item item);
   /// Sound waits for it, and for nothing else.
@@ -44,6 +45,8 @@ public:
   /// A video or audio frame from the source. Returns true when the reader wants a key frame now
   /// because of it (something was dropped).
   bool push(const lane_item& item);
+  /// Pictures that wait go; the next one is a key frame.
+  void begin_anew();
   /// The last frame; nothing is taken after it.
   void end(lane_item item);
 
@@ -56,6 +59,8 @@ public:
   /// True until the first key frame after attach, caps or a drop.
   [[nodiscard]] bool awaits_key_frame() const noexcept { return awaits_key_frame_; }
   [[nodiscard]] std::uint64_t dropped() const noexcept { return dropped_; }
+  /// Pictures that wait, with the one that is half written.
+  [[nodiscard]] std::size_t pictures() const noexcept;
   /// The end frame is written: the socket can close.
   [[nodiscard]] bool finished() const noexcept { return ended_ && waiting_.empty(); }
 
@@ -74,6 +79,7 @@ private:
   [[nodiscard]] bool overfull(lane::frame_kind next, std::size_t next_bytes) const noexcept;
   [[nodiscard]] bool push_sound(const lane_item& item);
   void drop_waiting(lane::frame_kind kind);
+  [[nodiscard]] std::size_t count(lane::frame_kind kind, std::size_t from) const noexcept;
 
   lane_queue_limits limits_;
   std::deque<entry> waiting_; // the first one may be half written

@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t bitrate_bytes = 4;
 
 result<> check(const lane::frame_header& header) {
-  if (header.kind == frame_kind::key_frame_request && header.size == 0)
+  const bool bare =
+      header.kind == frame_kind::key_frame_request || header.kind == frame_kind::hold_request;
+  if (bare && header.size == 0)
     return {};
   if (header.kind == frame_kind::bitrate_request && header.size == bitrate_bytes)
     return {};
@@ -44,8 +46,8 @@ result<lane_request_reader::wishes> lane_request_reader::feed(std::string_view b
       return std::move(header).error();
     if (auto good = check(*header); !good)
       return std::move(good).error();
-    if (header->kind == frame_kind::key_frame_request) {
-      found.key_frame = true;
+    if (header->size == 0) {
+      (header->kind == frame_kind::hold_request ? found.hold : found.key_frame) = true;
       pending_.clear();
     } else if (pending_.size() == lane::header_bytes + bitrate_bytes) {
       found.kbps = little_endian(std::string_view{pending_}.substr(lane::header_bytes));

@@ -13,12 +13,13 @@
 
 namespace tessera::net {
 
-/// Takes the requests of a reader apart; only those two kinds may come, so it keeps 36 bytes at
+/// Takes the requests of a reader apart; only those three kinds may come, so it keeps 36 bytes at
 /// most, whatever the reader sends. Pure.
 class lane_request_reader {
 public:
   struct wishes {
     bool key_frame = false;
+    bool hold = false;
     std::optional<std::uint32_t> kbps; ///< the last one counts
   };
   /// Errors: parse_error, version_mismatch, message_too_large: detach the reader.

@@ -15,7 +15,7 @@ namespace {
 constexpr int max_side_pixels = 16384;
 constexpr std::array opus_rates{8'000, 12'000, 16'000, 24'000, 48'000}; // RFC 6716 2.1.3
 constexpr std::array other_rates{44'100, 48'000};
-constexpr std::uint16_t known_flags = flag_key_frame | flag_discontinuity;
+constexpr std::uint16_t known_flags = flag_key_frame | flag_discontinuity | flag_catch_up;
 
 template <class T>
 void put(std::byte* at, T value) noexcept {
@@ -32,7 +32,7 @@ T get(std::string_view bytes, std::size_t offset) noexcept {
 }
 
 bool known(std::uint8_t kind) noexcept {
-  return (kind >= 1 && kind <= 5) || kind == 16 || kind == 17;
+  return (kind >= 1 && kind <= 5) || (kind >= 16 && kind <= 18);
 }
 
 /// Errors: parse_error, codec_unsupported.
@@ -90,7 +90,10 @@ result<frame_header> decode_header(std::string_view bytes) {
 }
 
 std::string encode(const caps& value) {
-  return text_of({{"codec", value.codec}, {"width", value.width}, {"height", value.height}});
+  nlohmann::json json{{"codec", value.codec}, {"width", value.width}, {"height", value.height}};
+  if (!value.key_frames_on_request)
+    json["key_frames_on_request"] = false;
+  return text_of(json);
 }
 
 result<caps> decode_caps(std::string_view payload) {
@@ -106,6 +109,10 @@ result<caps> decode_caps(std::string_view payload) {
       return {errc::invalid_argument, std::string{"lane caps with a bad "} + key};
     *field = side.get<int>();
   }
+  auto on_request = json->value("key_frames_on_request", nlohmann::json(true));
+  if (!on_request.is_boolean())
+    return {errc::invalid_argument, "lane caps with a bad key_frames_on_request"};
+  value.key_frames_on_request = on_request.get<bool>();
   return value;
 }
 

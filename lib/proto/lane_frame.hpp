@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -23,10 +24,15 @@ enum class frame_kind : std::uint8_t {
   sound_caps = 5,
   key_frame_request = 16,
   bitrate_request = 17,
+  hold_request = 18,
 };
 
 inline constexpr std::uint16_t flag_key_frame = 1;
 inline constexpr std::uint16_t flag_discontinuity = 2;
+/// Only so that what follows can be decoded: a newer picture is on its way right behind it.
+inline constexpr std::uint16_t flag_catch_up = 4;
+/// So long a hold_request holds up a source that can wait.
+inline constexpr std::chrono::milliseconds hold_length{100};
 inline constexpr std::uint8_t version = 1;
 inline constexpr std::size_t header_bytes = 32;
 inline constexpr std::uint32_t max_payload_bytes = 8 * 1024 * 1024;
@@ -40,6 +46,7 @@ struct frame_header {
   std::int64_t arrival_ns = 0;      ///< CLOCK_MONOTONIC
 
   [[nodiscard]] bool key_frame() const noexcept { return (flags & flag_key_frame) != 0; }
+  [[nodiscard]] bool catch_up() const noexcept { return (flags & flag_catch_up) != 0; }
   friend bool operator==(const frame_header&, const frame_header&) = default;
 };
 
@@ -53,6 +60,9 @@ struct caps {
   std::string codec; ///< "vp8", "vp9", "h264" or "h265"
   int width = 0;     ///< pixels, 0 = not known yet
   int height = 0;
+  /// A key frame comes when one is asked for. False: when the sender likes, and a reader that comes
+  /// late begins with what the lane has kept.
+  bool key_frames_on_request = true;
   friend bool operator==(const caps&, const caps&) = default;
 };
 

@@ -50,12 +50,17 @@ struct TESSERA_API sound_unit {
 class TESSERA_API share_lane {
 public:
   virtual ~share_lane() = default;
-  /// First, and whenever codec or size change; the next picture must be a key frame then.
+  /// First, and whenever codec or size change; the next picture must be a key frame then. Say so when
+  /// the source makes no key frame on request: readers then begin with what the lane has kept.
   virtual void set_caps(const lane::caps& value) = 0;
   virtual void push(const access_unit& unit) = 0;
   /// Before any sound. Pictures and sound that belong together have the same presentation time.
   virtual void set_sound_caps(const lane::sound_caps& value) = 0;
   virtual void push_sound(const sound_unit& unit) = 0;
+  /// The display cannot decode as fast as pictures come. A source that can wait looks before each
+  /// piece that it reads, and does; one that cannot pushes on. Only where key frames are not to be
+  /// had on request (lane::caps): else pictures are left out instead. It costs a lock.
+  [[nodiscard]] virtual bool congested() const { return false; }
   /// Nothing comes for a while because whoever shows wants it so: the display says that it is
   /// paused. Until it is taken back; false at first.
   virtual void set_paused(bool /*now*/) {}

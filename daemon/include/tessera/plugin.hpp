@@ -11,7 +11,7 @@
 
 /// Changes whenever a class in door.hpp or plugin.hpp, or one that they show, changes its layout or
 /// its meaning. A macro, because it also stands in the library's ELF note.
-#define TESSERA_PLUGIN_ABI 5
+#define TESSERA_PLUGIN_ABI 6
 
 #define TESSERA_TEXT_OF_(x) #x
 #define TESSERA_TEXT_OF(x) TESSERA_TEXT_OF_(x)

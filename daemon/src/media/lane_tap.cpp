@@ -120,17 +120,15 @@ bool lane_tap::read_lane() {
 bool lane_tap::take(const lane::frame& frame) {
   switch (frame.header.kind) {
   case lane::frame_kind::caps:
-    if (auto caps = lane::decode_caps(text_in(frame)); caps && caps->codec != codec_) {
-      codec_ = caps->codec;
-      pictures_ = packetiser::make(codec_);
-    }
+    take_caps(frame);
     return true;
   case lane::frame_kind::sound_caps:
     if (auto caps = lane::decode_sound_caps(text_in(frame)); caps && !sound_)
       sound_ = packetiser::make(caps->codec);
     return true;
   case lane::frame_kind::video:
-    spread(frame, pictures_.get(), codec_);
+    if (!frame.header.catch_up())
+      spread(frame, pictures_.get(), codec_);
     return true;
   case lane::frame_kind::audio:
     spread(frame, sound_.get(), "opus");
@@ -140,6 +138,17 @@ bool lane_tap::take(const lane::frame& frame) {
   default: // requests are ours to send
     return true;
   }
+}
+
+void lane_tap::take_caps(const lane::frame& frame) {
+  const auto caps = lane::decode_caps(text_in(frame));
+  if (!caps)
+    return;
+  asks_ = caps->key_frames_on_request;
+  if (caps->codec == codec_)
+    return;
+  codec_ = caps->codec;
+  pictures_ = packetiser::make(codec_);
 }
 
 void lane_tap::spread(const lane::frame& frame, packetiser* with, const std::string& codec) {
@@ -168,7 +177,7 @@ void lane_tap::spread(const lane::frame& frame, packetiser* with, const std::str
 void lane_tap::ask() {
   {
     std::lock_guard guard{mutex_};
-    if (!gate_.take(clock::now()))
+    if (!gate_.take(clock::now()) || !asks_)
       return;
   }
   const auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});

@@ -22,7 +22,8 @@
 namespace tessera::media {
 
 /// Reads the lane of one share for all who watch it on devices of their own: each picture is read and
-/// cut into packets once. Their wishes for a key frame go out as one.
+/// cut into packets once. Their wishes for a key frame go out as one. Where none can be asked for they
+/// wait for the next one: what a lane keeps of the time before somebody watched is not for him.
 class lane_tap {
 public:
   /// Whoever watches or comes: the sender makes a key frame for them at most so often.
@@ -49,6 +50,7 @@ private:
   void run();
   [[nodiscard]] bool read_lane();
   [[nodiscard]] bool take(const lane::frame& frame);
+  void take_caps(const lane::frame& frame);
   void spread(const lane::frame& frame, packetiser* with, const std::string& codec);
   void ask();
   void wake() const noexcept;
@@ -61,6 +63,7 @@ private:
 
   lane::frame_reader frames_;
   std::string codec_;
+  bool asks_ = true; ///< the source makes a key frame on request
   std::unique_ptr<packetiser> pictures_;
   std::unique_ptr<packetiser> sound_;
 

@@ -32,6 +32,7 @@ public:
   void push(const access_unit& unit) override;
   void set_sound_caps(const lane::sound_caps& value) override;
   void push_sound(const sound_unit& unit) override;
+  [[nodiscard]] bool congested() const override { return writer_.congested(); }
   void set_paused(bool now) override;
 
   void attach(unique_fd fd) { writer_.attach(std::move(fd)); }

@@ -102,6 +102,30 @@ TEST_CASE("lane_tap: one who comes later waits for a key frame", "[media][view]"
   CHECK(soon([&] { return late.feed->count().frames == 1; }));
 }
 
+TEST_CASE("lane_tap: a source that cannot be asked is not, and nobody gets what was before him",
+          "[media][view]") {
+  fixture house;
+  lane::caps rare{"vp8", 640, 360};
+  rare.key_frames_on_request = false;
+  house.lane->set_caps(rare);
+  watcher early;
+  house.tap->add(early.feed);
+  house.push(true);
+  house.push(false);
+  CHECK(soon([&] { return early.feed->count().frames == 2; }));
+  const int asked = house.asked;
+  watcher late;
+  house.tap->add(late.feed);
+  house.tap->want_key_frame();
+  house.push(false);
+  CHECK(soon([&] { return early.feed->count().frames == 3; }));
+  CHECK(late.feed->count().frames == 0);
+  house.push(true);
+  CHECK(soon([&] { return late.feed->count().frames == 1; }));
+  CHECK(early.feed->count().frames == 4);
+  CHECK(house.asked == asked);
+}
+
 TEST_CASE("lane_tap: a thousand wishes for a key frame are one a second", "[media][view]") {
   fixture house;
   watcher one;

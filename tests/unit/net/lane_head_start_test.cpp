@@ -46,13 +46,27 @@ TEST_CASE("lane_head_start: what is not whole, or too much, is not kept", "[net]
   push(start, lane::flag_discontinuity);
   CHECK_FALSE(push(start, 0));
   push(start, lane::flag_key_frame);
-  for (std::size_t i = 1; i < lane_head_start::most_pictures; ++i)
+  for (std::size_t i = 1; i < lane_head_start::brief.pictures; ++i)
     CHECK(push(start, 0));
   push(start, 0);
   CHECK(start.take().empty());
-  push(start, lane::flag_key_frame, lane_head_start::most_bytes);
+  push(start, lane::flag_key_frame, lane_head_start::brief.bytes);
   CHECK(push(start, 0));
   CHECK(start.take().empty());
-  push(start, lane::flag_key_frame, lane_head_start::most_bytes + 1);
+  push(start, lane::flag_key_frame, lane_head_start::brief.bytes + 1);
   CHECK(start.take().empty());
+}
+
+TEST_CASE("lane_head_start: of a source that cannot be asked a minute is kept", "[net][lane]") {
+  lane_head_start start;
+  push(start, lane::flag_key_frame);
+  start.begin(lane_head_start::long_one);
+  CHECK(start.kept().empty());
+  CHECK_FALSE(push(start, 0));
+  push(start, lane::flag_key_frame);
+  for (std::size_t i = 1; i < lane_head_start::long_one.pictures; ++i)
+    push(start, 0);
+  CHECK(start.kept().size() == lane_head_start::long_one.pictures);
+  push(start, 0);
+  CHECK(start.kept().empty());
 }

@@ -247,3 +247,36 @@ TEST_CASE("lane_queue: the end is told even to a slow reader", "[net][lane]") {
   CHECK(got.back().kind == lane::frame_kind::end);
   CHECK(queue.finished());
 }
+
+TEST_CASE("lane_queue: begins anew with a key frame, whatever its sequence", "[net][lane]") {
+  lane_queue queue;
+  queue.set_caps(caps());
+  queue.push(key(0));
+  queue.push(delta(1));
+  CHECK(queue.pictures() == 2);
+  drain(queue);
+  CHECK(queue.pictures() == 0);
+  queue.push(delta(2));
+  queue.begin_anew();
+  CHECK(queue.awaits_key_frame());
+  CHECK(queue.pictures() == 0);
+  CHECK_FALSE(queue.push(delta(1)));
+  queue.push(key(0));
+  queue.push(delta(1));
+  auto got = frames(drain(queue));
+  REQUIRE(got.size() == 2);
+  CHECK(got[0].sequence == 0);
+  CHECK(got[0].flags == (lane::flag_key_frame | lane::flag_discontinuity));
+  CHECK(got[1].sequence == 1);
+}
+
+TEST_CASE("lane_queue: with more patience nothing is dropped", "[net][lane]") {
+  lane_queue queue;
+  queue.set_limits({.frames = 100, .bytes = 1'000'000});
+  queue.set_caps(caps());
+  queue.push(key(0));
+  for (std::uint64_t i = 1; i <= 50; ++i)
+    CHECK_FALSE(queue.push(delta(i)));
+  CHECK(queue.dropped() == 0);
+  CHECK(queue.pictures() == 51);
+}

@@ -54,6 +54,16 @@ TEST_CASE("lane_request_reader: takes a thousand requests at once as one", "[net
   CHECK_FALSE(got->kbps);
 }
 
+TEST_CASE("lane_request_reader: enough is enough, and no key frame", "[net][lane]") {
+  net::lane_request_reader reader;
+  auto got = reader.feed(request(lane::frame_kind::hold_request));
+  REQUIRE(got);
+  CHECK(got->hold);
+  CHECK_FALSE(got->key_frame);
+  CHECK(reader.feed(request(lane::frame_kind::hold_request, kbps_2500)).code() ==
+        errc::parse_error);
+}
+
 TEST_CASE("lane_request_reader: refuses what is no request", "[net][lane]") {
   auto feed = [](const std::string& bytes) {
     return net::lane_request_reader{}.feed(bytes).code();

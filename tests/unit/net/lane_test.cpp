@@ -12,6 +12,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace tessera;
@@ -211,4 +212,127 @@ TEST_CASE("lane_writer: may end and go while a request is handled", "[net][lane]
   CHECK(kiosk.next().header.kind == lane::frame_kind::caps);
   CHECK(kiosk.next().header.kind == lane::frame_kind::end);
   CHECK(kiosk.at_end());
+}
+
+namespace {
+
+lane::caps without_key_frames_on_request() {
+  lane::caps of{"h264", 16, 16};
+  of.key_frames_on_request = false;
+  return of;
+}
+
+/// Sequence numbers of so many pictures; what is not flagged is to be shown.
+struct begun {
+  std::vector<std::uint64_t> sequences;
+  std::vector<std::uint64_t> shown;
+};
+begun read_pictures(reader& from, std::size_t count) {
+  begun out;
+  while (out.sequences.size() < count) {
+    const auto frame = from.next();
+    if (frame.header.kind != lane::frame_kind::video)
+      continue;
+    out.sequences.push_back(frame.header.sequence);
+    if (!frame.header.catch_up())
+      out.shown.push_back(frame.header.sequence);
+  }
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("lane_writer: who comes late to a source that cannot be asked begins with all of it",
+          "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const net::lane_request&) {}};
+  writer.set_caps(without_key_frames_on_request());
+  auto first = attach(writer);
+  push(writer, true, 100);
+  for (int i = 0; i < 99; ++i)
+    push(writer, false, 10);
+  CHECK(read_pictures(first, 100).shown.size() == 100);
+  auto second = attach(writer);
+  const auto got = read_pictures(second, 100);
+  CHECK(got.sequences.front() == 0);
+  CHECK(got.sequences.back() == 99);
+  CHECK(got.shown == std::vector<std::uint64_t>{99});
+  push(writer, false, 10);
+  CHECK(read_pictures(first, 1).shown == std::vector<std::uint64_t>{100});
+  CHECK(read_pictures(second, 1).shown == std::vector<std::uint64_t>{100});
+}
+
+TEST_CASE("lane_writer: who asks begins again, and nobody else", "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const net::lane_request&) {}};
+  writer.set_caps(without_key_frames_on_request());
+  auto other = attach(writer);
+  auto asks = attach(writer);
+  push(writer, true, 100);
+  push(writer, false, 10);
+  read_pictures(other, 2);
+  read_pictures(asks, 2);
+  const auto wish = lane::encode({.kind = lane::frame_kind::key_frame_request});
+  asks.send({reinterpret_cast<const char*>(wish.data()), wish.size()});
+  const auto again = read_pictures(asks, 2);
+  CHECK(again.sequences == std::vector<std::uint64_t>{0, 1});
+  CHECK(again.shown == std::vector<std::uint64_t>{1});
+  push(writer, false, 10);
+  CHECK(read_pictures(other, 1).sequences == std::vector<std::uint64_t>{2});
+}
+
+TEST_CASE("lane_writer: a slow reader of a source that cannot be asked loses nothing",
+          "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const net::lane_request&) {}};
+  writer.set_caps(without_key_frames_on_request());
+  auto slow = attach(writer);
+  constexpr std::size_t count = 200;
+  push(writer, true, 20'000);
+  for (std::size_t i = 1; i < count; ++i)
+    push(writer, false, 20'000);
+  const auto got = read_pictures(slow, count);
+  for (std::size_t i = 0; i < count; ++i)
+    CHECK(got.sequences[i] == i);
+  CHECK(got.shown.size() == count);
+  CHECK(writer.counters().dropped == 0);
+}
+
+TEST_CASE("lane_writer: a reader that has enough holds the source up, and not for long",
+          "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const net::lane_request&) {}};
+  writer.set_caps(without_key_frames_on_request());
+  auto full = attach(writer);
+  CHECK_FALSE(writer.congested());
+  const auto hold = lane::encode({.kind = lane::frame_kind::hold_request});
+  full.send({reinterpret_cast<const char*>(hold.data()), hold.size()});
+  auto becomes = [&](bool wanted) {
+    for (int i = 0; i < 5000 && writer.congested() != wanted; ++i)
+      std::this_thread::sleep_for(1ms);
+    return writer.congested() == wanted;
+  };
+  CHECK(becomes(true));
+  CHECK(becomes(false)); // by itself
+}
+
+TEST_CASE("lane_writer: who is cut off after all is told to begin anew", "[net][lane]") {
+  net::lane_pump pump;
+  net::lane_writer writer{pump, [](const net::lane_request&) {}};
+  writer.set_caps(without_key_frames_on_request());
+  auto hung = attach(writer);
+  push(writer, true, 1'000'000);
+  for (int i = 0; i < 40; ++i) // more than its patience
+    push(writer, false, 1'000'000);
+  push(writer, true, 1000);
+  int caps = 0;
+  lane::frame frame;
+  do {
+    frame = hung.next();
+    caps += frame.header.kind == lane::frame_kind::caps ? 1 : 0;
+  } while (frame.header.kind == lane::frame_kind::caps || frame.header.sequence != 41);
+  CHECK(frame.header.key_frame());
+  CHECK((frame.header.flags & lane::flag_discontinuity) != 0);
+  CHECK(writer.counters().dropped > 0);
+  CHECK(caps == 2);
 }

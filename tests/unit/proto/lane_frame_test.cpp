@@ -74,9 +74,9 @@ TEST_CASE("lane_frame: a header that nobody would write is refused", "[proto][la
   CHECK(decode_header("").code() == errc::parse_error);
   CHECK(decode_header(with(good, 0, 0)).code() == errc::version_mismatch);
   CHECK(decode_header(with(good, 0, 2)).code() == errc::version_mismatch);
-  for (unsigned kind : {0U, 6U, 15U, 18U, 255U})
+  for (unsigned kind : {0U, 6U, 15U, 19U, 255U})
     CHECK(decode_header(with(good, 1, kind)).code() == errc::parse_error);
-  CHECK(decode_header(with(good, 2, 4)).code() == errc::parse_error);
+  CHECK(decode_header(with(good, 2, 8)).code() == errc::parse_error);
   CHECK(decode_header(with(good, 3, 0x80)).code() == errc::parse_error);
   // 8 MiB is 0x800000: one more in the highest byte is 24 MiB.
   CHECK(decode_header(with(good, 7, 1)).code() == errc::message_too_large);
@@ -134,6 +134,10 @@ TEST_CASE("lane_frame: caps come back as they were", "[proto][lane]") {
     CHECK(decode_caps(encode(value)).value_or({}) == value);
   }
   CHECK(decode_caps(R"({"codec":"vp9"})").value_or({"", 1, 1}) == caps{"vp9", 0, 0});
+  caps rare{"h264", 1920, 1080};
+  rare.key_frames_on_request = false;
+  CHECK(decode_caps(encode(rare)).value_or({}) == rare);
+  CHECK_FALSE(decode_caps(encode(rare)).value_or({}) == caps{"h264", 1920, 1080});
 }
 
 TEST_CASE("lane_frame: sound caps come back as they were", "[proto][lane]") {
@@ -172,6 +176,7 @@ TEST_CASE("lane_frame: caps of the wrong shape are refused", "[proto][lane]") {
                     R"({"codec":"vp9","height":16385})",
                     R"({"codec":"vp9","width":1.5})",
                     R"({"codec":"vp9","width":"9"})",
+                    R"({"codec":"vp9","key_frames_on_request":1})",
                     R"({"codec":"vp9","width":18446744073709551615})"})
     CHECK(decode_caps(text).code() == errc::invalid_argument);
 }
