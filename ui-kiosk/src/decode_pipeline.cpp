@@ -74,6 +74,7 @@ GstPadProbeReturn guard_size(GstPad*, GstPadProbeInfo* info, void* data) noexcep
   auto* event = GST_PAD_PROBE_INFO_EVENT(info);
   if (GST_EVENT_TYPE(event) != GST_EVENT_CAPS)
     return GST_PAD_PROBE_OK;
+  context->hold.forget();
   GstCaps* caps = nullptr;
   gst_event_parse_caps(event, &caps);
   const auto* format = gst_caps_get_structure(caps, 0);
@@ -89,6 +90,11 @@ GstPadProbeReturn guard_size(GstPad*, GstPadProbeInfo* info, void* data) noexcep
   context->too_large = true;
   context->on.too_large();
   return GST_PAD_PROBE_DROP;
+}
+
+GstPadProbeReturn hold_back(GstPad*, GstPadProbeInfo* info, void* data) noexcept {
+  auto& hold = static_cast<decode_pipeline::context*>(data)->hold;
+  return hold.take(GST_PAD_PROBE_INFO_BUFFER(info)) ? GST_PAD_PROBE_OK : GST_PAD_PROBE_DROP;
 }
 
 /// A decoder asks who is behind it whether its lines may be longer than the picture is wide; else it
@@ -133,6 +139,8 @@ decode_pipeline::make(const lane::caps& caps, bool hardware, handlers on) {
     return {errc::codec_unsupported, "no GStreamer decoder for " + caps.codec + " is installed"};
   std::unique_ptr<decode_pipeline> made{new decode_pipeline};
   made->context_.on = std::move(on);
+  if (!caps.key_frames_on_request)
+    made->context_.hold.keep();
   if (auto started = made->start(describe(encoded_caps(caps.codec), decoder)); !started)
     return std::move(started).error();
   return made;
@@ -157,11 +165,11 @@ result<> decode_pipeline::start(const std::string& description) {
 
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
   watch_pad(source_, "src", GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, on_upstream_event, &context_);
-  auto* native = gst_bin_get_by_name(GST_BIN(pipeline_), "native");
+  native_ = gst_bin_get_by_name(GST_BIN(pipeline_), "native");
   constexpr auto data_and_caps =
       static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM | GST_PAD_PROBE_TYPE_BUFFER);
-  watch_pad(native, "src", data_and_caps, guard_size, &context_);
-  gst_object_unref(native);
+  watch_pad(native_, "src", data_and_caps, guard_size, &context_);
+  watch_pad(native_, "src", GST_PAD_PROBE_TYPE_BUFFER, hold_back, &context_);
   size_ = gst_bin_get_by_name(GST_BIN(pipeline_), "size");
 
   auto* decoder = gst_bin_get_by_name(GST_BIN(pipeline_), "decoder");
@@ -176,7 +184,7 @@ result<> decode_pipeline::start(const std::string& description) {
 }
 
 decode_pipeline::~decode_pipeline() {
-  for (auto* element : {source_, size_})
+  for (auto* element : {source_, native_, size_})
     if (element != nullptr)
       gst_object_unref(element);
   if (pipeline_ == nullptr)
@@ -219,6 +227,12 @@ void decode_pipeline::set_output_size(QSize size) {
                                                     nullptr);
   g_object_set(size_, "caps", caps, nullptr);
   gst_caps_unref(caps);
+}
+
+void decode_pipeline::repeat() {
+  auto* pad = gst_element_get_static_pad(native_, "src");
+  context_.hold.repeat(pad);
+  gst_object_unref(pad);
 }
 
 decode_pipeline::queue decode_pipeline::backlog() const {

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "decoded_image.hpp"
+#include "picture_hold.hpp"
 #include "picture_source.hpp"
 #include "proto/lane_frame.hpp"
 
@@ -42,6 +43,10 @@ public:
   /// The size of the pictures from now on; empty = as they are sent. Whole pictures are cheaper to
   /// scale here, before they are four bytes a pixel, and look better than scaled when drawn.
   void set_output_size(QSize size);
+  /// What arrived before goes no further than the decoder.
+  void show_from(std::int64_t arrival_ns) { context_.hold.show_from(arrival_ns); }
+  /// Shows the newest picture once more, which the hold keeps where no key frame can be asked for.
+  void repeat();
   /// What waits for the decoder.
   struct queue {
     std::size_t frames = 0;
@@ -55,6 +60,7 @@ public:
     std::atomic<int> native_width = 0;
     std::atomic<int> native_height = 0;
     std::atomic<bool> too_large = false;
+    picture_hold hold;
     decoded_image images; ///< of the thread that the pictures come on
   };
 
@@ -65,7 +71,8 @@ private:
   context context_;
   _GstElement* pipeline_ = nullptr;
   _GstElement* source_ = nullptr;
-  _GstElement* size_ = nullptr; ///< caps filter behind the scaler
+  _GstElement* native_ = nullptr; ///< caps filter behind the decoder
+  _GstElement* size_ = nullptr;   ///< caps filter behind the scaler
 };
 
 } // namespace tessera::kiosk

@@ -34,6 +34,8 @@ constexpr std::int64_t behind_forgotten_ns = 10'000 * ns_per_ms;
 constexpr std::uint64_t most_counted_gap = 1000;
 constexpr int max_restarts = 3;
 constexpr std::int64_t resize_patience_ns = 300 * ns_per_ms;
+constexpr std::int64_t unbegun_after_ns = 2000 * ns_per_ms;
+constexpr std::int64_t hold_pause_ns = 30 * ns_per_ms;
 constexpr int hopeless_frames = 60;
 constexpr std::int64_t hopeless_ns = 3000 * ns_per_ms;
 
@@ -45,13 +47,17 @@ lane_reader::lane_reader(std::string share,
                          handlers on)
     : share_(std::move(share)), lane_(std::move(lane)),
       wake_fd_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), on_(std::move(on)),
-      sound_(share_, std::move(output)), key_frame_pause_ns_(key_frame_pause_ns),
-      thread_([this] { run(); }) {}
+      sound_(share_, std::move(output)), key_frame_pause_ns_(key_frame_pause_ns) {}
+
+void lane_reader::start() {
+  thread_ = std::thread{[this] { run(); }};
+}
 
 lane_reader::~lane_reader() {
   stopping_ = true;
   wake();
-  thread_.join();
+  if (thread_.joinable())
+    thread_.join();
 }
 
 void lane_reader::wake() const noexcept {
@@ -73,6 +79,10 @@ void lane_reader::set_resting(bool resting) {
 }
 
 bool lane_reader::follow_rest() {
+  if (pipeline_ && sparse()) {
+    follow_hiding();
+    return true;
+  }
   if (resting_) {
     pipeline_.reset();
     decoder_failed_ = false;
@@ -89,6 +99,18 @@ bool lane_reader::follow_rest() {
   return make_pipeline();
 }
 
+void lane_reader::follow_hiding() {
+  const bool hide = resting_;
+  if (catch_up_.hidden() == hide)
+    return;
+  catch_up_.hide(hide);
+  pipeline_->show_from(catch_up_.shown_from());
+  if (hide)
+    return;
+  apply_output_size();
+  pipeline_->repeat(); // what stands still sends nothing by itself
+}
+
 void lane_reader::apply_output_size() {
   QSize wanted;
   {
@@ -103,14 +125,18 @@ void lane_reader::apply_output_size() {
   // A still screen sends nothing by itself, and its last picture has the old size.
   if (resized_at_ns_ != 0 && monotonic_ns() - resized_at_ns_ > resize_patience_ns) {
     resized_at_ns_ = 0;
-    want_key_frame();
+    if (!sparse())
+      want_key_frame();
+    else if (pipeline_)
+      pipeline_->repeat();
   }
 }
 
 void lane_reader::run() {
   while (!stopping_) {
     std::array<pollfd, 2> on{pollfd{lane_.get(), POLLIN, 0}, pollfd{wake_fd_.get(), POLLIN, 0}};
-    bool waits = !resting_ && (awaits_key_ || key_wanted_ || resized_at_ns_ != 0);
+    const bool waits =
+        (!resting_ || sparse()) && (awaits_key_ || key_wanted_ || resized_at_ns_ != 0);
     if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR) {
       fail("damaged", "poll: " + std::system_category().message(errno));
       break;
@@ -125,6 +151,7 @@ void lane_reader::run() {
     ask_for_key_frame();
     if (on[0].revents != 0 && !read_lane())
       break;
+    tell_unbegun();
   }
   pipeline_.reset();
 }
@@ -153,7 +180,7 @@ bool lane_reader::take_frame(lane::frame frame) {
   case lane::frame_kind::video:
     return take_video(std::move(frame));
   case lane::frame_kind::audio:
-    if (!resting_) // pictures are not counted then, and both have one sequence
+    if (pipeline_) // else pictures are not counted, and both have one sequence
       count_gap(frame.header);
     sound_.take(std::move(frame), on_.picture_lag ? on_.picture_lag() : 0);
     return true;
@@ -178,9 +205,12 @@ bool lane_reader::take_caps(const lane::frame& frame) {
   // A new size needs no new decoder: it stands in the key frame.
   if (std::int64_t{caps->width} * caps->height > max_picture_pixels)
     return fail_too_large();
-  bool same_codec = caps->codec == caps_.codec;
+  const bool same = caps->codec == caps_.codec &&
+                    caps->key_frames_on_request == caps_.key_frames_on_request;
   caps_ = *caps;
-  if (resting_ || (pipeline_ && same_codec))
+  if (sparse()) // the lane may have left some out
+    await_key();
+  if ((resting_ && !sparse()) || (pipeline_ && same))
     return true;
   return make_pipeline();
 }
@@ -188,7 +218,9 @@ bool lane_reader::take_caps(const lane::frame& frame) {
 bool lane_reader::make_pipeline() {
   pipeline_.reset();
   decoder_failed_ = false;
-  awaits_key_ = true;
+  awaits_key_ = false;
+  await_key();
+  catch_up_ = {};
   behind_ = false;
   fed_without_picture_ = 0;
   decoded_arrival_ns_ = 0;
@@ -196,11 +228,12 @@ bool lane_reader::make_pipeline() {
   auto decoded = [this](picture next) {
     pictures_ += 1;
     next.due_ns = due_times_.of(next.arrival_ns);
-    decoded_arrival_ns_ = next.arrival_ns;
+    if (next.arrival_ns != 0) // not a repeated one
+      decoded_arrival_ns_ = next.arrival_ns;
     on_.decoded(std::move(next));
   };
-  auto key_frame_needed = [this] {
-    if (!key_wanted_.exchange(true))
+  auto key_frame_needed = [this, of_no_use = sparse()] {
+    if (!of_no_use && !key_wanted_.exchange(true))
       wake();
   };
   auto made = decode_pipeline::make(caps_,
@@ -221,7 +254,7 @@ bool lane_reader::make_pipeline() {
   pipeline_ = std::move(*made);
   applied_size_ = {};
   apply_output_size();
-  return true;
+  return follow_rest();
 }
 
 void lane_reader::note_decoder_failed(const std::string& text) {
@@ -244,6 +277,10 @@ bool lane_reader::check_pipeline() {
 }
 
 void lane_reader::count_gap(const lane::frame_header& header) {
+  if (header.catch_up()) { // sound is left out there
+    next_sequence_ = 0;
+    return;
+  }
   if (next_sequence_ != 0 && header.sequence > next_sequence_)
     on_.dropped(static_cast<int>(std::min(header.sequence - next_sequence_, most_counted_gap)));
   next_sequence_ = header.sequence + 1;
@@ -251,6 +288,8 @@ void lane_reader::count_gap(const lane::frame_header& header) {
 
 bool lane_reader::falls_behind() {
   auto waiting = pipeline_->backlog();
+  if (sparse())
+    return catch_up_.hopeless(waiting.frames, waiting.bytes);
   auto longest = waiting_.longest(waiting.frames, monotonic_ns());
   return waiting.bytes > max_backlog_bytes ||
          (waiting.frames >= some_backlog && longest > max_wait_ns);
@@ -264,7 +303,7 @@ void lane_reader::note_behind() {
         again ? std::min(key_frame_pause_ns_ * 2, longest_key_frame_pause_ns) : key_frame_pause_ns;
   }
   behind_at_ns_ = now;
-  awaits_key_ = true;
+  await_key();
 }
 
 bool lane_reader::take_video(lane::frame frame) {
@@ -278,7 +317,7 @@ bool lane_reader::take_video(lane::frame frame) {
   count_gap(frame.header);
   bool key = frame.header.key_frame();
   if ((frame.header.flags & lane::flag_discontinuity) != 0 && !key)
-    awaits_key_ = true;
+    await_key();
   if (falls_behind())
     note_behind();
   if (awaits_key_ && !key) {
@@ -293,7 +332,39 @@ bool lane_reader::take_video(lane::frame frame) {
     behind_ = false;
   }
   awaits_key_ = false;
+  if (sparse())
+    keep_up(frame.header);
   return feed(std::move(frame));
+}
+
+void lane_reader::keep_up(const lane::frame_header& header) {
+  const auto waiting = pipeline_->backlog().frames;
+  catch_up_.take(header.catch_up(), header.arrival_ns, waiting);
+  pipeline_->show_from(catch_up_.shown_from());
+  if (catch_up_.full(waiting))
+    hold_up_source();
+}
+
+void lane_reader::hold_up_source() {
+  if (monotonic_ns() - held_at_ns_ < hold_pause_ns)
+    return;
+  held_at_ns_ = monotonic_ns();
+  send_request(lane::frame_kind::hold_request);
+}
+
+void lane_reader::await_key() {
+  if (!std::exchange(awaits_key_, true))
+    awaits_since_ns_ = monotonic_ns();
+}
+
+void lane_reader::tell_unbegun() {
+  const bool now =
+      sparse() && awaits_key_ && monotonic_ns() - awaits_since_ns_ > unbegun_after_ns;
+  if (std::exchange(told_unbegun_, now) == now)
+    return;
+  if (now)
+    log_.info("share {}: nothing to begin with before its sender makes a key frame", share_);
+  on_.unbegun(now);
 }
 
 bool lane_reader::feed(lane::frame frame) {
@@ -301,9 +372,12 @@ bool lane_reader::feed(lane::frame frame) {
     fed_without_picture_ = 0;
     restarts_ = 0;
   }
-  if (fed_without_picture_++ == 0)
+  const bool shown = catch_up_.shown_from() != catch_up::none;
+  if (shown && fed_without_picture_++ == 0)
     fed_since_ns_ = monotonic_ns();
-  if (fed_without_picture_ > hopeless_frames && monotonic_ns() - fed_since_ns_ > hopeless_ns)
+  const bool waits = sparse() && pipeline_->backlog().frames >= some_backlog;
+  if (fed_without_picture_ > hopeless_frames && !waits &&
+      monotonic_ns() - fed_since_ns_ > hopeless_ns)
     return fail("damaged", "the decoder makes no picture of what arrives");
   resized_at_ns_ = 0;
   waiting_.came(monotonic_ns());
@@ -316,16 +390,20 @@ bool lane_reader::feed(lane::frame frame) {
 void lane_reader::ask_for_key_frame() {
   auto now = monotonic_ns();
   auto pause = behind_ ? key_frame_pause_ns_ : key_frame_pause_ns;
-  if (!key_wanted_ || resting_ || now - asked_at_ns_ < pause)
+  if (!key_wanted_ || (resting_ && !sparse()) || now - asked_at_ns_ < pause)
     return;
   // It would only queue up behind what the decoder has not done yet.
   if (behind_ && pipeline_ && pipeline_->backlog().frames > 1)
     return;
   asked_at_ns_ = now;
-  auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});
-  // A lane whose other end does not read takes the next request.
+  send_request(lane::frame_kind::key_frame_request);
+}
+
+/// A lane whose other end does not read takes the next one.
+void lane_reader::send_request(lane::frame_kind kind) {
+  const auto header = lane::encode({.kind = kind});
   if (::send(lane_.get(), header.data(), header.size(), MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
-    log_.debug("share {}: no room for a key frame request", share_);
+    log_.debug("share {}: no room for a request", share_);
 }
 
 bool lane_reader::fail(const std::string& reason, const std::string& text) {

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "base/result.hpp"
 #include "base/unique_fd.hpp"
+#include "core/catch_up.hpp"
 #include "core/due_times.hpp"
 #include "core/waiting_times.hpp"
 #include "decode_pipeline.hpp"
@@ -33,11 +34,15 @@ public:
     std::function<void(const std::string& reason)> failed; ///< reader thread; the last word
     std::function<void()> ended;                           ///< reader thread; the last word
     std::function<void(int)> dropped; ///< reader thread; frames that nobody will see
+    /// Reader thread: there is no picture to begin with, and none can be asked for; or that is over.
+    std::function<void(bool)> unbegun;
     /// Reader thread: how long after they were due pictures stand on the display, 0 = not known.
     std::function<std::int64_t()> picture_lag;
   };
 
   lane_reader(std::string share, unique_fd lane, std::shared_ptr<sound_output> output, handlers on);
+  /// Once, when what is to be known before the first picture has been set.
+  void start();
   /// Stops the thread and waits for it (it never blocks for long).
   ~lane_reader();
   lane_reader(const lane_reader&) = delete;
@@ -46,7 +51,8 @@ public:
   /// What decode_pipeline::set_output_size says. Context: any thread.
   void set_output_size(QSize size);
   /// While nobody looks there is no decoder: pictures that arrive are read and forgotten, sound is
-  /// heard. Afterwards a key frame is asked for. Context: any thread.
+  /// heard. Afterwards a key frame is asked for; where that cannot be done, they are decoded all the
+  /// time. Context: any thread.
   void set_resting(bool resting);
   /// 0 to 1. Context: any thread.
   void set_volume(double volume) { sound_.set_volume(volume); }
@@ -59,6 +65,13 @@ private:
   bool take_caps(const lane::frame& frame);
   bool take_video(lane::frame frame);
   bool feed(lane::frame frame);
+  void keep_up(const lane::frame_header& header);
+  /// None may be left out: see catch_up.
+  [[nodiscard]] bool sparse() const noexcept { return !caps_.key_frames_on_request; }
+  void follow_hiding();
+  void hold_up_source();
+  void await_key();
+  void tell_unbegun();
   bool make_pipeline();
   bool check_pipeline();
   bool follow_rest();
@@ -70,6 +83,7 @@ private:
   void apply_output_size();
   void want_key_frame() { key_wanted_ = true; }
   void ask_for_key_frame();
+  void send_request(lane::frame_kind kind);
   void wake() const noexcept;
   void note_decoder_failed(const std::string& text);
 
@@ -84,6 +98,10 @@ private:
   std::unique_ptr<decode_pipeline> pipeline_;
   bool hardware_ = true;
   bool awaits_key_ = true;
+  std::int64_t awaits_since_ns_ = 0;
+  bool told_unbegun_ = false;
+  catch_up catch_up_;
+  std::int64_t held_at_ns_ = 0;
   int restarts_ = 0;
   std::int64_t asked_at_ns_ = 0;
   std::int64_t fed_since_ns_ = 0; ///< when the first frame without a picture after it went in

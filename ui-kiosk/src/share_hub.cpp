@@ -71,6 +71,9 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
     QMetaObject::invokeMethod(
         this, [=, this] { on_failed(share, generation, QString::fromStdString(reason)); });
   };
+  on.unbegun = [this, share, generation](bool now) {
+    QMetaObject::invokeMethod(this, [=, this] { on_unbegun(share, generation, now); });
+  };
   on.ended = [this, share, generation] {
     QMetaObject::invokeMethod(this, [=, this] { on_ended(share, generation); });
   };
@@ -79,7 +82,8 @@ void share_hub::take_lane(const QString& share, unique_fd lane) {
   target.reader->set_output_size(target.source->target());
   target.reader->set_resting(resting_.contains(share));
   target.reader->set_volume(levels_.value(share));
-  if (pictures_.failed.remove(share) > 0)
+  target.reader->start();
+  if (pictures_.failed.remove(share) + pictures_.unbegun.remove(share) > 0)
     on_.pictures_changed();
   report_timer_.start();
   QTimer::singleShot(unknown_lane_stays, this, &share_hub::drop_unknown);
@@ -98,6 +102,7 @@ void share_hub::on_failed(const QString& share, int generation, const QString& r
   if (at == entries_.end() || at->second.generation != generation)
     return;
   at->second.reader.reset();
+  pictures_.unbegun.remove(share);
   pictures_.failed[share] = reason;
   on_.failed(share, reason);
   on_.pictures_changed();
@@ -107,6 +112,17 @@ void share_hub::on_ended(const QString& share, int generation) {
   auto at = entries_.find(share);
   if (at != entries_.end() && at->second.generation == generation)
     at->second.reader.reset();
+}
+
+void share_hub::on_unbegun(const QString& share, int generation, bool now) {
+  auto at = entries_.find(share);
+  if (at == entries_.end() || at->second.generation != generation)
+    return;
+  if (now)
+    pictures_.unbegun.insert(share);
+  else
+    pictures_.unbegun.remove(share);
+  on_.pictures_changed();
 }
 
 void share_hub::keep_only(const QStringList& known) {
@@ -177,6 +193,7 @@ void share_hub::drop_unknown() {
 void share_hub::drop(std::map<QString, entry>::iterator at) {
   pictures_.with_picture.remove(at->first);
   pictures_.failed.remove(at->first);
+  pictures_.unbegun.remove(at->first);
   entries_.erase(at);
 }
 
@@ -187,6 +204,7 @@ void share_hub::forget_old_pictures() {
     target.source->forget();
     pictures_.with_picture.remove(share);
     pictures_.failed.remove(share);
+    pictures_.unbegun.remove(share);
   }
 }
 

@@ -69,6 +69,7 @@ private:
   void on_first_picture(const QString& share);
   void on_failed(const QString& share, int generation, const QString& reason);
   void on_ended(const QString& share, int generation);
+  void on_unbegun(const QString& share, int generation, bool now);
   void drop_unknown();
   void report_all();
   void drop(std::map<QString, entry>::iterator at);

@@ -18,6 +18,9 @@ namespace tessera::kiosk {
 struct picture_state {
   QSet<QString> with_picture;
   QMap<QString, QString> failed; ///< id -> reason
+  /// Their pictures come, and cannot be shown before the sender begins anew: what they build upon is
+  /// not there, and nothing makes the sender give it.
+  QSet<QString> unbegun;
   QSet<QString> artworks;        ///< by the ids of `plays`
 };
 
