@@ -21,6 +21,9 @@ namespace {
 constexpr std::size_t read_bytes = 64 * 1024;
 constexpr int backlog = 32;
 constexpr int reads_a_turn = 8; // a fast sender must not keep the others waiting
+constexpr std::chrono::milliseconds pause_length{10};
+// Of who is held up at times: what waits here is delay. The kernel takes twice that.
+constexpr int small_buffer_bytes = 128 * 1024;
 
 /// A sender that vanishes without a word is seen after about a minute.
 void keep_alive(int fd) {
@@ -45,6 +48,12 @@ tcp_link::tcp_link(net::event_loop& loop, unique_fd fd, std::string peer)
 
 void tcp_link::start(handlers what) {
   handlers_ = std::move(what);
+  if (handlers_.holds_up)
+    ::setsockopt(fd_.get(), SOL_SOCKET, SO_RCVBUF, &small_buffer_bytes, sizeof small_buffer_bytes);
+  watch();
+}
+
+void tcp_link::watch() {
   watch_ = std::make_unique<net::fd_watch>(loop_, fd_.get());
   watch_->on_readable([weak = weak_from_this()] {
     if (auto me = weak.lock())
@@ -52,9 +61,23 @@ void tcp_link::start(handlers what) {
   });
 }
 
+/// The kernel's own buffer fills, and the sender sees that its own does not empty.
+void tcp_link::pause() {
+  watch_.reset();
+  paused_ = net::call_after(loop_, pause_length, [weak = weak_from_this()] {
+    auto me = weak.lock();
+    if (!me || !me->open())
+      return;
+    me->watch();
+    me->write();
+  });
+}
+
 void tcp_link::read() {
   std::array<char, read_bytes> bytes;
   for (int i = 0; i < reads_a_turn && open() && !closing_; ++i) {
+    if (handlers_.holds_up && handlers_.holds_up())
+      return pause();
     const auto count = ::recv(fd_.get(), bytes.data(), bytes.size(), 0);
     if (count < 0 && would_wait())
       return;
@@ -91,6 +114,8 @@ void tcp_link::write() {
   }
   if (unsent_.size() > most_unsent)
     return fail();
+  if (!watch_) // it pauses
+    return;
   writing_ = true;
   watch_->when_writable([weak = weak_from_this()] {
     if (auto me = weak.lock())

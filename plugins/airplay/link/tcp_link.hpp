@@ -28,6 +28,9 @@ public:
     std::function<void(std::string_view)> on_bytes;
     /// Once, when the other side has gone or reads nothing; not after close().
     std::function<void()> on_closed;
+    /// Before each read; true: nothing is read for a moment, and the other side has to wait. Empty:
+    /// never.
+    std::function<bool()> holds_up = {};
   };
 
   tcp_link(net::event_loop& loop, unique_fd fd, std::string peer);
@@ -41,7 +44,9 @@ public:
   [[nodiscard]] bool open() const noexcept { return static_cast<bool>(fd_); }
 
 private:
+  void watch();
   void read();
+  void pause();
   void write();
   void fail();
   void cut();
@@ -50,6 +55,7 @@ private:
   unique_fd fd_;
   std::string peer_;
   std::unique_ptr<net::fd_watch> watch_;
+  net::timer paused_;
   handlers handlers_;
   std::string unsent_;
   bool writing_ = false;

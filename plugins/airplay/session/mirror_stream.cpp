@@ -59,7 +59,10 @@ result<> mirror_stream::take_codec(const mirror_header& header, std::string_view
   if (!setup)
     return std::move(setup).error();
   parameter_sets_ = setup->annex_b();
-  const lane::caps now{setup->codec, header.width, header.height};
+  lane::caps now{setup->codec, header.width, header.height};
+  // A device makes one at the start and when it is turned, and nothing makes it make another: so
+  // those who have receivers for it (docs/decisions/0010).
+  now.key_frames_on_request = false;
   if (now != caps_) {
     caps_ = now;
     lane_->set_caps(caps_);

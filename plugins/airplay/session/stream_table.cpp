@@ -176,7 +176,8 @@ result<plist> stream_table::set_up_mirror(const plist& stream) {
       house_.ports().tcp,
       sender_,
       {[this](std::string_view bytes) { take_pictures(bytes); },
-       [this] { over("the pictures have ended"); }});
+       [this] { over("the pictures have ended"); },
+       [this] { return lane_ && lane_->congested(); }});
   if (!port)
     return std::move(port).error();
   mirror_ = std::move(pictures);

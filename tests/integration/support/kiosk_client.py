@@ -14,7 +14,9 @@ from .processes import PATIENCE
 
 HEADER = struct.Struct("<BBHIQqq")
 VIDEO, AUDIO, CAPS, END, SOUND_CAPS, KEY_FRAME_REQUEST = 1, 2, 3, 4, 5, 16
+HOLD_REQUEST = 18
 KEY_FRAME = 1
+CATCH_UP = 4
 
 
 class Lane:
@@ -33,6 +35,10 @@ class Lane:
         if version != 1:
             raise AssertionError(f"version {version} of a lane frame")
         return kind, flags, sequence, self._exactly(size)
+
+    def hold_up(self):
+        """The decoder has enough: holds for a tenth of a second."""
+        self._socket.sendall(HEADER.pack(1, HOLD_REQUEST, 0, 0, 0, 0, 0))
 
     def _exactly(self, size):
         while len(self._pending) < size:
