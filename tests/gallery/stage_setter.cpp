@@ -155,6 +155,7 @@ void stage_setter::set(const json& state, const std::string& language) {
   app_.take_room(2, room);
   put_pictures(state);
   put_artworks(state);
+  put_unbegun(state);
   if (state.contains("mismatch"))
     app_.room().set_mismatch(QString::fromStdString(state["mismatch"]));
   if (state.value("away", false))
@@ -200,6 +201,18 @@ void stage_setter::put_artworks(const json& state) {
     cover(kind.get<std::string>()).save(&buffer, "png");
     app_.hub().take_artwork(QString::fromStdString(id), bytes);
   }
+}
+
+void stage_setter::put_unbegun(const json& state) {
+  kiosk::picture_state shown;
+  for (const auto& share : state.value("unbegun", json::array()))
+    shown.unbegun.insert(QString::fromStdString(share.get<std::string>()));
+  app_.room().use_pictures([&hub = app_.hub(), shown]() mutable -> const kiosk::picture_state& {
+    auto unbegun = std::move(shown.unbegun);
+    shown = hub.pictures();
+    shown.unbegun = std::move(unbegun);
+    return shown;
+  });
 }
 
 void stage_setter::open_parts(const json& state) {

@@ -21,7 +21,8 @@ namespace tessera::gallery {
 ///       "pictures": {"s1": [1280, 720]},
 ///       "cameras": ["s2"],         whose pictures are of a person
 ///       "artworks": {"a1": "dusk"}, covers of what plays: dusk, light, wide
-///       "failed": ["s2"], "away": true, "mismatch": TEXT, "dimmed": true,
+///       "failed": ["s2"], "unbegun": ["s1"],
+///       "away": true, "mismatch": TEXT, "dimmed": true,
 ///       "open": "settings" | "menu", "chosen": 3, "set": {"refused": true},
 ///       "keys": ["Return"],        pressed after that
 ///       "then": PATCH,             after that, as the box tells a change
@@ -39,6 +40,7 @@ public:
 private:
   void put_pictures(const nlohmann::json& state);
   void put_artworks(const nlohmann::json& state);
+  void put_unbegun(const nlohmann::json& state);
   void open_parts(const nlohmann::json& state);
   void open_part(const std::string& name, const nlohmann::json& state);
 

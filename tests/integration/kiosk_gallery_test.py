@@ -175,7 +175,7 @@ class KioskGalleryTest(unittest.TestCase):
     def test_what_stands_still_moves_a_little_each_minute(self):
         # Screens that may stand for hours. The slow figure of eight is back after some nine minutes.
         for screen in ("idle-", "no-network", "updating", "mismatch", "live-2", "paused", "failed",
-                       "playing-alone-b"):
+                       "unbegun-alone", "playing-alone-b"):
             process = start(["en"], "--only", screen, "--sizes", "1920x1080", "--minutes", "20")
             output = finish(process)
             self.assertEqual(process.returncode, 0, f"{screen}: {output}")

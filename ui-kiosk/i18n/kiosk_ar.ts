@@ -173,6 +173,10 @@
         <source>Mute</source>
         <translation>كتم الصوت</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>بالانتظار</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -540,22 +544,30 @@
     </message>
 </context>
 <context>
-    <name>ShareTile</name>
+    <name>ShareNote</name>
     <message>
         <source>Ask %1 to share again</source>
         <translation>اطلب من %1 المشاركة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Rotate %1 once</source>
+        <translation>أدر %1 مرة واحدة</translation>
+    </message>
+    <message>
+        <source>Or start screen mirroring again. This display missed its beginning.</source>
+        <translation>أو ابدأ انعكاس الشاشة من جديد. فاتت هذه الشاشة بدايته.</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>متوقف مؤقتًا</translation>
     </message>
     <message>
-        <source>%1 paused the picture</source>
-        <translation>أوقف %1 الصورة مؤقتًا</translation>
-    </message>
-    <message>
         <source>A host, or this display, paused the picture of %1</source>
         <translation>أُوقفت صورة %1 مؤقتًا من مضيف أو من هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>أوقف %1 الصورة مؤقتًا</translation>
     </message>
 </context>
 <context>

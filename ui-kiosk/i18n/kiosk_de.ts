@@ -173,6 +173,10 @@
         <source>Mute</source>
         <translation>Stumm</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -536,22 +540,30 @@
     </message>
 </context>
 <context>
-    <name>ShareTile</name>
+    <name>ShareNote</name>
     <message>
         <source>Ask %1 to share again</source>
         <translation>Bitten Sie %1, erneut zu teilen</translation>
+    </message>
+    <message>
+        <source>Rotate %1 once</source>
+        <translation>Einmal drehen: %1</translation>
+    </message>
+    <message>
+        <source>Or start screen mirroring again. This display missed its beginning.</source>
+        <translation>Oder die Bildschirmsynchronisierung neu starten. Diese Anzeige hat ihren Anfang verpasst.</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>Pausiert</translation>
     </message>
     <message>
-        <source>%1 paused the picture</source>
-        <translation>%1 hat das Bild angehalten</translation>
-    </message>
-    <message>
         <source>A host, or this display, paused the picture of %1</source>
         <translation>Ein Gastgeber oder diese Anzeige hat das Bild von %1 angehalten</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1 hat das Bild angehalten</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,10 @@
         <source>Mute</source>
         <translation>Silenciar</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -536,22 +540,30 @@
     </message>
 </context>
 <context>
-    <name>ShareTile</name>
+    <name>ShareNote</name>
     <message>
         <source>Ask %1 to share again</source>
         <translation>Pida a %1 que vuelva a compartir</translation>
+    </message>
+    <message>
+        <source>Rotate %1 once</source>
+        <translation>Gire %1 una vez</translation>
+    </message>
+    <message>
+        <source>Or start screen mirroring again. This display missed its beginning.</source>
+        <translation>O vuelva a duplicar la pantalla. Esta pantalla se perdió el comienzo.</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>En pausa</translation>
     </message>
     <message>
-        <source>%1 paused the picture</source>
-        <translation>%1 pausó la imagen</translation>
-    </message>
-    <message>
         <source>A host, or this display, paused the picture of %1</source>
         <translation>La imagen de %1 fue pausada por un anfitrión o en esta pantalla</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1 pausó la imagen</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,10 @@
         <source>Mute</source>
         <translation>Couper le son</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -536,22 +540,30 @@
     </message>
 </context>
 <context>
-    <name>ShareTile</name>
+    <name>ShareNote</name>
     <message>
         <source>Ask %1 to share again</source>
         <translation>Demandez à %1 de partager à nouveau</translation>
+    </message>
+    <message>
+        <source>Rotate %1 once</source>
+        <translation>Faites pivoter %1 une fois</translation>
+    </message>
+    <message>
+        <source>Or start screen mirroring again. This display missed its beginning.</source>
+        <translation>Ou relancez la recopie de l’écran. Cet écran en a manqué le début.</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>En pause</translation>
     </message>
     <message>
-        <source>%1 paused the picture</source>
-        <translation>%1 a mis l’image en pause</translation>
-    </message>
-    <message>
         <source>A host, or this display, paused the picture of %1</source>
         <translation>L’image de %1 a été mise en pause par un hôte ou sur cet écran</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1 a mis l’image en pause</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,10 @@
         <source>Mute</source>
         <translation>ミュート</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
 </context>
 <context>
     <name>MenuPersonPage</name>
@@ -535,22 +539,30 @@
     </message>
 </context>
 <context>
-    <name>ShareTile</name>
+    <name>ShareNote</name>
     <message>
         <source>Ask %1 to share again</source>
         <translation>%1さんにもう一度共有するよう依頼してください</translation>
+    </message>
+    <message>
+        <source>Rotate %1 once</source>
+        <translation>一度回転させてください：%1</translation>
+    </message>
+    <message>
+        <source>Or start screen mirroring again. This display missed its beginning.</source>
+        <translation>または画面ミラーリングをやり直してください。この画面は映像の始まりを受け取っていません。</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>一時停止中</translation>
     </message>
     <message>
-        <source>%1 paused the picture</source>
-        <translation>%1さんが画面を一時停止しました</translation>
-    </message>
-    <message>
         <source>A host, or this display, paused the picture of %1</source>
         <translation>ホストまたはこのディスプレイの操作で、%1さんの画面が一時停止されました</translation>
+    </message>
+    <message>
+        <source>%1 paused the picture</source>
+        <translation>%1さんが画面を一時停止しました</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,8 @@ Item {
     property bool hasPicture: false
     property bool failed: false
     property bool paused: false
+    property bool unbegun: false // what comes cannot be shown before its sender begins anew
+    readonly property bool veiled: (paused || unbegun) && hasPicture && !failed
     property bool weak: false
     property bool silenced: false
     property bool speaking: false
@@ -75,12 +77,12 @@ Item {
         anchors.fill: parent
         radius: root.radius
         color: "#a604060c"
-        visible: root.paused && root.hasPicture && !root.failed
+        visible: root.veiled
     }
     CornerSign {
         anchors.centerIn: parent
-        visible: root.paused && root.hasPicture && !root.failed
-        glyph: "pause"
+        visible: root.veiled
+        glyph: root.unbegun ? "rotate" : "pause"
         side: Math.min(Theme.size(0.06), root.height * 0.42)
     }
 
@@ -94,7 +96,7 @@ Item {
     }
     SpeakingRing {
         innerRadius: root.radius
-        speaking: root.speaking && !root.paused && !root.failed
+        speaking: root.speaking && !root.paused && !root.unbegun && !root.failed
     }
 
     Row {

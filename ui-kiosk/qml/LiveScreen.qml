@@ -92,7 +92,7 @@ Item {
             for (let at = 0; at < tiles.count; ++at)
                 held.push(tiles.itemAt(at)); // what is in a corner lies over its screen, and needs no ground
             for (const tile of held.filter(one => one?.present && !one.failed && !one.corner).sort((a, b) => a.z - b.z))
-                stills.hold(tile.picture, tile.paused);
+                stills.hold(tile.picture, tile.veiled);
             stills.opacity = 1;
             stillsGo.restart();
         }

@@ -16,6 +16,8 @@ MenuPage {
             return qsTr("Weak");
         case "connecting":
             return qsTr("Connecting");
+        case "unbegun":
+            return qsTr("Waiting");
         default:
             return "";
         }

@@ -36,14 +36,20 @@ TilePlace {
     // Where the picture will stand, on the display.
     readonly property rect screenFace: Stage.pictureIn(place, failed ? Qt.size(0, 0) : picture.pictureSize, lean)
     readonly property bool failed: status === "failed"
-    readonly property bool paused: status === "paused" && !failed
+    readonly property bool paused: status === "paused"
+    // What comes cannot be shown before its sender begins anew.
+    readonly property bool unbegun: status === "unbegun"
+    // The last picture stands behind words.
+    readonly property bool veiled: paused || unbegun
     // It plays something, and there is no other picture of it.
-    readonly property bool music: !!plays && !picture.hasPicture && !failed && !corner
+    readonly property bool music: !!plays && !picture.hasPicture && !failed && !unbegun && !corner
     readonly property bool silenced: muted || (sounds && (volume === 0 || Room.muted || Room.volume === 0))
     readonly property bool low: face.height < Theme.size(0.42)
     readonly property bool small: place.height < Theme.size(0.24)
     // The picture within the tile; while there is none, where a wide one would stand.
     readonly property rect face: picture.hasPicture && !failed ? picture.pictureRect : music && alone ? Qt.rect(0, 0, width, height) : Stage.fit(width, height, leaning)
+    // For words: a telephone that stands is too narrow for them, and beside it nothing is.
+    readonly property real wide: Stage.fit(width, height, leaning).width
     readonly property real pictureTop: place.y + face.y
     readonly property real pictureBottom: place.y + face.y + face.height
     // The corners above: below the strip of a take-over.
@@ -61,12 +67,6 @@ TilePlace {
     readonly property real cornerRadius: Math.min(Theme.size(0.018), place.height * 0.09)
     // The corners below: above a question.
     readonly property real cornerBottom: Math.min(face.y + face.height - inset, Theme.height - Theme.bottomTaken - place.y)
-
-    // The room document tells no host's pause from one at this display.
-    function pauser() {
-        const words = pausedBy === "host" ? qsTr("A host, or this display, paused the picture of %1") : qsTr("%1 paused the picture");
-        return words.arg(Language.isolated(name));
-    }
 
     pops: corner
 
@@ -88,19 +88,10 @@ TilePlace {
         height: root.face.height
         radius: root.alone ? 0 : Theme.size(0.016)
         color: Theme.face
-        visible: !root.corner && !root.music && (root.failed || (root.paused && !picture.hasPicture))
+        visible: !root.corner && !root.music && (root.failed || (root.veiled && !picture.hasPicture))
 
-        TileMessage {
-            anchors.centerIn: parent
-            anchors.horizontalCenterOffset: Clock.shiftX
-            anchors.verticalCenterOffset: Clock.shiftY
-            width: parent.width * 0.86
-            small: root.small
-            low: root.low
-            glyph: root.failed ? "alert" : "pause"
-            tone: root.failed ? Theme.danger : Theme.text
-            headline: root.name
-            explanation: root.failed ? root.failure + "\n" + qsTr("Ask %1 to share again").arg(Language.isolated(root.name)) : root.pauser()
+        ShareNote {
+            tile: root
         }
     }
 
@@ -124,26 +115,17 @@ TilePlace {
     }
 
     Rectangle {
-        id: pauseVeil
+        id: veil
         x: root.face.x
         y: root.face.y
         width: root.face.width
         height: root.face.height
         color: "#a604060c"
-        visible: !root.corner && root.paused && picture.hasPicture
+        visible: !root.corner && root.veiled && picture.hasPicture
 
-        TileMessage {
-            anchors.centerIn: parent
-            anchors.horizontalCenterOffset: Clock.shiftX
-            anchors.verticalCenterOffset: Clock.shiftY
-            width: parent.width * 0.86
-            small: root.small
-            low: root.low
-            glyph: "pause"
-            tone: Theme.text
-            headline: qsTr("Paused")
-            explanation: root.pauser()
-            explanationColour: Theme.text // the veil lets colours through
+        ShareNote {
+            tile: root
+            overPicture: true
         }
     }
 
@@ -164,7 +146,7 @@ TilePlace {
         status: root.status
         slot: root.slot
         sounds: root.sounds && !root.silenced
-        visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.corner && !root.paused && !root.failed && picture.hasPicture
+        visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.corner && !root.veiled && !root.failed && picture.hasPicture
     }
     WeakPill {
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
@@ -205,7 +187,7 @@ TilePlace {
         figures: root.figures
         small: root.small
         brief: !root.small && root.place.height < Theme.size(0.6)
-        visible: root.figures.length > 0 && picture.hasPicture && !root.corner && !root.failed && !root.paused
+        visible: root.figures.length > 0 && picture.hasPicture && !root.corner && !root.failed && !root.veiled
     }
 
     // Of one that fills the display alone nobody asks who speaks.
@@ -216,7 +198,7 @@ TilePlace {
         height: root.face.height
 
         SpeakingRing {
-            speaking: root.speaking && !root.corner && !root.alone && !root.paused && !root.failed
+            speaking: root.speaking && !root.corner && !root.alone && !root.veiled && !root.failed
         }
     }
     Loader {
@@ -231,6 +213,7 @@ TilePlace {
             hasPicture: picture.hasPicture
             failed: root.failed
             paused: root.paused
+            unbegun: root.unbegun
             weak: root.status === "weak"
             silenced: root.silenced
             speaking: root.speaking

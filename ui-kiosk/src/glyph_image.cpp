@@ -121,6 +121,16 @@ QPainterPath versions_path() {
   return path;
 }
 
+/// A telephone that stands, and the way it is to go.
+QPainterPath rotate_path() {
+  QPainterPath path;
+  path.addRoundedRect(QRectF{3, 7.5, 8.5, 14}, 2, 2);
+  path.moveTo(10, 3);
+  path.cubicTo(15.5, 3, 18.5, 6, 18.5, 11.5);
+  polyline(path, {{15, 9}, {18.5, 12.5}, {22, 9}});
+  return path;
+}
+
 QPainterPath path_of(const QString& name) {
   static const QMap<QString, QPainterPath (*)()> paths{{"screen", screen_path},
                                                        {"network", network_path},
@@ -132,7 +142,8 @@ QPainterPath path_of(const QString& name) {
                                                        {"cross", cross_path},
                                                        {"key", key_path},
                                                        {"person", person_path},
-                                                       {"versions", versions_path}};
+                                                       {"versions", versions_path},
+                                                       {"rotate", rotate_path}};
   auto found = paths.find(name);
   if (found != paths.end())
     return (*found)();

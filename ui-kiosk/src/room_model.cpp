@@ -12,6 +12,11 @@ namespace tessera::kiosk {
 
 room_model::room_model(picture_reader pictures) : pictures_(std::move(pictures)) {}
 
+void room_model::use_pictures(picture_reader pictures) {
+  pictures_ = std::move(pictures);
+  refresh();
+}
+
 bool room_model::take_snapshot(std::int64_t revision, nlohmann::json room) {
   auto done = document_.snapshot(revision, std::move(room));
   away_ = false;

@@ -82,6 +82,8 @@ public:
   using picture_reader = std::function<const picture_state&()>;
 
   explicit room_model(picture_reader pictures);
+  /// For the gallery, which shows what a lane would take long to come to.
+  void use_pictures(picture_reader pictures);
 
   /// False when the whole document must be asked for.
   [[nodiscard]] bool take_snapshot(std::int64_t revision, nlohmann::json room);

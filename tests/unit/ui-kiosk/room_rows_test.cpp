@@ -31,6 +31,13 @@ QList<row> share_rows(const json& room) {
   return share_rows(room, seen(room));
 }
 
+/// Of the only one.
+QString status_of(const json& room, const picture_state& pictures) {
+  auto rows = share_rows(room, pictures);
+  REQUIRE(rows.size() == 1);
+  return rows.front().values[share_roles.indexOf("status")].toString();
+}
+
 QSet<QString> resting_shares(const json& room, const picture_state& pictures) {
   return tessera::kiosk::resting_shares(room, pictures, plan_of(room, pictures));
 }
@@ -118,6 +125,43 @@ TEST_CASE("room_rows: a share that cannot be decoded says so", "[kiosk][room]") 
   auto failure = rows.front().values[share_roles.indexOf("failure")].toString();
   CHECK(status == "failed");
   CHECK_FALSE(failure.isEmpty());
+}
+
+TEST_CASE("room_rows: a share that has to begin anew has its place, and says so", "[kiosk][room]") {
+  // With and without a last picture, whatever the box thinks of it.
+  auto state = GENERATE("connecting", "live", "weak");
+  auto seen_before = GENERATE(true, false);
+  json room{{"shares", {{"s1", share("Ada", 1, state)}}}};
+  picture_state pictures;
+  pictures.unbegun = {"s1"};
+  if (seen_before)
+    pictures.with_picture = {"s1"};
+  CHECK(status_of(room, pictures) == "unbegun");
+  CHECK(plan_of(room, pictures).shown == QStringList{"s1"});
+  CHECK(connecting_names(room, pictures).isEmpty());
+  pictures.unbegun.clear();
+  pictures.with_picture = {"s1"};
+  CHECK(status_of(room, pictures) == state);
+}
+
+TEST_CASE("room_rows: a failure, and a pause, say more than that a share has to begin anew",
+          "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1, "paused")}}}};
+  picture_state pictures;
+  pictures.unbegun = {"s1"};
+  CHECK(status_of(room, pictures) == "paused");
+  pictures.failed["s1"] = "damaged";
+  CHECK(status_of(room, pictures) == "failed");
+}
+
+TEST_CASE("room_rows: the menu says of a share that has to begin anew that it does",
+          "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("Ada", 1)}}}};
+  picture_state pictures;
+  pictures.unbegun = {"s1"};
+  auto rows = all_share_rows(room, pictures, plan_of(room, pictures));
+  REQUIRE(rows.size() == 1);
+  CHECK(rows.front().values[share_roles.indexOf("status")] == "unbegun");
 }
 
 TEST_CASE("room_rows: the screen follows from the document", "[kiosk][room]") {

@@ -38,7 +38,8 @@ bool is_visible(const json& share) {
 bool awaits_picture(const std::string& id, const json& share, const picture_state& pictures) {
   auto key = to_qstring(id);
   return text_at(share, "state") != "paused" && !plays(share) &&
-         !pictures.with_picture.contains(key) && !pictures.failed.contains(key);
+         !pictures.with_picture.contains(key) && !pictures.failed.contains(key) &&
+         !pictures.unbegun.contains(key);
 }
 
 /// Of what the document says, only what can be drawn: a picture that is no corner itself.
@@ -48,6 +49,15 @@ std::string host_of(const json& shares, const json& share, const picture_state& 
   bool drawn = !host.empty() && screen.is_object() && !screen.empty() && is_visible(screen) &&
                text_at(screen, "corner_of").empty() && !awaits_picture(host, screen, pictures);
   return is_visible(share) && drawn ? host : std::string{};
+}
+
+/// A pause explains by itself why nothing moves.
+QString status_of(const QString& key, const json& share, const picture_state& pictures) {
+  if (pictures.failed.contains(key))
+    return QStringLiteral("failed");
+  auto state = to_qstring(text_at(share, "state"));
+  bool waits = pictures.unbegun.contains(key) && state != QLatin1StringView("paused");
+  return waits ? QStringLiteral("unbegun") : state;
 }
 
 QVariant track_of(const json& share, const picture_state& pictures) {
@@ -74,14 +84,12 @@ row share_row(const std::string& id,
               const QSet<QString>& ending) {
   auto key = to_qstring(id);
   auto failed = pictures.failed.find(key);
-  auto status = failed == pictures.failed.end() ? to_qstring(text_at(share, "state"))
-                                                : QStringLiteral("failed");
   return {key,
           {key,
            to_qstring(text_at(share, "participant")),
            to_qstring(text_at(share, "name")),
            to_qstring(text_at(share, "label")),
-           status,
+           status_of(key, share, pictures),
            to_qstring(text_at(share, "reason")),
            failed == pictures.failed.end() ? QString{} : failure_text(*failed),
            to_qstring(text_at(share, "paused_by")),

@@ -18,18 +18,19 @@ namespace tessera::kiosk {
 struct picture_state {
   QSet<QString> with_picture;
   QMap<QString, QString> failed; ///< id -> reason
-  /// Their pictures come, and cannot be shown before the sender begins anew: what they build upon is
-  /// not there, and nothing makes the sender give it.
+  /// Their pictures come, and cannot be shown before the sender begins anew: what they build upon
+  /// is not there, and nothing makes the sender give it.
   QSet<QString> unbegun;
-  QSet<QString> artworks;        ///< by the ids of `plays`
+  QSet<QString> artworks; ///< by the ids of `plays`
 };
 
 enum class screen { starting, mismatch, no_network, updating, idle, live };
 
-/// Columns of share_rows. `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures,
-/// empty unless the layout's overlay is on; `ending`: a countdown replaces it; `sounds`: some sound
-/// came in the last second; `cornerOf`: of corner_host; `plays`: null, or title, artist, album,
-/// artwork ("" while it is not there), position and duration in ms, playing, at.
+/// Columns of share_rows. `status`: the state of the document, "failed", or "unbegun" unless it is
+/// paused; `slot`: the place in the plan, -1 = hidden; `figures`: of share_figures, empty unless the
+/// layout's overlay is on; `ending`: a countdown replaces it; `sounds`: some sound came in the last
+/// second; `cornerOf`: of corner_host; `plays`: null, or title, artist, album, artwork ("" while it
+/// is not there), position and duration in ms, playing, at.
 inline const QList<QByteArray> share_roles{"shareId",
                                            "participantId",
                                            "name",
@@ -71,8 +72,8 @@ plan_of(const nlohmann::json& room, const picture_state& pictures, const stage_p
 resting_shares(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 
 /// The shares that have a place on the display or are hidden by the layout, in their order: those
-/// with a picture or that say what they play, paused ones and failed ones; and those in a corner, where a plate stands for the
-/// first picture.
+/// with a picture or that say what they play, paused, failed and unbegun ones; and those in a
+/// corner, where a plate stands for the first picture.
 [[nodiscard]] QList<row>
 share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 /// The microphones without a tile, at most `most_microphones` and rather those in which somebody
