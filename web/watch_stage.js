@@ -3,7 +3,7 @@
 
 // The tiles of what is watched, one large or all beside each other.
 
-import { has_pictures, speaks, voices_alone } from './watch_choice.js';
+import { from_start_only, has_pictures, speaks, voices_alone } from './watch_choice.js';
 import { part } from './views.js';
 import { watch_tile } from './watch_tile.js';
 
@@ -42,6 +42,7 @@ export class watch_stage {
         speaking: speaks(room, share.participant),
         placed: placed.includes(id),
         unplayable,
+        waits: !unplayable && from_start_only(room, share),
       });
     }
     ui.stage.dataset.count = String(placed.length);

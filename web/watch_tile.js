@@ -6,8 +6,9 @@
 import { photo_gestures, ZOOM_STEP } from './photo_gestures.js';
 import { WHOLE, zoomed } from './photo_math.js';
 import { initial_of } from './label.js';
-import { t } from './strings.js';
+import { isolated, t } from './strings.js';
 import { made, set_text } from './views.js';
+import { watch_wait } from './watch_wait.js';
 
 /** @typedef {import('./room.js').share} share */
 
@@ -25,14 +26,17 @@ export class watch_tile {
     this.initial_ = made('span', 'initial', '');
     this.initial_.ariaHidden = 'true';
     const caption = made('figcaption', '', this.name_, this.state_);
-    this.fault_ = made('p', 'unplayable', '');
-    this.frame_ = made('div', 'frame', this.initial_, this.video_, this.fault_);
+    this.note_ = made('p', 'why', '');
+    this.note_.role = 'status';
+    this.wait_ = new watch_wait(this.video_, () => this.show_note_());
+    this.frame_ = made('div', 'frame', this.initial_, this.video_, this.note_);
     this.element = made('figure', 'watch-tile', this.frame_, caption);
     this.view_ = WHOLE;
     this.held_ = false;
     this.thin_ = false;
     this.large_ = false;
     this.paused_ = false;
+    this.unplayable_ = false;
     this.who_ = '';
     this.video_.addEventListener('resize', () => {
       this.element.dataset.picture = String(this.video_.videoWidth > 0);
@@ -66,16 +70,19 @@ export class watch_tile {
 
   /**
    * @param {share} share @param {MediaStream | null} stream
-   * @param {{loud: boolean, large: boolean, speaking: boolean, placed: boolean, unplayable: boolean}} how
+   * @param {{loud: boolean, large: boolean, speaking: boolean, placed: boolean, unplayable: boolean,
+   *   waits: boolean}} how waits: what comes may have no beginning
    */
-  show(share, stream, { loud, large, speaking, placed, unplayable }) {
+  show(share, stream, { loud, large, speaking, placed, unplayable, waits }) {
     const only_sound = share.kind === 'sound';
     if (this.video_.srcObject !== stream) this.video_.srcObject = stream;
     this.video_.muted = !loud;
     if (stream && !this.held_) this.video_.play().catch(() => {}); // without sound it may always play
     this.video_.hidden = only_sound || unplayable;
-    set_text(this.fault_, unplayable ? t('watch.unplayable') : '');
+    this.unplayable_ = unplayable;
     this.who_ = share.name;
+    this.wait_.set_due(stream !== null && waits);
+    this.show_note_();
     this.initial_.textContent = initial_of(share.name);
     this.name_.textContent = share.label ? `${share.name} · ${share.label}` : share.name;
     this.paused_ = share.state === 'paused' && share.paused_by !== '';
@@ -84,12 +91,18 @@ export class watch_tile {
     this.element.dataset.speaking = String(speaking);
     this.element.dataset.placed = String(placed);
     this.element.dataset.paused = String(this.paused_);
-    this.element.dataset.unplayable = String(unplayable);
     if (this.large_ === large) return;
     this.large_ = large;
     this.element.dataset.large = String(large);
     this.hold(false);
     this.look_(WHOLE);
+  }
+
+  show_note_() {
+    const waiting = this.wait_.is_late ? t('watch.unbegun', { name: isolated(this.who_) }) : '';
+    set_text(this.note_, this.unplayable_ ? t('watch.unplayable') : waiting);
+    this.element.dataset.unplayable = String(this.unplayable_);
+    this.element.dataset.waiting = String(waiting !== '');
   }
 
   /** @param {boolean} thin */
@@ -130,6 +143,7 @@ export class watch_tile {
   }
 
   remove() {
+    this.wait_.set_due(false);
     this.video_.srcObject = null;
     this.element.remove();
   }

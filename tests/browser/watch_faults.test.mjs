@@ -10,7 +10,7 @@ import { refusal } from './support/dev_box.mjs';
 import { text_of, watch_faults, watch_peers } from './support/page.mjs';
 import { on_stand_in } from './support/page_states.mjs';
 import { bounded, until } from './support/wait.mjs';
-import { stand_in_sender, two_screens, watching, WATCH_STATES } from './support/watch_states.mjs';
+import { begin, stand_in_sender, two_screens, watching, WATCH_STATES } from './support/watch_states.mjs';
 import { SHARE } from './support/ways.mjs';
 
 /** @typedef {import('./support/ways.mjs').scene} scene */
@@ -84,6 +84,35 @@ scenario('watch faults: what could not be decoded is shown in its old place once
   assert.equal(offers(scene).length, 1);
 });
 
+scenario('watch faults: a mirrored device whose picture is late says what helps, until it comes', async (scene) => {
+  await WATCH_STATES.watch_unbegun(scene);
+  await moves(scene, 'Grace');
+  assert.match(await tile(scene, 'Linus').innerText(), /Waiting for a whole picture from .*Linus’s iPhone.* rotated/);
+  assert.doesNotMatch(await tile(scene, 'Grace').innerText(), /Waiting/);
+  scene.box.patch({ shares: { s9: { fps: 7 } } }); // whatever else happens
+  assert.match(await tile(scene, 'Linus').innerText(), /Waiting/);
+  await begin(scene);
+  await moves(scene, 'Linus');
+  assert.doesNotMatch(await tile(scene, 'Linus').innerText(), /Waiting/);
+});
+
+scenario('watch faults: a mirrored device that is paused is not waited for', async (scene) => {
+  await WATCH_STATES.watch_unbegun(scene);
+  scene.box.patch({ shares: { s8: { state: 'paused', paused_by: 'owner' } } });
+  await until(async () => !/Waiting/.test(await tile(scene, 'Linus').innerText()), 'the pause says enough');
+});
+
+scenario('watch faults: a page whose picture is late is not asked to rotate', async (scene) => {
+  const { page } = scene;
+  await page.clock.install();
+  two_screens(scene);
+  stand_in_sender(scene, { unbegun: ['s8'] });
+  await watching(scene);
+  await moves(scene, 'Grace');
+  await page.clock.fastForward(60000);
+  assert.doesNotMatch(await tile(scene, 'Linus').innerText(), /Waiting/);
+});
+
 scenario('watch faults: a view that connects and breaks again and again is left to the person', async (scene) => {
   await WATCH_STATES.watch_all(scene);
   await until(async () => {
@@ -97,7 +126,7 @@ scenario('watch faults: a view that connects and breaks again and again is left 
 scenario('watch faults: what turns while the view opens is not held for what it was', async (scene) => {
   const { box, page } = scene;
   two_screens(scene);
-  stand_in_sender(scene, ['s8']);
+  stand_in_sender(scene, { unplayable: ['s8'] });
   const answer = box.replies['view.offer'];
   box.replies['view.offer'] = async (params) => {
     const made = await answer(params);

@@ -282,6 +282,7 @@ export default {
   'watch.thin': 'Ihr Netz ist langsam: Das Bild wird nur ab und zu erneuert.',
   'watch.switched_off': 'Der Gastgeber hat das Ansehen auf anderen Geräten ausgeschaltet.',
   'watch.unplayable': 'Dieses Gerät kann dieses Bild nicht abspielen. Ein anderer Browser kann es vielleicht.',
+  'watch.unbegun': 'Warten auf ein ganzes Bild von {name}. Es kommt, wenn das Gerät gedreht wird oder die Bildschirmsynchronisierung neu beginnt.',
   'watch.fault': 'Die Bilder kommen gerade nicht auf diesem Gerät an.',
   'watch.fault_share_limit': 'Es sehen schon so viele zu, wie die Anzeige versorgen kann.',
   'watch.fault_codec_unsupported': 'Dieses Gerät kann das Gezeigte nicht abspielen. Ein anderer Browser kann es vielleicht.',

@@ -282,6 +282,7 @@ export default {
   'watch.thin': 'Your network is slow: the picture is renewed only now and then.',
   'watch.switched_off': 'The host has switched off watching on other devices.',
   'watch.unplayable': 'This device cannot play this picture. Another browser may.',
+  'watch.unbegun': 'Waiting for a whole picture from {name}. It comes when the device is rotated or its screen mirroring starts again.',
   'watch.fault': 'The pictures do not reach this device just now.',
   'watch.fault_share_limit': 'As many people are watching as the display can serve.',
   'watch.fault_codec_unsupported': 'This device cannot play what is shown. Another browser may.',

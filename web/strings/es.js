@@ -282,6 +282,7 @@ export default {
   'watch.thin': 'Su red es lenta: la imagen solo se renueva de vez en cuando.',
   'watch.switched_off': 'El anfitrión ha desactivado la vista en otros dispositivos.',
   'watch.unplayable': 'Este dispositivo no puede reproducir esta imagen. Quizá otro navegador pueda.',
+  'watch.unbegun': 'Esperando una imagen completa de {name}. Llega cuando se gira el dispositivo o se vuelve a duplicar su pantalla.',
   'watch.fault': 'Las imágenes no llegan a este dispositivo en este momento.',
   'watch.fault_share_limit': 'La pantalla ya no puede atender a más espectadores.',
   'watch.fault_codec_unsupported': 'Este dispositivo no puede reproducir lo que se muestra. Quizá otro navegador pueda.',

@@ -282,6 +282,7 @@ export default {
   'watch.thin': 'Votre réseau est lent : l’image n’est renouvelée que de temps en temps.',
   'watch.switched_off': 'L’hôte a désactivé la vue sur d’autres appareils.',
   'watch.unplayable': 'Cet appareil ne peut pas lire cette image. Un autre navigateur le pourra peut-être.',
+  'watch.unbegun': 'En attente d’une image complète de {name}. Elle arrive quand l’appareil pivote ou que la recopie de l’écran recommence.',
   'watch.fault': 'Les images n’arrivent pas sur cet appareil pour le moment.',
   'watch.fault_share_limit': 'L’écran ne peut pas servir plus de spectateurs.',
   'watch.fault_codec_unsupported': 'Cet appareil ne peut pas lire ce qui est montré. Un autre navigateur le pourra peut-être.',

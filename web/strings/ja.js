@@ -282,6 +282,7 @@ export default {
   'watch.thin': 'ネットワークが遅いため、画像はときどきしか更新されません。',
   'watch.switched_off': 'ホストがほかの端末での視聴をオフにしました。',
   'watch.unplayable': 'この端末ではこの映像を再生できません。別のブラウザーなら再生できる場合があります。',
+  'watch.unbegun': '{name} の完全な画像を待っています。端末を回転させるか、画面ミラーリングをやり直すと届きます。',
   'watch.fault': '現在、映像がこの端末に届いていません。',
   'watch.fault_share_limit': '視聴できる人数の上限に達しています。',
   'watch.fault_codec_unsupported': 'この端末では表示中の内容を再生できません。別のブラウザーなら再生できる場合があります。',

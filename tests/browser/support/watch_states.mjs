@@ -8,12 +8,16 @@ import { joined, SHARE } from './ways.mjs';
 /** @typedef {import('./ways.mjs').way} way */
 /** @typedef {import('./ways.mjs').scene} scene */
 
-/** A sender in the page itself stands in for the media part of the box. @param {scene} scene @param {string[]} [unplayable] */
-export function stand_in_sender({ box, page }, unplayable = []) {
+/**
+ * A sender in the page itself stands in for the media part of the box.
+ * @param {scene} scene @param {{unplayable?: string[], unbegun?: string[]}} [shares] unbegun: nothing comes before begin()
+ */
+export function stand_in_sender({ box, page }, { unplayable = [], unbegun = [] } = {}) {
   let made = 0;
   box.replies['view.offer'] = async ({ sdp, shares }) => {
-    const answer = await page.evaluate(async ([offer, sections, left_out]) => {
-      const paint = (/** @type {string} */ words) => {
+    const answer = await page.evaluate(async ([offer, sections, left_out, late]) => {
+      const kept = /** @type {{senders: RTCPeerConnection[], begin: () => void}} */ (/** @type {unknown} */ (window));
+      const paint = (/** @type {string} */ words, /** @type {boolean} */ begun) => {
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [1280, 720];
         const ink = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -26,11 +30,11 @@ export function stand_in_sender({ box, page }, unplayable = []) {
           ink.fillStyle = '#c3cde6';
           for (let row = 0; row < 7; ++row) ink.fillRect(90, 230 + row * 58, 1040 - ((row * 230) % 400), 22);
         };
-        draw();
-        setInterval(draw, 100);
+        const begin = () => setInterval(draw, 100);
+        if (begun) begin();
+        else kept.begin = begin;
         return canvas.captureStream(10).getVideoTracks()[0];
       };
-      const kept = /** @type {{senders: RTCPeerConnection[]}} */ (/** @type {unknown} */ (window));
       const pc = new RTCPeerConnection();
       (kept.senders ??= []).push(pc); // so that none is collected
       await pc.setRemoteDescription({ type: 'offer', sdp: offer });
@@ -38,7 +42,7 @@ export function stand_in_sender({ box, page }, unplayable = []) {
         const share = sections[section.mid ?? ''];
         if (!share || left_out.includes(share) || section.receiver.track.kind !== 'video') continue;
         section.direction = 'sendonly';
-        await section.sender.replaceTrack(paint(`Picture of ${share}`));
+        await section.sender.replaceTrack(paint(`Picture of ${share}`, !late.includes(share)));
       }
       await pc.setLocalDescription(await pc.createAnswer());
       if (pc.iceGatheringState !== 'complete') {
@@ -47,11 +51,15 @@ export function stand_in_sender({ box, page }, unplayable = []) {
         });
       }
       return pc.localDescription?.sdp ?? '';
-    }, /** @type {[string, Record<string, string>, string[]]} */ ([sdp, shares, unplayable]));
+    }, /** @type {[string, Record<string, string>, string[], string[]]} */ ([sdp, shares, unplayable, unbegun]));
     const named = Object.values(shares).filter((share) => unplayable.includes(share));
     return { peer: `v${++made}`, sdp: answer, unplayable: [...new Set(named)] };
   };
 }
+
+/** What is unbegun begins. @param {scene} scene */
+export const begin = ({ page }) =>
+  page.evaluate(() => /** @type {{begin: () => void}} */ (/** @type {unknown} */ (window)).begin());
 
 /** @param {scene} scene @param {number} count */
 async function pictures({ page }, count) {
@@ -94,6 +102,17 @@ export const watching_many = (count) => async (scene) => {
   await pictures(scene, count);
 };
 
+/** @param {(scene: scene) => void} prepare a share s8 too @returns {way} */
+const unbegun = (prepare) => async (scene) => {
+  prepare(scene);
+  const { participants, shares } = scene.box.room;
+  Object.assign(participants.p3, { name: 'Linus’s iPhone', door: 'airplay' });
+  Object.assign(shares.s8, { name: 'Linus’s iPhone', label: '' });
+  stand_in_sender(scene, { unbegun: ['s8'] });
+  await watching(scene);
+  await scene.page.waitForSelector('.watch-tile[data-waiting="true"]');
+};
+
 /** @type {Record<string, way>} */
 export const WATCH_STATES = {
   watch_three: watching_many(3),
@@ -106,17 +125,23 @@ export const WATCH_STATES = {
   },
   watch_unplayable: async (scene) => {
     two_screens(scene);
-    stand_in_sender(scene, ['s8']);
+    stand_in_sender(scene, { unplayable: ['s8'] });
     await watching(scene);
     await pictures(scene, 1);
   },
   watch_unplayable_large: async (scene) => {
     two_screens(scene);
     delete scene.box.room.shares.s9;
-    stand_in_sender(scene, ['s8']);
+    stand_in_sender(scene, { unplayable: ['s8'] });
     await watching(scene);
     await scene.page.waitForSelector('.watch-tile[data-unplayable="true"]');
   },
+  /** Mirrors by AirPlay, and who watches came too late for its first picture. */
+  watch_unbegun: unbegun(two_screens),
+  watch_unbegun_large: unbegun((scene) => {
+    two_screens(scene);
+    delete scene.box.room.shares.s9;
+  }),
   watch_refused: with_fault(() => new refusal('share_limit')),
   /** What the browser does not take. */
   watch_bad_answer: with_fault(() => ({ peer: 'v1', sdp: 'v=0\r\nnonsense' })),
