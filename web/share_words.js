@@ -10,6 +10,9 @@ import { format_names, format_number, format_percent, t } from './strings.js';
  * @typedef {'connecting'|'live'|'weak'|'paused'|'lost'|'asking'} shown_state
  */
 
+/** @param {share} share */
+const is_box_weak = ({ state, reason }) => state === 'weak' && reason === 'box';
+
 /**
  * The one sentence that tells the owner why the picture is weak.
  * @param {share} share
@@ -63,11 +66,12 @@ export function sound_sentence(share, sound, loudspeaker) {
 }
 
 /**
- * A quiet line when the display asks for less than could be sent; "" when it does not.
+ * A quiet line when the display asks for less than could be sent; "" when it does not, or when the
+ * state says already that it has too much to do: then the figures beside it say what comes of that.
  * @param {share | undefined} share
  */
 export function lowered_sentence(share) {
-  if (!share?.wish || share.state === 'paused') return '';
+  if (!share?.wish || share.state === 'paused' || is_box_weak(share)) return '';
   const { fps, scale } = share.wish;
   const smaller = scale > 1;
   if (smaller && fps > 0) return t('share.lowered_both', { fps });

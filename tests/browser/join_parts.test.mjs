@@ -150,6 +150,14 @@ test('words: who paused is said, and what the box lowered', () => {
   assert.equal(lowered_sentence(undefined), '');
 });
 
+test('words: that the box has too much to do is said once', () => {
+  const wish = { fps: 8, scale: 2 };
+  assert.equal(lowered_sentence(share({ reason: 'box', wish })), '');
+  assert.match(lowered_sentence(share({ state: 'live', reason: 'box', wish })), /much to do/);
+  assert.match(lowered_sentence(share({ reason: 'network', wish })), /much to do/);
+  assert.doesNotMatch(weak_sentence(share({ reason: 'network', wish })), /much to do/);
+});
+
 test('words: figures that nobody has measured are not shown as zero', () => {
   const known = figures_of(share({
     delay_ms: 38, fps: 29.97, shown_fps: 0, width: 1920, height: 1080, loss: 0.0123, kbps: 4321,
