@@ -10,7 +10,7 @@ import { MEETING_STATES } from './meeting_states.mjs';
 import { PHOTO_STATES } from './photo_states.mjs';
 import { until } from './wait.mjs';
 import { WATCH_STATES } from './watch_states.mjs';
-import { at_form, bye, capture_fails, joined, refused, sharing, with_share } from './ways.mjs';
+import { at_form, bye, capture_fails, joined, refused, sharing, with_share, with_sound } from './ways.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./ways.mjs').way} way */
@@ -59,6 +59,16 @@ export const PAGE_STATES = {
   share_live: with_share({}),
   share_weak_network: with_share({ state: 'weak', reason: 'network' }),
   share_weak_computer: with_share({ state: 'weak', reason: 'computer' }),
+  share_sound: async (scene) => {
+    await with_sound(scene);
+    await with_share({ sound: true })(scene);
+    await scene.page.waitForSelector('#own-level:not([hidden])');
+  },
+  share_sound_lowered: async (scene) => {
+    await with_sound(scene);
+    await with_share({ sound: true, state: 'weak', reason: 'network', wish: { fps: 8, scale: 2 } })(scene);
+    await scene.page.waitForSelector('#own-level:not([hidden])');
+  },
   share_paused: with_share({ state: 'paused' }),
   share_lost: async (scene) => {
     await with_share({})(scene);

@@ -141,6 +141,19 @@ export function with_share(change) {
   };
 }
 
+/** The screen that is shared has sound, and the display plays it. @type {way} */
+export async function with_sound({ box, page }) {
+  box.room.kiosk = { sound: 'pulse' };
+  await page.addInitScript(() => {
+    const of_canvas = HTMLCanvasElement.prototype.captureStream;
+    HTMLCanvasElement.prototype.captureStream = function captureStream(/** @type {number | undefined} */ rate) {
+      const stream = of_canvas.call(this, rate);
+      if (this.width === 1920) stream.addTrack(new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0]);
+      return stream;
+    };
+  });
+}
+
 /** @param {string} reason @returns {way} */
 export function bye(reason) {
   return async (scene) => {
