@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/loudness.hpp"
+#include "core/notice_rows.hpp"
 #include "core/prompt_rows.hpp"
 #include "core/room_document.hpp"
 #include "core/room_rows.hpp"

@@ -52,8 +52,6 @@ inline const QList<QByteArray> share_roles{"shareId",
                                            "plays"};
 /// Columns of microphone_rows.
 inline const QList<QByteArray> microphone_roles{"shareId", "name", "speaking", "muted"};
-/// Columns of notice_rows. `byHost`: a host says it.
-inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code", "byHost"};
 /// Columns of participant_rows.
 inline const QList<QByteArray> participant_roles{
     "participantId", "name", "status", "handRaised", "muted"};
@@ -85,9 +83,6 @@ inline constexpr qsizetype most_microphones = 4;
 /// All shares, also those without a picture yet, in their order; for the menu.
 [[nodiscard]] QList<row>
 all_share_rows(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
-/// The newest four that belong on the display: prompts say by themselves who waits, and
-/// `display.toasts` off leaves warnings and errors.
-[[nodiscard]] QList<row> notice_rows(const nlohmann::json& room);
 [[nodiscard]] QList<row> participant_rows(const nlohmann::json& room);
 /// Names of those whose first picture is awaited.
 [[nodiscard]] QStringList connecting_names(const nlohmann::json& room,
