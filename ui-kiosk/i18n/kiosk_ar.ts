@@ -804,5 +804,45 @@
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>لا يوجد مكبر صوت في هذه الشاشة؛ تستمر الصورة</translation>
     </message>
+    <message>
+        <source>%1 and %2 joined</source>
+        <translation>انضم %1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others joined</source>
+        <translation>انضم %1 وآخرون (%2)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left</source>
+        <translation>غادر %1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others left</source>
+        <translation>غادر %1 وآخرون (%2)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are sharing</source>
+        <translation>‏%1 و%2 يشاركان الشاشة</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others are sharing</source>
+        <translation>‏%1 وآخرون (%2) يشاركون الشاشة</translation>
+    </message>
+    <message>
+        <source>%1 and %2 stopped sharing</source>
+        <translation>أوقف %1 و%2 المشاركة</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others stopped sharing</source>
+        <translation>أوقف %1 وآخرون (%2) المشاركة</translation>
+    </message>
+    <message>
+        <source>%1 and %2 raise their hands</source>
+        <translation>‏%1 و%2 يرفعان أيديهما</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others raise their hands</source>
+        <translation>‏%1 وآخرون (%2) يرفعون أيديهم</translation>
+    </message>
 </context>
 </TS>

@@ -800,5 +800,45 @@
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>Dieser Bildschirm hat keinen Lautsprecher; das Bild läuft weiter</translation>
     </message>
+    <message>
+        <source>%1 and %2 joined</source>
+        <translation>%1 und %2 sind beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others joined</source>
+        <translation>%1 und %2 andere sind beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left</source>
+        <translation>%1 und %2 sind gegangen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others left</source>
+        <translation>%1 und %2 andere sind gegangen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are sharing</source>
+        <translation>%1 und %2 teilen den Bildschirm</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others are sharing</source>
+        <translation>%1 und %2 andere teilen den Bildschirm</translation>
+    </message>
+    <message>
+        <source>%1 and %2 stopped sharing</source>
+        <translation>%1 und %2 teilen nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others stopped sharing</source>
+        <translation>%1 und %2 andere teilen nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 and %2 raise their hands</source>
+        <translation>%1 und %2 heben die Hand</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others raise their hands</source>
+        <translation>%1 und %2 andere heben die Hand</translation>
+    </message>
 </context>
 </TS>

@@ -800,5 +800,45 @@
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>Esta pantalla no tiene altavoz; la imagen continúa</translation>
     </message>
+    <message>
+        <source>%1 and %2 joined</source>
+        <translation>%1 y %2 se han unido</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others joined</source>
+        <translation>%1 y %2 más se han unido</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left</source>
+        <translation>%1 y %2 han salido</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others left</source>
+        <translation>%1 y %2 más han salido</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are sharing</source>
+        <translation>%1 y %2 comparten su pantalla</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others are sharing</source>
+        <translation>%1 y %2 más comparten su pantalla</translation>
+    </message>
+    <message>
+        <source>%1 and %2 stopped sharing</source>
+        <translation>%1 y %2 han dejado de compartir</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others stopped sharing</source>
+        <translation>%1 y %2 más han dejado de compartir</translation>
+    </message>
+    <message>
+        <source>%1 and %2 raise their hands</source>
+        <translation>%1 y %2 levantan la mano</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others raise their hands</source>
+        <translation>%1 y %2 más levantan la mano</translation>
+    </message>
 </context>
 </TS>

@@ -800,5 +800,45 @@
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>Cet écran n’a pas de haut-parleur ; l’image continue</translation>
     </message>
+    <message>
+        <source>%1 and %2 joined</source>
+        <translation>%1 et %2 participent maintenant</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others joined</source>
+        <translation>%1 et %2 autres participent maintenant</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left</source>
+        <translation>%1 et %2 sont partis</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others left</source>
+        <translation>%1 et %2 autres sont partis</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are sharing</source>
+        <translation>%1 et %2 partagent leur écran</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others are sharing</source>
+        <translation>%1 et %2 autres partagent leur écran</translation>
+    </message>
+    <message>
+        <source>%1 and %2 stopped sharing</source>
+        <translation>%1 et %2 ont arrêté le partage</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others stopped sharing</source>
+        <translation>%1 et %2 autres ont arrêté le partage</translation>
+    </message>
+    <message>
+        <source>%1 and %2 raise their hands</source>
+        <translation>%1 et %2 lèvent la main</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others raise their hands</source>
+        <translation>%1 et %2 autres lèvent la main</translation>
+    </message>
 </context>
 </TS>

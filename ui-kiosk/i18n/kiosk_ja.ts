@@ -799,5 +799,45 @@
         <source>This display has no loudspeaker; the picture goes on</source>
         <translation>この画面にはスピーカーがありません。映像は続きます</translation>
     </message>
+    <message>
+        <source>%1 and %2 joined</source>
+        <translation>%1さんと%2さんが参加しました</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others joined</source>
+        <translation>%1さんとほか%2人が参加しました</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left</source>
+        <translation>%1さんと%2さんが退出しました</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others left</source>
+        <translation>%1さんとほか%2人が退出しました</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are sharing</source>
+        <translation>%1さんと%2さんが共有しています</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others are sharing</source>
+        <translation>%1さんとほか%2人が共有しています</translation>
+    </message>
+    <message>
+        <source>%1 and %2 stopped sharing</source>
+        <translation>%1さんと%2さんが共有を終了しました</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others stopped sharing</source>
+        <translation>%1さんとほか%2人が共有を終了しました</translation>
+    </message>
+    <message>
+        <source>%1 and %2 raise their hands</source>
+        <translation>%1さんと%2さんが手を挙げています</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others raise their hands</source>
+        <translation>%1さんとほか%2人が手を挙げています</translation>
+    </message>
 </context>
 </TS>

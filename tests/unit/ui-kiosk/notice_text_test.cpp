@@ -70,6 +70,20 @@ TEST_CASE("notice_text: each code of the room document has a sentence", "[kiosk]
   CHECK(text_of(code, "Ada") != "the daemon's text");
 }
 
+TEST_CASE("notice_text: several people have a sentence of their own", "[kiosk][notice]") {
+  const notice joined{"joined", "Ada", "", "the daemon's text"};
+  CHECK(may_be_told_together(joined));
+  CHECK(notice_text(joined, {"Ada", "Ben"}).toStdString() ==
+        alone("Ada") + " and " + alone("Ben") + " joined");
+  CHECK(notice_text(joined, {"Ada", "Ben", "Cleo"}).toStdString() ==
+        alone("Ada") + " and 2 others joined");
+  CHECK(notice_text(joined, {"%2", "%1"}).toStdString() ==
+        alone("%2") + " and " + alone("%1") + " joined");
+  // Two who were lost, or said something, are two matters.
+  CHECK_FALSE(may_be_told_together({"share_ended", "Ada", "connection_lost", ""}));
+  CHECK_FALSE(may_be_told_together({"chat", "Ada", "", "Hello"}));
+}
+
 TEST_CASE("notice_text: what somebody says stands behind the name, each in its own direction",
           "[kiosk][notice]") {
   CHECK(text_of("chat", "Ada") == alone("Ada") + ": " + alone("the daemon's text"));

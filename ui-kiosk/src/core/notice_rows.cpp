@@ -8,12 +8,30 @@
 #include "core/room_rows.hpp"
 #include "core/sorted_map.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace tessera::kiosk {
 namespace {
 
 using nlohmann::json;
 
-constexpr qsizetype most_notices = 4;
+/// What one toast says; of several like notices the first one's place, and all names.
+struct toast {
+  QString key;
+  QString level;
+  notice what;
+  bool by_host = false;
+  QStringList names;
+  qsizetype newest = 0; ///< place in time of the last of them
+
+  [[nodiscard]] bool serious() const {
+    return level == QLatin1StringView("warning") || level == QLatin1StringView("error");
+  }
+  [[nodiscard]] QString text() const {
+    return names.size() > 1 ? notice_text(what, names) : notice_text(what);
+  }
+};
 
 /// Without a name it is a host who has not joined.
 bool is_by_host(const json& notice) {
@@ -21,34 +39,87 @@ bool is_by_host(const json& notice) {
          (text_at(notice, "role") == "host" || text_at(notice, "name").empty());
 }
 
-bool is_shown(const json& notice, bool toasts) {
-  auto level = text_at(notice, "level");
-  if (text_at(notice, "code") == "lobby")
-    return false;
-  return toasts || level == "warning" || level == "error";
+/// Those that belong on the display, in the order of time.
+QList<toast> toasts_of(const json& room) {
+  const auto& display = object_at(room, "display");
+  bool wanted = !display.contains("toasts") || flag_at(display, "toasts");
+  QList<toast> all;
+  for (const auto& [id, value] : sorted(object_at(room, "notices"), "at")) {
+    toast next;
+    next.key = to_qstring(id);
+    next.level = to_qstring(text_at(*value, "level"));
+    next.what = {to_qstring(text_at(*value, "code")),
+                 to_qstring(text_at(*value, "name")),
+                 to_qstring(text_at(*value, "reason")),
+                 to_qstring(text_at(*value, "text"))};
+    next.by_host = is_by_host(*value);
+    next.names = {next.what.name};
+    next.newest = all.size();
+    bool said = wanted || next.serious();
+    if (said && next.what.code != QLatin1StringView("lobby") && !next.text().isEmpty())
+      all.append(std::move(next));
+  }
+  return all;
+}
+
+/// That somebody comes, shows, ends or goes: each says more than the one before.
+bool is_step(const toast& one) {
+  static const QStringList steps{"joined", "left", "share_started", "share_ended"};
+  return !one.serious() && !one.what.name.isEmpty() && steps.contains(one.what.code);
+}
+
+QList<toast> last_steps(const QList<toast>& all) {
+  QList<toast> kept;
+  for (auto at = all.begin(); at != all.end(); ++at) {
+    bool outdated = is_step(*at) && std::any_of(at + 1, all.end(), [&](const toast& later) {
+                      return is_step(later) && later.what.name == at->what.name;
+                    });
+    if (!outdated)
+      kept.append(*at);
+  }
+  return kept;
+}
+
+/// The toast stays where it is, whoever is added to it or leaves it.
+QList<toast> told_together(const QList<toast>& all) {
+  QList<toast> merged;
+  for (const auto& one : all) {
+    if (one.serious() || one.what.name.isEmpty() || !may_be_told_together(one.what)) {
+      merged.append(one);
+      continue;
+    }
+    auto like = std::find_if(merged.begin(), merged.end(), [&](const toast& before) {
+      return before.key == one.what.code;
+    });
+    if (like == merged.end()) {
+      merged.append(one);
+      merged.last().key = one.what.code;
+    } else {
+      if (!like->names.contains(one.what.name))
+        like->names.append(one.what.name);
+      like->newest = one.newest;
+    }
+  }
+  return merged;
+}
+
+/// What is serious stays, what is new stays.
+void make_room(QList<toast>& all) {
+  while (all.size() > most_notices)
+    all.erase(std::min_element(all.begin(), all.end(), [](const toast& one, const toast& other) {
+      return std::pair{one.serious(), one.newest} < std::pair{other.serious(), other.newest};
+    }));
 }
 
 } // namespace
 
 QList<row> notice_rows(const json& room) {
-  const auto& display = object_at(room, "display");
-  bool toasts = !display.contains("toasts") || flag_at(display, "toasts");
+  auto all = told_together(last_steps(toasts_of(room)));
+  make_room(all);
   QList<row> rows;
-  for (const auto& [id, value] : sorted(object_at(room, "notices"), "at")) {
-    if (!is_shown(*value, toasts))
-      continue;
-    notice shown{to_qstring(text_at(*value, "code")),
-                 to_qstring(text_at(*value, "name")),
-                 to_qstring(text_at(*value, "reason")),
-                 to_qstring(text_at(*value, "text"))};
-    auto text = notice_text(shown);
-    if (text.isEmpty())
-      continue;
-    auto key = to_qstring(id);
-    rows.append(
-        {key, {key, to_qstring(text_at(*value, "level")), text, shown.code, is_by_host(*value)}});
-  }
-  return rows.size() > most_notices ? rows.last(most_notices) : rows;
+  for (const auto& one : all)
+    rows.append({one.key, {one.key, one.level, one.text(), one.what.code, one.by_host}});
+  return rows;
 }
 
 } // namespace tessera::kiosk

@@ -13,8 +13,11 @@ namespace tessera::kiosk {
 /// Columns of notice_rows. `byHost`: a host says it.
 inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code", "byHost"};
 
-/// The newest four that belong on the display: prompts say by themselves who waits, and
-/// `display.toasts` off leaves warnings and errors.
+/// Those that belong on the display: prompts say by themselves who waits, and `display.toasts` off
+/// leaves warnings and errors. Of what one person does only the last step is told, and several who
+/// do the same are told together. Of more than `most_notices` the oldest go, warnings and errors
+/// last.
 [[nodiscard]] QList<row> notice_rows(const nlohmann::json& room);
+inline constexpr qsizetype most_notices = 3;
 
 } // namespace tessera::kiosk

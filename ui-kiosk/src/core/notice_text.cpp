@@ -6,6 +6,7 @@
 #include "core/isolated.hpp"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <cstddef>
 
 namespace tessera::kiosk {
@@ -87,7 +88,57 @@ constexpr sentence sentences[] = {
      QT_TRANSLATE_NOOP("notice", "This display has no loudspeaker; the picture goes on")},
 };
 
+struct shared_sentence {
+  QLatin1StringView code;
+  QLatin1StringView reason;
+  const char* of_two;  ///< %1 and %2 are the names
+  const char* of_many; ///< %1 is a name, %2 how many there are besides: two and more
+};
+
+constexpr shared_sentence shared_sentences[] = {
+    {QLatin1StringView("joined"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 joined"),
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 others joined")},
+    {QLatin1StringView("left"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 left"),
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 others left")},
+    {QLatin1StringView("share_started"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 are sharing"),
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 others are sharing")},
+    {QLatin1StringView("share_ended"),
+     QLatin1StringView("stopped"),
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 stopped sharing"),
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 others stopped sharing")},
+    {QLatin1StringView("hand_raised"),
+     {},
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 raise their hands"),
+     QT_TRANSLATE_NOOP("notice", "%1 and %2 others raise their hands")},
+};
+
+const shared_sentence* shared_sentence_for(const notice& of) {
+  for (const auto& candidate : shared_sentences)
+    if (of.code == candidate.code && (candidate.reason.isEmpty() || of.reason == candidate.reason))
+      return &candidate;
+  return nullptr;
+}
+
 } // namespace
+
+bool may_be_told_together(const notice& of) {
+  return shared_sentence_for(of) != nullptr;
+}
+
+QString notice_text(const notice& of, const QStringList& names) {
+  const auto* sentence = shared_sentence_for(of);
+  if (sentence == nullptr || names.size() < 2)
+    return notice_text(of);
+  if (names.size() == 2)
+    return tr(sentence->of_two).arg(isolated(names[0]), isolated(names[1]));
+  return tr(sentence->of_many).arg(isolated(names[0]), QLocale{}.toString(names.size() - 1));
+}
 
 QString notice_text(const notice& of) {
   if (of.code == QLatin1StringView("chat"))

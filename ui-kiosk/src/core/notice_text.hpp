@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace tessera::kiosk {
 
@@ -17,6 +18,11 @@ struct notice {
 
 /// The sentence in the language that is installed now.
 [[nodiscard]] QString notice_text(const notice& of);
+
+/// Whether one sentence can tell it of several people.
+[[nodiscard]] bool may_be_told_together(const notice& of);
+/// That sentence. `names`: two and more, in the order of time; those after the second are counted.
+[[nodiscard]] QString notice_text(const notice& of, const QStringList& names);
 
 /// What share_figures measures.
 enum class figure { delay, pictures, dropped, size, loss, codec, bit_rate };
