@@ -32,6 +32,7 @@ TileMessage {
     width: tile.wide * 0.86
     small: tile.small
     low: tile.low
+    headed: !small || (tile.unbegun && tile.place.height > Theme.size(0.18)) // somebody has to know whose it is
     glyph: note.glyph
     tone: tile.failed ? Theme.danger : Theme.text
     headline: note.headline

@@ -13,6 +13,7 @@ Column {
     property string explanation
     property color explanationColour: Theme.caption
     property bool small: false // in a strip: the sign alone
+    property bool headed: !small // with the headline
     property bool low: false // in a grid of many: all of it smaller
 
     spacing: Theme.size(low ? 0.008 : 0.018)
@@ -25,10 +26,10 @@ Column {
     }
     Label {
         width: parent.width
-        visible: !root.small
+        visible: root.headed
         horizontalAlignment: Text.AlignHCenter
         text: root.headline
-        font.pixelSize: Theme.type(root.low ? 0.034 : 0.042)
+        font.pixelSize: Theme.type(root.small ? 0.026 : root.low ? 0.034 : 0.042)
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
         maximumLineCount: 2
