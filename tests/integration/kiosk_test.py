@@ -22,6 +22,7 @@ from support.kiosk_stage import (  # noqa: E402
 from support.processes import PATIENCE  # noqa: E402
 
 STAGE = 0x04060C  # Theme.qml: what lies around pictures
+PLATE = 0x0B1226  # and what stands in place of one
 
 
 def with_large_parameter_set(unit):
@@ -109,6 +110,41 @@ class KioskTest(KioskCase):
         self.shows(WIDTH // 2 - 280, HEIGHT // 2, 0x20A020)
         self.shows(WIDTH // 4, HEIGHT // 2, STAGE)
         self.assertEqual(self.log_text().count('creating element "appsrc"'), 1, self.log_text())
+        self.assertIsNone(box.wait_for_call("share.failed", 0))
+
+    def feed_rarely(self, units):
+        """A lane of a source that makes key frames when it likes."""
+        lane = self.box.open_lane("s1")
+        self.addCleanup(lane.close)
+        caps = {"codec": "h264", "width": 640, "height": 360, "key_frames_on_request": False}
+        lane.sendall(fake_box.frame(fake_box.CAPS, json.dumps(caps).encode()))
+        self.feed_more(lane, units)
+        return lane
+
+    @staticmethod
+    def feed_more(lane, units):
+        for at, (key, unit) in enumerate(units):
+            lane.sendall(fake_box.frame(fake_box.VIDEO, unit, fake_box.KEY if key else 0, at))
+
+    def test_what_has_no_beginning_says_so_until_it_has_one(self):
+        box = self.start_box()
+        self.start_kiosk()
+        self.add_share("s2", 2)
+        box.play("s2", "vp8", self.clip(0x20A020))
+        self.shows(WIDTH // 4, HEIGHT // 2, 0x20A020)  # it has the display alone
+        self.add_share("s1", 1)
+        units = self.clip(0xC02020, "h264")
+        middle = [one for one in units if not one[0]][:10]
+        lane = self.feed_rarely(middle)
+        x, y = WIDTH // 8, HEIGHT // 2 + HEIGHT // 8  # below the words
+        self.shows(x, y, PLATE)
+        self.feed_more(lane, units)
+        self.shows(x, y, 0xC02020)
+        # Another lane of the same share, as after a restart of the box: the last picture is dimmed.
+        lane = self.feed_rarely(middle)
+        self.shows(x, y, 0x460F13)
+        self.feed_more(lane, self.clip(0x2020C0, "h264"))
+        self.shows(x, y, 0x2020C0)
         self.assertIsNone(box.wait_for_call("share.failed", 0))
 
     def test_a_lane_may_come_before_its_share(self):
