@@ -23,7 +23,7 @@ from support.processes import wait_until
 
 MISSING = [tool for tool in ("Xvfb",) if shutil.which(tool) is None]
 WIDTH, HEIGHT = 1280, 720
-MIDDLE, LEFT, RIGHT = (640, 300), (320, 360), (960, 360)
+MIDDLE, LEFT, RIGHT = (640, 300), (60, 250), (960, 360)
 SLOWEST = 60  # s; only what never comes takes so long
 LONGEST = 1800  # pictures, lib/net/lane_head_start.hpp
 BLUE, GREEN, RED = (41, 240, 110), (145, 54, 34), (81, 90, 240)  # Y, U, V of BT.601

@@ -205,6 +205,13 @@ TEST_CASE("room_rows: what nobody sees move rests, once it has a picture", "[kio
   CHECK(resting_shares(room, pictures) == QSet<QString>{"s1", "s3"});
 }
 
+TEST_CASE("room_rows: what a host has paused rests before its first picture", "[kiosk][room]") {
+  json room{{"shares", {{"s1", share("A", 1, "paused")}, {"s2", share("B", 2, "paused")}}}};
+  room["shares"]["s1"]["paused_by"] = "host";
+  room["shares"]["s2"]["paused_by"] = "owner";
+  CHECK(resting_shares(room, {}) == QSet<QString>{"s1"});
+}
+
 TEST_CASE("room_rows: a hidden share keeps its row and has no slot", "[kiosk][room]") {
   json room{{"layout", {{"mode", "single"}, {"focus", "s2"}}},
             {"shares", {{"s1", share("A", 1)}, {"s2", share("B", 2)}}}};

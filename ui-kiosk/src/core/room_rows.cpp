@@ -172,7 +172,9 @@ resting_shares(const json& room, const picture_state& pictures, const stage_plan
     auto host = corner_host(id, room, pictures);
     bool seen = plan.shown.contains(host.isEmpty() ? key : host);
     bool needed = text_at(share, "state") != "paused" && seen;
-    if (!needed && pictures.with_picture.contains(key))
+    // Not each sender stops when a host pauses it: a display that comes then has nothing to show.
+    const bool barred = text_at(share, "paused_by") == "host";
+    if (barred || (!needed && pictures.with_picture.contains(key)))
       resting.insert(key);
   }
   return resting;

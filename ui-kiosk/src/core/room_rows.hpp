@@ -65,7 +65,7 @@ corner_host(const std::string& id, const nlohmann::json& room, const picture_sta
 [[nodiscard]] stage_plan
 plan_of(const nlohmann::json& room, const picture_state& pictures, const stage_plan& before = {});
 /// Shares whose last picture is enough: paused, or hidden by the layout, those in a corner with
-/// their screen.
+/// their screen; and what a host has paused, also before its first picture.
 [[nodiscard]] QSet<QString>
 resting_shares(const nlohmann::json& room, const picture_state& pictures, const stage_plan& plan);
 
