@@ -73,7 +73,7 @@ void pairing_talk::remember(const controller& sender) {
   if (run_code_) {
     proven_ = run_code_->code();
     house_.pairings().prove(sender.id, *proven_);
-    house_.codes().hold(run_code_, monotonic::now());
+    house_.codes().hold(run_code_);
   }
   if (auto kept = house_.pairings().add(sender, name_, wall_ms()); !kept)
     house_.log(log_level::warning,

@@ -11,7 +11,7 @@
 namespace tessera::airplay {
 
 void code_book::ask(std::string name, std::string source, asked then) {
-  drop_old(monotonic::now());
+  drop_old();
   if (!may_ask(source))
     return then(failure{errc::rate_limited, "too many connections ask for the code", std::chrono::seconds{5}});
   ++asking_[source];
@@ -29,7 +29,7 @@ void code_book::ask(std::string name, std::string source, asked then) {
 }
 
 bool code_book::may_ask(const std::string& source) {
-  const auto now = monotonic::now();
+  const auto now = house_.now();
   if (!rates_.contains(source) && rates_.size() >= most_sources)
     rates_.clear(); // whoever has so many addresses is slowed down by the sum of all
   return rates_.try_emplace(source, asks_a_second, asks_at_once).first->second.take(now) &&
@@ -64,27 +64,27 @@ void code_book::wrong(std::string name,
   });
 }
 
-void code_book::keep_proof(std::shared_ptr<ticket> proven, monotonic::time_point now) {
-  drop_old(now);
+void code_book::keep_proof(std::shared_ptr<ticket> proven) {
+  drop_old();
   const auto source = proven->source_;
-  proofs_.insert_or_assign(source, proof{std::move(proven), now + proof_patience});
+  proofs_.insert_or_assign(source, proof{std::move(proven), house_.now() + proof_patience});
 }
 
-void code_book::hold(std::shared_ptr<ticket> paired, monotonic::time_point now) {
-  drop_old(now);
+void code_book::hold(std::shared_ptr<ticket> paired) {
+  drop_old();
   const auto source = paired->source_;
-  held_.insert_or_assign(source, proof{std::move(paired), now + hold_patience});
+  held_.insert_or_assign(source, proof{std::move(paired), house_.now() + hold_patience});
 }
 
-void code_book::drop_old(monotonic::time_point now) {
+void code_book::drop_old() {
+  const auto now = house_.now();
   for (auto* some : {&proofs_, &held_})
     std::erase_if(*some, [&](const auto& each) { return each.second.until < now; });
 }
 
-std::shared_ptr<code_book::ticket> code_book::take_proof(const std::string& source,
-                                                         monotonic::time_point now) {
+std::shared_ptr<code_book::ticket> code_book::take_proof(const std::string& source) {
   auto found = proofs_.extract(source);
-  if (found.empty() || found.mapped().until < now || !found.mapped().what->valid())
+  if (found.empty() || found.mapped().until < house_.now() || !found.mapped().what->valid())
     return nullptr;
   return std::move(found.mapped().what);
 }

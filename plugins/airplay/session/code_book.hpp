@@ -73,13 +73,12 @@ public:
 
   /// For senders that prove the code on one connection and go on with the next. Once, and within
   /// proof_patience.
-  void keep_proof(std::shared_ptr<ticket> proven, monotonic::time_point now);
-  [[nodiscard]] std::shared_ptr<ticket> take_proof(const std::string& source,
-                                                   monotonic::time_point now);
+  void keep_proof(std::shared_ptr<ticket> proven);
+  [[nodiscard]] std::shared_ptr<ticket> take_proof(const std::string& source);
   /// A device that has paired may come back on another connection to be let in: until then, or for a
   /// minute, its code goes on being good.
   static constexpr std::chrono::seconds hold_patience{60};
-  void hold(std::shared_ptr<ticket> paired, monotonic::time_point now);
+  void hold(std::shared_ptr<ticket> paired);
   void release(const std::string& source) { held_.erase(source); }
   /// Nobody comes any more.
   void drop_proofs() {
@@ -93,7 +92,7 @@ private:
     monotonic::time_point until;
   };
   void closed(const ticket& one);
-  void drop_old(monotonic::time_point now);
+  void drop_old();
   void end_unused(const std::string& source);
   [[nodiscard]] bool may_ask(const std::string& source);
 

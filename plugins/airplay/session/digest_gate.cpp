@@ -3,8 +3,6 @@
 
 #include "session/digest_gate.hpp"
 
-#include "base/clock.hpp"
-
 #include <fmt/format.h>
 
 #include <chrono>
@@ -74,7 +72,7 @@ void digest_gate::check(const airplay_request& request, done then) {
 
 /// What was proven before is for this one, or, if it goes on by itself, for nobody.
 void digest_gate::look_for_proof(const airplay_request& request) {
-  auto proof = house_.codes().take_proof(source_, monotonic::now());
+  auto proof = house_.codes().take_proof(source_);
   if (through_ || !proof || request.headers.find("Authorization"))
     return;
   asked_ = std::move(proof);
@@ -94,7 +92,7 @@ void digest_gate::judge(const airplay_request& request, const done& then) {
     through_ = true;
     proven_ = asked_->code();
     if (request.method == "OPTIONS")
-      house_.codes().keep_proof(asked_, monotonic::now());
+      house_.codes().keep_proof(asked_);
     return then({});
   case digest_challenge::verdict::foreign:
     return then(ask_again());

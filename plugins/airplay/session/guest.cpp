@@ -48,7 +48,7 @@ void guest::tell(result<> how) {
 }
 
 void guest::open_share(share_kind kind, std::string label, house::reply<host::open_lane> then) {
-  if (!openings_.take(monotonic::now()))
+  if (!openings_.take(house_.now()))
     return then({errc::rate_limited, "it opens and ends shares on and on"});
   house_.open_share(
       me_,

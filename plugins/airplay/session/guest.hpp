@@ -18,6 +18,9 @@ namespace tessera::airplay {
 /// open. When it goes, it leaves. Context: the loop's thread.
 class guest : public std::enable_shared_from_this<guest> {
 public:
+  /// A sender that begins and ends shares on and on is refused more than so many.
+  static constexpr double openings_a_second = 2, openings_at_once = 20;
+
   enum class state { outside, asking, lobby, in, out };
 
   explicit guest(house& around) : house_(around) {}
@@ -29,7 +32,7 @@ public:
   /// `then` once: when it is in, which may take minutes in the lobby, or refused. Not when it goes.
   /// Only while it is outside.
   void admit(host::candidate who, std::function<void(result<>)> then);
-  /// Errors: those of host::open_share.
+  /// Errors: those of host::open_share; rate_limited.
   void open_share(share_kind kind, std::string label, house::reply<host::open_lane> then);
   void end_share(const share_id& share, end_reason why);
   /// It goes by itself.
@@ -50,7 +53,7 @@ private:
   state state_ = state::outside;
   participant_id me_;
   std::set<share_id> shares_;
-  rate_limit openings_{2, 20};
+  rate_limit openings_{openings_a_second, openings_at_once};
   std::function<void(result<>)> then_;
 };
 

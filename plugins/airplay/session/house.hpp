@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/clock.hpp"
 #include "link/port_block.hpp"
 #include "keys/key_provider.hpp"
 #include "pairing/pairing_store.hpp"
@@ -33,6 +34,8 @@ public:
   template <class T>
   using reply = std::function<void(result<T>)>;
 
+  /// Every limit that has to do with time goes by this; a test has a time of its own.
+  [[nodiscard]] virtual monotonic::time_point now() const { return monotonic::now(); }
   [[nodiscard]] virtual const receiver_facts& facts() const = 0;
   [[nodiscard]] virtual pairing_store& pairings() = 0;
   [[nodiscard]] virtual const port_plan& ports() const = 0;

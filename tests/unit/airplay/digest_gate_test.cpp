@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "proto/pin_policy.hpp"
+#include "quiet_house.hpp"
 #include "session/digest_gate.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <deque>
 #include <set>
 
 namespace tessera::airplay {
@@ -14,36 +14,20 @@ namespace tessera::airplay {
 namespace {
 
 /// As the meeting answers: with its own brake, later.
-class small_house : public house {
+class small_house : public quiet_house {
 public:
   explicit small_house(std::string pin) : pins{secret{std::move(pin)}} {}
 
   pin_policy pins;
-  pin_policy::time now{std::chrono::hours{1}};
   std::set<std::string> shown; ///< sources whose code the display shows
   std::vector<std::string> named;
   int left = 0;
 
-  /// Everything that is under way arrives.
-  void settle() {
-    while (!later_.empty()) {
-      auto next = std::move(later_.front());
-      later_.pop_front();
-      next();
-    }
-  }
-
-  [[nodiscard]] const receiver_facts& facts() const override { return facts_; }
-  [[nodiscard]] pairing_store& pairings() override { std::abort(); }
-  [[nodiscard]] const port_plan& ports() const override { std::abort(); }
-  [[nodiscard]] key_provider& keys() override { std::abort(); }
-  void unpaired(const std::string&) override {}
-  void replaces_older(const void*, const std::string&) override {}
   void ask_code(std::string name, std::string source, reply<secret> then) override {
-    later_.push_back([this, name, source, then] {
+    later([this, name, source, then] {
       if (!pins.required())
         return then(errc::not_allowed);
-      if (auto may = pins.may_try(source, now); !may)
+      if (auto may = pins.may_try(source, time); !may)
         return then(std::move(may).error());
       named.push_back(name);
       shown.insert(source);
@@ -52,23 +36,13 @@ public:
   }
   void end_code(std::string source) override { shown.erase(source); }
   void admit(host::candidate who, reply<host::admission> then) override {
-    later_.push_back([this, who, then] {
-      if (auto may = pins.check(who.pin, who.source, now); !may)
+    later([this, who, then] {
+      if (auto may = pins.check(who.pin, who.source, time); !may)
         return then(std::move(may).error());
       then(host::admission{participant_id{"p"}});
     });
   }
   void leave(participant_id) override { ++left; }
-  void open_share(participant_id, share_kind, std::string, reply<host::open_lane>) override {}
-  void end_share(share_id, end_reason) override {}
-  void describe_share(share_id, now_playing) override {}
-  void set_volume(share_id, int) override {}
-  void tell_blocked(share_id, std::string) override {}
-  void log(log_level, std::string) override {}
-
-private:
-  receiver_facts facts_;
-  std::deque<std::function<void()>> later_;
 };
 
 struct answered {
@@ -171,7 +145,7 @@ TEST_CASE("digest_gate: guesses are counted by the meeting, whatever connection 
   CHECK(refused.challenge.empty());
   sender neighbour{around, "10.0.0.8"};
   CHECK(neighbour.ask().status == 401);
-  around.now += guess_brake::first_wait + std::chrono::seconds{1};
+  around.time += guess_brake::first_wait + std::chrono::seconds{1};
   CHECK(radio.ask(radio.proof(radio.ask(), "4711")).through);
   CHECK(around.left == 0);
 }

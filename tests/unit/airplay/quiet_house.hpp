@@ -5,6 +5,7 @@
 
 #include "session/house.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <deque>
 #include <functional>
@@ -19,7 +20,9 @@ class quiet_house : public house {
 public:
   receiver_facts known;
   std::vector<std::string> lines; ///< of the log
+  monotonic::time_point time{std::chrono::hours{1}};
 
+  [[nodiscard]] monotonic::time_point now() const override { return time; }
   [[nodiscard]] const receiver_facts& facts() const override { return known; }
   [[nodiscard]] pairing_store& pairings() override { std::abort(); }
   [[nodiscard]] const port_plan& ports() const override { std::abort(); }
