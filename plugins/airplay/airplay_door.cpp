@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "keys/key_desk.hpp"
 #include "session/control_session.hpp"
+#include "session/doorstep.hpp"
 #include "video/url_player.hpp"
 
 #include <tessera/option_makers.hpp>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <list>
 #include <optional>
 #include <utility>
@@ -21,13 +23,6 @@
 namespace tessera::airplay {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr std::size_t most_links = 40;      ///< with those that never say a word
-/// New connections, of all addresses together.
-constexpr double comings_a_second = 30, comings_at_once = 150;
-constexpr std::ptrdiff_t most_strangers_each = 8; ///< connections of one address
 
 const option options[] = {
     port_option("port",
@@ -356,7 +351,7 @@ private:
   }
 
   void accept(std::shared_ptr<tcp_link> link) {
-    if (!comings_.take(monotonic::now()))
+    if (!doorstep_.may_come(now()))
       return; // somebody connects on and on: closed at once
     if (!make_room(link->peer()))
       return host_.log(log_level::warning, link->peer() + " is turned away: too many connections");
@@ -369,21 +364,14 @@ private:
     session->start();
   }
 
-  /// Connections that never say who they are must not keep people out: the oldest of them goes, and
-  /// of one address that has many, its own.
   bool make_room(const std::string& peer) {
-    const auto stranger = [](const auto& each) { return !each->known(); };
-    const auto own = [&](const auto& each) { return stranger(each) && each->peer() == peer; };
-    auto goes = sessions_.end();
-    const bool full = sessions_.size() >= most_links;
-    if (std::count_if(sessions_.begin(), sessions_.end(), own) >= most_strangers_each)
-      goes = std::find_if(sessions_.begin(), sessions_.end(), own);
-    else if (full)
-      goes = std::find_if(sessions_.begin(), sessions_.end(), stranger);
-    if (goes == sessions_.end())
-      return !full;
-    (*goes)->give_way();
-    return true;
+    std::vector<doorstep::inside> all;
+    for (const auto& each : sessions_)
+      all.push_back({each->peer(), each->known()});
+    const auto room = doorstep::room_for(peer, all);
+    if (room.goes)
+      (*std::next(sessions_.begin(), static_cast<std::ptrdiff_t>(*room.goes)))->give_way();
+    return room.enough;
   }
 
   host& host_;
@@ -399,7 +387,7 @@ private:
   std::unique_ptr<tcp_acceptor> acceptor_;
   url_player::party players_;
   std::optional<video_desk> videos_;
-  rate_limit comings_{comings_a_second, comings_at_once};
+  doorstep doorstep_;
   std::list<std::shared_ptr<control_session>> sessions_;
 };
 
