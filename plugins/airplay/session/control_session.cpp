@@ -35,7 +35,7 @@ control_session::~control_session() {
 }
 
 void control_session::start() {
-  heard_ = monotonic::now();
+  heard_ = house_.now();
   watch_silence();
   auto weak = weak_from_this();
   streams_ = std::make_shared<stream_table>(
@@ -59,20 +59,25 @@ void control_session::watch_silence() {
     auto me = weak.lock();
     if (!me || me->over_)
       return;
-    const auto now = me->guest_->now();
-    const auto limit = now != guest::state::in ? idle_limit
-                       : me->paired()          ? silence_limit
-                                               : classic_silence_limit;
-    // Who waits in the lobby waits for our answer, and has nothing to say.
-    const bool waits = now == guest::state::asking || now == guest::state::lobby;
-    if (!waits && !me->plays() && monotonic::now() - me->heard_ > limit)
-      return me->fail("nothing is heard of the sender any more");
+    me->look();
     me->watch_silence();
   });
 }
 
+void control_session::look() {
+  const auto now = guest_->now();
+  // Who waits in the lobby waits for our answer, and has nothing to say.
+  if (over_ || plays() || now == guest::state::asking || now == guest::state::lobby)
+    return;
+  const auto limit = now != guest::state::in ? idle_limit
+                     : paired()              ? silence_limit
+                                             : classic_silence_limit;
+  if (house_.now() - heard_ > limit)
+    fail("nothing is heard of the sender any more");
+}
+
 void control_session::take(std::string_view bytes) {
-  heard_ = monotonic::now();
+  heard_ = house_.now();
   if (!opener_) {
     reader_.feed(bytes);
   } else {
@@ -284,7 +289,7 @@ void control_session::set_up_with(result<std::optional<stream_secrets>> secrets,
 }
 
 void control_session::admitted(const plist& wanted, result<> in) {
-  heard_ = monotonic::now();
+  heard_ = house_.now();
   pairing_->let_go_of_code();
   if (in)
     return streams_->set_up(wanted, reply());
@@ -313,7 +318,7 @@ void control_session::tear_down(const airplay_request& request) {
 }
 
 void control_session::let_in() {
-  heard_ = monotonic::now(); // it had nothing to say while it waited
+  heard_ = house_.now(); // it had nothing to say while it waited
   guest_->let_in();
 }
 

@@ -41,6 +41,8 @@ public:
                   std::function<void()> on_over);
   ~control_session();
   void start();
+  /// Each second by itself: who has said nothing for too long is sent away.
+  void look();
 
   /// It has said who it is, and waits to be let in or is in.
   [[nodiscard]] bool known() const { return guest_->now() != guest::state::outside || plays(); }
