@@ -121,7 +121,7 @@ void control_session::handle(const airplay_request& request) {
     pairing_->set_name(std::string{*name});
   if (handle_pairing(request))
     return;
-  if (request.method == "OPTIONS" && (paired() || !classic_->speaks(request)))
+  if (request.method == "OPTIONS" && (paired() || !classic_->takes(request)))
     return answer(methods_answer());
   if (video_talk::takes(request))
     return handle_video(request);

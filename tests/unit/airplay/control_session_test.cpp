@@ -170,6 +170,15 @@ TEST_CASE("control_session: who is in and falls silent is out, a classic sender 
   CHECK_FALSE(one.lasts(1s));
 }
 
+TEST_CASE("control_session: a classic sender may ask for the methods while it plays", "[airplay]") {
+  connection one;
+  one.announces();
+  CHECK(fine(one.hear()));
+  const auto answer = one.asks("OPTIONS *");
+  CHECK(fine(answer));
+  CHECK(answer.find("\r\nPublic: ") != std::string::npos);
+}
+
 TEST_CASE("control_session: who has paired, is in and falls silent is out after 15 seconds",
           "[airplay]") {
   connection one;
