@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "homekit_sender.hpp"
 #include "pairing/pair_setup.hpp"
 #include "pairing/pair_verify.hpp"
 
@@ -12,67 +13,13 @@ namespace tessera::airplay {
 
 namespace {
 
-/// The sender's half of SRP, by its own formula: S = (B - k g^x) ^ (a + u x).
-class srp_client {
-public:
-  std::string a_public;
-  std::string proof;
-  std::string expected; ///< M2
-  secret key;
-
-  srp_client(const std::string& pin, const std::string& salt, const std::string& b_public) {
-    auto* context = BN_CTX_new();
-    auto* n = BN_get_rfc3526_prime_3072(nullptr);
-    auto* g = number("\x05");
-    auto* a = number(std::string(32, 'a'));
-    auto* big_a = BN_new();
-    BN_mod_exp(big_a, g, a, n, context);
-    a_public = bytes(big_a, 384);
-    auto* x = number(sha512({salt, sha512({"Pair-Setup:", pin})}));
-    auto* k = number(sha512({bytes(n, 384), bytes(g, 384)}));
-    auto* u = number(sha512({a_public, b_public}));
-    auto *gx = BN_new(), *exponent = BN_new(), *base = BN_new(), *shared = BN_new();
-    BN_mod_exp(gx, g, x, n, context);
-    BN_mod_mul(gx, k, gx, n, context);
-    auto* b = number(b_public);
-    BN_mod_sub(base, b, gx, n, context);
-    BN_mul(exponent, u, x, context);
-    BN_add(exponent, exponent, a);
-    BN_mod_exp(shared, base, exponent, n, context);
-    key = secret{sha512({bytes(shared)})};
-    auto mixed = sha512({bytes(n)});
-    const auto of_g = sha512({bytes(g)});
-    for (std::size_t i = 0; i < mixed.size(); ++i)
-      mixed[i] = static_cast<char>(mixed[i] ^ of_g[i]);
-    proof = sha512({mixed, sha512({"Pair-Setup"}), salt, bytes(big_a), bytes(b), key.reveal()});
-    expected = sha512({bytes(big_a), proof, key.reveal()});
-    for (auto* each : {n, g, a, big_a, x, k, u, gx, exponent, base, shared, b})
-      BN_free(each);
-    BN_CTX_free(context);
-  }
-
-private:
-  static BIGNUM* number(const std::string& text) {
-    return BN_bin2bn(reinterpret_cast<const unsigned char*>(text.data()),
-                     static_cast<int>(text.size()),
-                     nullptr);
-  }
-  static std::string bytes(const BIGNUM* value, int size = 0) {
-    std::string out(static_cast<std::size_t>(size != 0 ? size : BN_num_bytes(value)), '\0');
-    BN_bn2binpad(value, reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(out.size()));
-    return out;
-  }
-};
+using namespace test_sender;
 
 const identity me{"6f1b52a0-0000-4000-8000-00000000b0c5",
                   *ed25519_key::from_seed(secret{std::string(32, 'r')})};
 const ed25519_key sender_key = *ed25519_key::from_seed(secret{std::string(32, 's')});
 const std::string sender_id = "AB12-sender";
 const secret pin{"4711"};
-
-tlv8 m1(std::uint8_t flags = 0) {
-  return tlv8{}.add(tlv::state, 1).add(tlv::method, 0).add(tlv::flags, flags);
-}
 
 /// A run after M2.
 struct begun {
@@ -86,26 +33,9 @@ struct begun {
     const auto m2 = run.begin({transient}, pin);
     return {typed, std::string{*m2.find(tlv::salt)}, std::string{*m2.find(tlv::public_key)}};
   }
-  [[nodiscard]] tlv8 m3() const {
-    return tlv8{}
-        .add(tlv::state, 3)
-        .add(tlv::public_key, client.a_public)
-        .add(tlv::proof, client.proof);
-  }
+  [[nodiscard]] tlv8 m3() const { return homekit_m3(client); }
   [[nodiscard]] tlv8 m5(const ed25519_key& signer, const std::string& id) const {
-    auto text = hkdf_sha512(client.key,
-                            "Pair-Setup-Controller-Sign-Salt",
-                            "Pair-Setup-Controller-Sign-Info")
-                    .reveal();
-    const auto inner = tlv8{}
-                           .add(tlv::identifier, id)
-                           .add(tlv::public_key, sender_key.public_key())
-                           .add(tlv::signature, signer.sign(text + id + sender_key.public_key()));
-    const auto sealing =
-        hkdf_sha512(client.key, "Pair-Setup-Encrypt-Salt", "Pair-Setup-Encrypt-Info");
-    return tlv8{}
-        .add(tlv::state, 5)
-        .add(tlv::encrypted, chacha_seal(sealing, "PS-Msg05", {}, inner.bytes()));
+    return homekit_m5(client, id, sender_key, signer);
   }
 };
 
@@ -214,8 +144,8 @@ TEST_CASE("pair-setup: messages out of their order are refused", "[airplay]") {
   CHECK(pair_setup::read_wish(tlv8{}.add(tlv::state, 3)).code() == errc::parse_error);
   CHECK(pair_setup::read_wish(tlv8{}.add(tlv::state, 1).add(tlv::method, 1)).code() ==
         errc::unsupported_type);
-  CHECK(pair_setup::read_wish(m1(0x10))->transient);
-  CHECK_FALSE(pair_setup::read_wish(m1())->transient);
+  CHECK(pair_setup::read_wish(homekit_m1(0x10))->transient);
+  CHECK_FALSE(pair_setup::read_wish(homekit_m1())->transient);
 }
 
 TEST_CASE("pair-verify: a paired sender gets a link", "[airplay]") {
