@@ -129,7 +129,7 @@ TEST_CASE("code_book: a proof is taken once, in time, and by its own address", "
   book.keep_proof(around.ticket(here));
   CHECK(around.shown > 0); // it may be a code of this device's own, which ends when it is not shown
   CHECK_FALSE(book.take_proof(there));
-  around.time += code_book::proof_patience;
+  around.time += std::chrono::seconds{10};
   auto got = book.take_proof(here);
   REQUIRE(got);
   CHECK(got->code().reveal() == "4711");
@@ -137,13 +137,32 @@ TEST_CASE("code_book: a proof is taken once, in time, and by its own address", "
   got.reset();
   CHECK(around.shown == 0);
   book.keep_proof(around.ticket(here));
-  around.time += code_book::proof_patience + std::chrono::milliseconds{1};
+  around.time += std::chrono::milliseconds{10'001};
   CHECK_FALSE(book.take_proof(here));
   book.keep_proof(around.ticket(here));
   book.wrong("Ada", here, [](auto) {});
   around.settle();
   CHECK_FALSE(book.take_proof(here));
   book.keep_proof(around.ticket(here)); // and the house goes meanwhile
+}
+
+TEST_CASE("code_book: the code of who has paired is held for a minute, or until it is in",
+          "[airplay]") {
+  counting_house around;
+  auto& book = around.codes();
+  book.hold(around.ticket(here));
+  CHECK(around.shown > 0);
+  book.release(there);
+  CHECK(around.shown > 0);
+  book.release(here);
+  CHECK(around.shown == 0);
+  book.hold(around.ticket(here));
+  around.time += std::chrono::seconds{60};
+  const auto other = around.ticket(there);
+  CHECK(around.shown == 2);
+  around.time += std::chrono::milliseconds{1};
+  around.codes().ask("Ada", there, [](auto) {}); // whoever asks next
+  CHECK(around.shown == 0);
 }
 
 } // namespace tessera::airplay

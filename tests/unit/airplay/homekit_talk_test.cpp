@@ -27,8 +27,10 @@ constexpr auto error(pair_error what) {
 /// A room whose admin changes the PIN, and whether there is one.
 class changing_house : public quiet_house {
 public:
-  std::string pin = "4711"; ///< empty: none is asked for
-  int guesses = 0;          ///< wrong ones, as the meeting counts them
+  std::string pin = "4711";      ///< empty: none is asked for
+  int guesses = 0;               ///< wrong ones, as the meeting counts them
+  bool shown = false;            ///< the display shows a code
+  std::vector<std::string> gone; ///< pairings whose connections end
 
   changing_house() { change(pin); }
   void change(const std::string& to) {
@@ -37,8 +39,13 @@ public:
   }
   [[nodiscard]] pairing_store& pairings() override { return store_; }
   void ask_code(std::string, std::string, reply<secret> then) override {
-    later([this, then] { pin.empty() ? then(errc::not_allowed) : then(secret{pin}); });
+    later([this, then] {
+      shown = !pin.empty();
+      pin.empty() ? then(errc::not_allowed) : then(secret{pin});
+    });
   }
+  void end_code(std::string) override { shown = false; }
+  void unpaired(const std::string& sender) override { gone.push_back(sender); }
   void admit(host::candidate, reply<host::admission> then) override {
     later([this, then] {
       ++guesses;
@@ -70,12 +77,13 @@ struct connection {
     return {pin, std::string{*m2.find(tlv::salt)}, std::string{*m2.find(tlv::public_key)}};
   }
   /// M3 to M6. Null: it has paired; else the error.
-  [[nodiscard]] std::optional<std::uint32_t> finish(const tlv8& m2, const std::string& pin) const {
+  [[nodiscard]] std::optional<std::uint32_t>
+  finish(const tlv8& m2, const std::string& pin, const ed25519_key& key = ada_key) const {
     const auto client = typed(m2, pin);
     const auto m4 = post(homekit_m3(client));
     if (auto refused = m4.number(tlv::error))
       return refused;
-    return post(homekit_m5(client, "Ada", ada_key, ada_key)).number(tlv::error);
+    return post(homekit_m5(client, "Ada", key, key)).number(tlv::error);
   }
 };
 
@@ -161,6 +169,33 @@ TEST_CASE("homekit_talk: a PIN that goes in the middle keeps nobody out", "[airp
   CHECK_FALSE(
       early.post(homekit_m3(connection::typed(early.begin(transient), "3939"))).number(tlv::error));
   CHECK(house.guesses == 0);
+}
+
+TEST_CASE("homekit_talk: another key under a known id takes over neither its proof nor its links",
+          "[airplay]") {
+  changing_house house;
+  const connection one{house};
+  CHECK_FALSE(one.finish(one.begin(), "4711"));
+  CHECK(house.pairings().proven("Ada") == secret{"4711"});
+  // While no PIN is asked for anybody pairs, by any name; then it is asked for again.
+  house.change("");
+  const auto eve_key = *ed25519_key::from_seed(secret{std::string(32, 'e')});
+  const connection eve{house};
+  CHECK_FALSE(eve.finish(eve.begin(), "3939", eve_key));
+  house.change("4711");
+  CHECK_FALSE(house.pairings().proven("Ada"));
+  CHECK(house.gone == std::vector<std::string>{"Ada"});
+}
+
+TEST_CASE("homekit_talk: the code of who has paired is shown until it is in", "[airplay]") {
+  changing_house house;
+  connection one{house};
+  CHECK_FALSE(one.finish(one.begin(), "4711"));
+  one.talk.reset();
+  CHECK(house.shown); // it may come in on its next connection
+  const connection next{house};
+  next.talk->let_go_of_code();
+  CHECK_FALSE(house.shown);
 }
 
 } // namespace tessera::airplay
