@@ -21,6 +21,8 @@ from support.airplay_case import SIZE, AirplayCase
 from support.kiosk_client import CAPS, KEY_FRAME, VIDEO, KioskClient
 from support.processes import PATIENCE, wait_until
 
+PIN_REQUIRED = 0x8  # of its status flags
+
 
 class AdmissionCase(AirplayCase):
     def people(self):
@@ -197,6 +199,107 @@ class LongPinTest(AdmissionCase):
             self.assertEqual(again.set_up_session().status, 200)
             again.tear_down()
             wait_until(lambda: not self.people(), PATIENCE, "its end")
+
+
+class Typed:
+    """What is typed into a device: it is asked for behind the box's question, and before the proof goes out.
+    `meanwhile()`: what happens until then."""
+
+    def __init__(self, pin, meanwhile):
+        self._pin, self._meanwhile = pin, meanwhile
+
+    def encode(self):
+        new = self._meanwhile()
+        return (self._pin or new).encode()
+
+
+class ChangeTest(AdmissionCase):
+    """The admin changes the PIN, or whether there is one, between the messages of a device's pairing."""
+
+    def policy(self, what):
+        self.admin.call("settings.set", values={"meeting.pin_policy": what})
+        asked = what != "off"
+        wait_until(lambda: bool(self.sender().info()["statusFlags"] & PIN_REQUIRED) == asked, PATIENCE, "the new policy")
+
+    def renewed(self):
+        before = self.box.pin()
+        while self.box.pin() == before:
+            self.admin.call("pin.new")
+        return self.box.pin()
+
+    def refused(self, code, work, *args):
+        with self.assertRaises(pairing.Refused) as refused:
+            work(*args)
+        self.assertEqual(refused.exception.code, code)
+
+    def comes_in(self, one, pin):
+        one.pair(pin)
+        one.verify()
+        self.assertEqual(one.set_up_session().status, 200)
+        self.assertEqual(list(self.people()), [one.name])
+
+    def stays_out(self, one):
+        """It is told so, its link ends, and the box does not know it any more."""
+        self.assertEqual(one.set_up_session().status, 403)
+        with self.assertRaises((ConnectionError, OSError)):
+            one.feedback()
+        self.assertEqual(self.people(), {})
+        self.refused(2, self.returns, one, one.name)
+
+    def test_by_the_former_pin_nobody_comes_in(self):
+        one = self.sender()
+        one.pair(Typed(self.box.pin(), self.renewed))
+        one.verify()
+        self.stays_out(one)
+        self.comes_in(self.sender(identity=one.identity), self.box.pin())
+
+    def test_who_types_the_new_pin_into_a_run_of_the_former_one_types_it_again(self):
+        one = self.sender()
+        self.refused(2, one.pair, Typed(None, self.renewed))
+        self.comes_in(one, self.box.pin())
+
+    def test_a_pin_that_comes_is_asked_of_who_was_pairing_without(self):
+        def pairs(one, how):
+            typed = Typed("3939", lambda: self.policy("meeting"))
+            if how == "once":
+                return one.pair_transient(typed)
+            one.pair(typed)
+            return one.verify()
+
+        for how in ("once", "to come back"):
+            with self.subTest(how):
+                self.policy("off")
+                one = self.sender()
+                pairs(one, how)
+                self.stays_out(one)
+                again = self.sender(identity=one.identity)
+                self.refused(2, again.pair_transient)
+                self.comes_in(again, self.box.pin())
+                again.tear_down()
+                wait_until(lambda: not self.people(), PATIENCE, "its end")
+
+    def test_a_pin_that_goes_keeps_nobody_out(self):
+        self.comes_in(self.sender(), Typed(self.box.pin(), lambda: self.policy("off")))
+        other = self.sender(name="Bob's Mac")
+        other.pair_transient()
+        self.assertEqual(other.set_up_session().status, 200)
+
+    def test_who_takes_a_known_id_while_there_is_no_pin_has_not_proven_it(self):
+        def asks_for(pin):
+            self.policy("fixed")
+            self.admin.call("pin.set", pin=pin)
+
+        asks_for("4821")
+        ada = self.sender()
+        self.comes_in(ada, "4821")
+        ada.tear_down()
+        wait_until(lambda: not self.people(), PATIENCE, "its end")
+        self.policy("off")
+        eve = pairing.Identity()
+        eve.id = ada.identity.id
+        self.sender(name="Eve", identity=eve).pair("3939")
+        asks_for("4821")
+        self.stays_out(self.returns(self.sender(identity=eve), "Eve"))
 
 
 if __name__ == "__main__":
