@@ -211,6 +211,58 @@ class AirplayStreamTest(StreamCase):
         self.shows(known)
         self.assertEqual(self.people(), ["Grace"])
 
+    def is_answered(self):
+        link = Link("127.0.0.1", self.box.airplay)
+        try:
+            return link.request("GET", "/info").status == 200
+        except OSError:
+            return False
+        finally:
+            link.close()
+
+    def comes_by_and_by(self):
+        try:
+            return self.mirrors()
+        except OSError:
+            return None
+
+    def test_who_connects_on_and_on_is_shut_out_and_nobody_elses_picture_ends(self):
+        known = self.mirrors(name="Grace")
+        before = self.plugin("airplay")
+
+        def shut_out():
+            for _ in range(100):  # quicker than 30 a second on any machine
+                with socket.socket() as one:
+                    one.setblocking(False)  # where the kernel's queue is full, the next one is tried
+                    one.connect_ex(("127.0.0.1", self.box.airplay))
+            self.assertEqual(known.feedback().status, 200)
+            return not self.is_answered()
+
+        wait_until(shut_out, PATIENCE, "an end of what is taken")
+        self.shows(known)
+        self.assertEqual(self.people(), ["Grace"])
+        wait_until(self.comes_by_and_by, PATIENCE, "somebody who comes later")
+        self.wait_share(2)
+        after = self.plugin("airplay")
+        self.assertEqual((after["pid"], after["restarts"]), (before["pid"], before["restarts"]))
+
+    def test_who_begins_and_ends_shares_on_and_on_is_refused_and_others_go_on(self):
+        known, eve = self.mirrors(name="Grace"), self.paired(name="Eve")
+        self.assertEqual(eve.set_up_session().status, 200)
+        pictures = {"streams": [{"type": 110, "streamConnectionID": 7, "latencyMs": 90}]}
+
+        def shows_anew():
+            status = eve.set_up(pictures).status
+            self.assertEqual(eve.tear_down(110).status, 200)
+            return status
+
+        wait_until(lambda: shows_anew() == 403, PATIENCE, "a refusal")
+        self.assertEqual(known.feedback().status, 200)
+        self.mirrors(name="Ada's iPhone")
+        self.wait_share(2)
+        self.assertEqual(self.people(), ["Ada's iPhone", "Eve", "Grace"])
+        wait_until(lambda: shows_anew() == 200, PATIENCE, "her next share, now that she is slower")
+
     def test_an_oversized_head_or_body_ends_the_connection_and_nobody_else(self):
         known = self.mirrors()
         for attack in (b"GET /info RTSP/1.0\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",
