@@ -178,6 +178,19 @@ class ClosedRoom(RaopCase):
         self.assertEqual(self.announce(third).status, 401)
         self.assertEqual([one["name"] for one in self.room()["participants"].values()], ["Ada's music"])
 
+    def test_a_proof_of_the_former_pin_lets_nobody_in(self):
+        first, second = self.link(), self.link()
+        former = self.box.pin()
+        self.prove(first, former)
+        first.close()
+        while self.box.pin() == former:
+            self.admin.call("pin.new")
+        self.assertEqual(self.announce(second).status, 403)
+        self.assertEqual(self.room()["participants"], {})
+        again = self.link()
+        self.prove(again, self.box.pin())
+        self.assertEqual(self.announce(again).status, 200)
+
     def test_a_proof_is_nobodys_once_its_connection_goes_on_by_itself(self):
         first, second = self.link(), self.link()
         self.prove(first, self.box.pin())

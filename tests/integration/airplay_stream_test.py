@@ -263,6 +263,33 @@ class AirplayStreamTest(StreamCase):
         self.assertEqual(self.people(), ["Ada's iPhone", "Eve", "Grace"])
         wait_until(lambda: shows_anew() == 200, PATIENCE, "her next share, now that she is slower")
 
+    def test_the_port_of_the_pictures_is_its_senders_alone(self):
+        one = self.paired()
+        one.set_up_session()
+        answer = one.set_up({"streams": [{"type": 110, "streamConnectionID": 7, "latencyMs": 90}]})
+        (stream,) = answer.plist()["streams"]
+
+        def connects(source):
+            link = socket.create_connection(("127.0.0.1", stream["dataPort"]), PATIENCE, source_address=(source, 0))
+            self.addCleanup(link.close)
+            return link
+
+        def shut_out(link):
+            try:
+                return link.recv(1) == b""
+            except ConnectionError:
+                return True
+
+        # The box sends nothing here: to read is to wait for the end.
+        self.assertTrue(shut_out(connects("127.0.0.2")), "a stranger, before the sender itself comes")
+        own = connects("127.0.0.1")
+        self.assertTrue(shut_out(connects("127.0.0.2")), "a stranger, behind it")
+        self.assertTrue(shut_out(connects("127.0.0.1")), "a second one")
+        own.setblocking(False)
+        with self.assertRaises(BlockingIOError):
+            own.recv(1)
+        self.assertEqual(one.feedback().status, 200)
+
     def test_an_oversized_head_or_body_ends_the_connection_and_nobody_else(self):
         known = self.mirrors()
         for attack in (b"GET /info RTSP/1.0\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",

@@ -170,6 +170,16 @@ TEST_CASE("control_session: who is in and falls silent is out, a classic sender 
   CHECK_FALSE(one.lasts(1s));
 }
 
+TEST_CASE("control_session: who is in without a pairing does not reach the key program",
+          "[airplay]") {
+  connection one; // quiet_house ends the test where the program is asked
+  const std::string question = "FPLY" + std::string(12, '\3');
+  CHECK(one.asks("POST /fp-setup", question).starts_with("RTSP/1.0 470"));
+  one.announces();
+  CHECK(fine(one.hear()));
+  CHECK(one.asks("POST /fp-setup", question).starts_with("RTSP/1.0 470"));
+}
+
 TEST_CASE("control_session: a classic sender may ask for the methods while it plays", "[airplay]") {
   connection one;
   one.announces();

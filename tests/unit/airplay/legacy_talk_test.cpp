@@ -129,6 +129,22 @@ TEST_CASE("legacy_talk: a wrong PIN is told to the meeting, and proves nothing",
   CHECK(house.shown == 0); // nobody is asked any more
 }
 
+TEST_CASE("legacy_talk: a guess on another connection ends this run, the right PIN or not",
+          "[airplay]") {
+  legacy_house house;
+  const connection one{house};
+  const auto first =
+      one.post("/pair-setup-pin", plist{}.set("method", "pin").set("user", user).binary());
+  REQUIRE(first.status == 200);
+  const auto list = *plist::parse(first.body);
+  const legacy_client client{"4711", *list.data("salt"), *list.data("pk")};
+  CHECK(connection{house}.prove("0000", sender_key) == 470);
+  CHECK(one.post("/pair-setup-pin", client.second().binary()).status == 470);
+  CHECK(house.guesses == 1);
+  CHECK(house.pairings().all().empty());
+  CHECK(one.prove("4711", sender_key) == 200);
+}
+
 TEST_CASE("legacy_talk: where none is asked for any key will do, and the meeting decides",
           "[airplay]") {
   legacy_house house;

@@ -412,6 +412,28 @@ TEST_CASE("video_talk: nobody steers what another sender plays", "[airplay][vide
   CHECK(s.around.said.back() == "end s1 0");
 }
 
+TEST_CASE("video_talk: one who plays in ever more sessions is turned away, and nobody else's ends",
+          "[airplay][video]") {
+  stage s;
+  const auto mine = s.connect(), greedy = s.connect();
+  s.post(mine, "/play", clip, "mine");
+  const video_caller eve{"10.0.0.66", "", "", {}};
+  const auto plays = [&](int number) {
+    const auto head = "POST /play HTTP/1.1\r\nX-Apple-Session-ID: " + std::to_string(number);
+    return s.ask(greedy,
+                 head + "\r\nContent-Length: " + std::to_string(clip.size()) + "\r\n\r\n" + clip,
+                 eve);
+  };
+  int number = 0, status = 200;
+  while (status == 200 && number < 1'000)
+    status = plays(++number).status;
+  CHECK(status == 503);
+  CHECK(number == 64); // 63 and the first one's
+  s.around.said.clear();
+  CHECK(s.post(mine, "/rate?value=0", {}, "mine").status == 200);
+  CHECK(s.around.said == words{"pause"});
+}
+
 TEST_CASE("video_talk: it plays on while one connection is left", "[airplay][video]") {
   stage s;
   const auto events = s.connect(), link = s.connect();
