@@ -263,6 +263,28 @@ class AirplayStreamTest(StreamCase):
         self.assertEqual(self.people(), ["Ada's iPhone", "Eve", "Grace"])
         wait_until(lambda: shows_anew() == 200, PATIENCE, "her next share, now that she is slower")
 
+    def test_who_does_so_on_ever_new_connections_is_the_same_one(self):
+        known, eve = self.mirrors(name="Grace"), self.paired(name="Eve")
+        before = self.plugin("airplay")
+        pictures = {"streams": [{"type": 110, "streamConnectionID": 7, "latencyMs": 90}]}
+
+        def shows_and_comes_again():
+            one = self.sender(name="Eve", identity=eve.identity)
+            one.verify()
+            one.set_up_session()
+            answers = []
+            for _ in range(5):
+                answers.append(one.set_up(pictures).status)
+                one.tear_down(110)
+            one.close()
+            known.feedback()
+            return 403 in answers
+
+        wait_until(shows_and_comes_again, PATIENCE, "a refusal")
+        self.shows(known)
+        after = self.plugin("airplay")
+        self.assertEqual((after["pid"], after["restarts"]), (before["pid"], before["restarts"]))
+
     def test_the_port_of_the_pictures_is_its_senders_alone(self):
         one = self.paired()
         one.set_up_session()

@@ -30,10 +30,7 @@ void code_book::ask(std::string name, std::string source, asked then) {
 
 bool code_book::may_ask(const std::string& source) {
   const auto now = house_.now();
-  if (!rates_.contains(source) && rates_.size() >= most_sources)
-    rates_.clear(); // whoever has so many addresses is slowed down by the sum of all
-  return rates_.try_emplace(source, asks_a_second, asks_at_once).first->second.take(now) &&
-         all_.take(now);
+  return rates_.take(source, now) && all_.take(now);
 }
 
 /// The display shows a code for nobody.

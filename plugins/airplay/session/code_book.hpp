@@ -7,6 +7,7 @@
 #include "base/rate_limit.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "session/source_rates.hpp"
 
 #include <chrono>
 #include <functional>
@@ -31,7 +32,6 @@ public:
   /// from here, so that nobody can keep the meeting busy.
   static constexpr double asks_a_second = 2, asks_at_once = 30;
   static constexpr double all_asks_a_second = 20, all_asks_at_once = 100;
-  static constexpr std::size_t most_sources = 1000;
 
   explicit code_book(house& around) : house_(around) {}
   ~code_book() { over_ = true; }
@@ -99,7 +99,7 @@ private:
   house& house_;
   std::multimap<std::string, ticket*> open_; ///< by source
   std::map<std::string, int> asking_;        ///< questions under way, by source
-  std::map<std::string, rate_limit> rates_;  ///< by source
+  source_rates rates_{asks_a_second, asks_at_once};
   rate_limit all_{all_asks_a_second, all_asks_at_once};
   bool over_ = false; ///< the house is going; it is not to be spoken to
   std::map<std::string, proof> proofs_; ///< by source

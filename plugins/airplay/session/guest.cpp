@@ -7,12 +7,22 @@
 
 namespace tessera::airplay {
 
+namespace {
+
+/// Its pairing, else its address. No pairing's id has such a letter.
+std::string sender_of(const host::candidate& who) {
+  return who.device.empty() ? who.source : '\n' + who.device;
+}
+
+} // namespace
+
 guest::~guest() {
   leave();
 }
 
 void guest::admit(host::candidate who, std::function<void(result<>)> then) {
   state_ = state::asking;
+  sender_ = sender_of(who);
   then_ = std::move(then);
   house_.admit(std::move(who),
                [weak = weak_from_this(), &around = house_](result<host::admission> in) {
@@ -48,7 +58,7 @@ void guest::tell(result<> how) {
 }
 
 void guest::open_share(share_kind kind, std::string label, house::reply<host::open_lane> then) {
-  if (!openings_.take(house_.now()))
+  if (!house_.may_open(sender_))
     return then({errc::rate_limited, "it opens and ends shares on and on"});
   house_.open_share(
       me_,

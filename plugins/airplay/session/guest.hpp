@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "base/rate_limit.hpp"
 #include "session/house.hpp"
 
 #include <functional>
@@ -18,9 +17,6 @@ namespace tessera::airplay {
 /// open. When it goes, it leaves. Context: the loop's thread.
 class guest : public std::enable_shared_from_this<guest> {
 public:
-  /// A sender that begins and ends shares on and on is refused more than so many.
-  static constexpr double openings_a_second = 2, openings_at_once = 20;
-
   enum class state { outside, asking, lobby, in, out };
 
   explicit guest(house& around) : house_(around) {}
@@ -51,9 +47,9 @@ private:
 
   house& house_;
   state state_ = state::outside;
+  std::string sender_; ///< the same on each of its connections
   participant_id me_;
   std::set<share_id> shares_;
-  rate_limit openings_{openings_a_second, openings_at_once};
   std::function<void(result<>)> then_;
 };
 

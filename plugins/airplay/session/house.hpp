@@ -9,6 +9,7 @@
 #include "pairing/pairing_store.hpp"
 #include "session/code_book.hpp"
 #include "session/receiver_facts.hpp"
+#include "session/source_rates.hpp"
 
 #include <tessera/door.hpp>
 
@@ -52,6 +53,10 @@ public:
   virtual void replaces_older(const void* session, const std::string& pairing) = 0;
   virtual void admit(host::candidate who, reply<host::admission> then) = 0;
   virtual void leave(participant_id who) = 0;
+  /// A sender that begins and ends shares on and on is refused more than so many, whatever
+  /// connection it does so on.
+  static constexpr double openings_a_second = 2, openings_at_once = 20;
+  [[nodiscard]] bool may_open(const std::string& sender) { return openings_.take(sender, now()); }
   virtual void open_share(participant_id who,
                           share_kind kind,
                           std::string label,
@@ -64,6 +69,7 @@ public:
 
 private:
   code_book codes_{*this};
+  source_rates openings_{openings_a_second, openings_at_once};
 };
 
 } // namespace tessera::airplay

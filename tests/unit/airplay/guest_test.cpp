@@ -32,9 +32,11 @@ public:
   }
   void end_share(share_id share, end_reason) override { ended.push_back(share.str()); }
 
-  std::shared_ptr<guest> comes(const std::string& name) {
+  std::shared_ptr<guest> comes(const std::string& name,
+                               const std::string& source = "192.0.2.7",
+                               const std::string& device = {}) {
     auto one = std::make_shared<guest>(*this);
-    one->admit({.name = name, .pin = {}, .source = "192.0.2.7"}, [](auto) {});
+    one->admit({.name = name, .pin = {}, .source = source, .device = device}, [](auto) {});
     settle();
     return one;
   }
@@ -64,7 +66,7 @@ int shows(open_house& around, guest& one, int times) {
 TEST_CASE("guest: who begins and ends shares on and on is not passed on to the meeting",
           "[airplay]") {
   open_house around;
-  const auto eve = around.comes("Eve"), ada = around.comes("Ada");
+  const auto eve = around.comes("Eve"), ada = around.comes("Ada", "192.0.2.8");
   CHECK(shows(around, *eve, 1'000) == 20);
   CHECK(around.opened == 20);
   CHECK(around.ended.size() == 20);
@@ -76,6 +78,25 @@ TEST_CASE("guest: who begins and ends shares on and on is not passed on to the m
   CHECK(shows(around, *ada, 5) == 5);
   around.time += 10s;
   CHECK(shows(around, *eve, 5) == 5);
+}
+
+TEST_CASE("guest: who shows on and on by ever new connections and names is the same one",
+          "[airplay]") {
+  open_house around;
+  const std::string here = "192.0.2.7", there = "192.0.2.8";
+  const auto got = [&](const std::string& source, const std::string& device) {
+    int all = 0;
+    for (int i = 0; i < 100; ++i)
+      all += shows(around, *around.comes("Eve " + std::to_string(i), source, device), 5);
+    return all;
+  };
+  CHECK(got(here, {}) == 20);
+  CHECK(got(here, "Eve's Mac") == 20);
+  CHECK(got(there, "Eve's Mac") == 0); // a device is the same wherever it comes from
+  // Behind her address, and under its name, others are others.
+  CHECK(got(here, "Ada's Mac") == 20);
+  CHECK(got(there, here) == 20);
+  CHECK(got(there, {}) == 20);
 }
 
 TEST_CASE("guest: who goes before the answers leaves neither itself nor a share behind",
