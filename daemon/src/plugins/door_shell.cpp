@@ -17,8 +17,6 @@ namespace {
 
 // The first picture shall be told soon; once it is, a lane speaks once a second.
 constexpr std::chrono::milliseconds meter_interval{100};
-constexpr std::chrono::milliseconds description_pause{500};
-constexpr std::chrono::milliseconds volume_pause{50};
 
 /// What a device calls itself may be of any length: it must not cost its door the life that
 /// tesserad takes from a host process that breaks the protocol.
@@ -74,7 +72,14 @@ door_shell::door_shell(net::event_loop& loop,
                        const net::lane_pump& pump,
                        const plugin_descriptor& plugin,
                        uplink up)
-    : loop_(loop), pump_(pump), plugin_(plugin), up_(std::move(up)) {}
+    : loop_(loop), pump_(pump), plugin_(plugin), up_(std::move(up)),
+      seldom_([this](auto message) { say(std::move(message)); },
+              [this](auto delay, auto work) {
+                return net::call_after(loop_, delay, [weak = weak_from_this(), work] {
+                  if (auto self = weak.lock(); self && !self->ended_)
+                    work();
+                });
+              }) {}
 
 door_shell::~door_shell() = default;
 
@@ -312,54 +317,14 @@ void door_shell::describe_share(share_id share, now_playing what) {
       return;
     if (auto fits = fit(what); !fits)
       write(log_level::warning, "an artwork is left out: " + fits.error().message());
-    const bool pause = descriptions_.contains(share);
-    auto& mine = descriptions_[share];
-    mine.newest = std::move(what);
-    mine.said = said;
-    if (!pause)
-      tell_description(share);
-  });
-}
-
-void door_shell::tell_description(const share_id& share) {
-  auto known = descriptions_.find(share);
-  if (known == descriptions_.end())
-    return;
-  if (!known->second.newest) {
-    descriptions_.erase(known);
-    return;
-  }
-  auto what = *std::exchange(known->second.newest, {});
-  if (what.playing)
-    what.position += std::chrono::duration_cast<std::chrono::milliseconds>(monotonic::now() -
-                                                                           known->second.said);
-  say(control::describe_share{share, std::move(what)});
-  known->second.pause = net::call_after(loop_, description_pause, [weak = weak_from_this(), share] {
-    if (auto self = weak.lock(); self && !self->ended_)
-      self->tell_description(share);
+    seldom_.describe(share, std::move(what), said);
   });
 }
 
 void door_shell::set_volume(share_id share, int percent) {
   soon([this, share = std::move(share), percent] {
-    volumes_[share] = std::clamp(percent, 0, 100);
-    if (!volumes_pause_)
-      tell_volumes();
-  });
-}
-
-/// The newest of each, then a pause: somebody moves a slider.
-void door_shell::tell_volumes() {
-  const auto all = std::exchange(volumes_, {});
-  volumes_pause_ = !all.empty();
-  if (!volumes_pause_)
-    return;
-  for (const auto& [share, percent] : all)
     if (lanes_.contains(share))
-      say(control::loudness{share, percent});
-  volume_pause_ = net::call_after(loop_, volume_pause, [weak = weak_from_this()] {
-    if (auto self = weak.lock(); self && !self->ended_)
-      self->tell_volumes();
+      seldom_.set_volume(share, percent);
   });
 }
 
@@ -443,7 +408,7 @@ void door_shell::pass_wish(const share_id& share, const net::lane_request& wish)
 
 void door_shell::forget(const share_id& share, end_reason why) {
   watched_.erase(share);
-  descriptions_.erase(share);
+  seldom_.forget(share);
   auto lane = lanes_.extract(share);
   if (!lane.empty())
     lane.mapped()->end(why);

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "base/clock.hpp"
 #include "base/rate_limit.hpp"
 #include "net/event_loop.hpp"
 #include "net/lane.hpp"
 #include "plugins/control_protocol.hpp"
+#include "plugins/seldom_words.hpp"
 #include "plugins/shell_lane.hpp"
 
 #include <tessera/plugin.hpp>
@@ -15,7 +15,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace tessera::plugins {
@@ -90,9 +89,6 @@ private:
   void soon(std::function<void()> work);
   [[nodiscard]] std::shared_ptr<shell_lane> make_lane(const share_id& share);
   void forget(const share_id& share, end_reason why);
-  /// The newest description, then a pause in which others gather.
-  void tell_description(const share_id& share);
-  void tell_volumes();
   void watch_lanes();
   void tell_readers();
   void pass_wish(const share_id& share, const net::lane_request& wish);
@@ -112,15 +108,7 @@ private:
   std::map<control::request_number, std::function<void(result<secret>)>> codes_;
   std::map<share_id, std::shared_ptr<shell_lane>> lanes_;
   std::map<share_id, bool> watched_; ///< as the door knows it
-  struct description {
-    std::optional<now_playing> newest; ///< not told yet
-    monotonic::time_point said{};
-    net::timer pause;
-  };
-  std::map<share_id, description> descriptions_;
-  std::map<share_id, int> volumes_; ///< not told yet
-  net::timer volume_pause_;
-  bool volumes_pause_ = false;
+  seldom_words seldom_;
   rate_limit lines_{lines_a_second, 2 * lines_a_second};
   std::map<std::uint64_t, net::timer> timers_;
   std::uint64_t last_timer_ = 0;
