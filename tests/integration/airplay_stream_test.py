@@ -312,6 +312,23 @@ class AirplayStreamTest(StreamCase):
             own.recv(1)
         self.assertEqual(one.feedback().status, 200)
 
+    def test_who_asks_on_and_on_and_reads_nothing_is_cut_off(self):
+        known = self.mirrors(name="Grace")
+        link = Link("127.0.0.1", self.box.airplay)
+        self.addCleanup(link.close)
+
+        def cut_off():
+            known.feedback()
+            try:
+                link.send_bytes(b"GET /info RTSP/1.0\r\nCSeq: 1\r\n\r\n" * 1000)
+            except ConnectionError:
+                return True
+            return False
+
+        wait_until(cut_off, PATIENCE, "its end")
+        self.assertEqual(known.feedback().status, 200)
+        self.assertEqual(self.people(), ["Grace"])
+
     def test_an_oversized_head_or_body_ends_the_connection_and_nobody_else(self):
         known = self.mirrors()
         for attack in (b"GET /info RTSP/1.0\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",

@@ -93,6 +93,9 @@ void tcp_link::send(std::string_view bytes) {
   unsent_.append(bytes);
   if (!writing_)
     write();
+  // Also while it waits for room, which may never come.
+  if (open() && unsent_.size() > most_unsent)
+    fail();
 }
 
 void tcp_link::write() {
@@ -112,8 +115,6 @@ void tcp_link::write() {
       close();
     return;
   }
-  if (unsent_.size() > most_unsent)
-    return fail();
   if (!watch_) // it pauses
     return;
   writing_ = true;
