@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // axe on every state of the page, light and dark, wide and narrow. The states come from the
 // stand-in box, because half of them the real one reaches only in trouble.

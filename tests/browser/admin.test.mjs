@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // The admin's page: on the stand-in what it shows and refuses, in a real box what it changes.
 import assert from 'node:assert/strict';

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // What the admin's page asks while it is merely open, and what it tells of the box.
 import assert from 'node:assert/strict';

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // The host's page: on the stand-in what needs shares or trouble, in a real box what it decides.
 import assert from 'node:assert/strict';

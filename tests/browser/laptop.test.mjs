@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // Whatever a sharer needs is in view on a laptop, whatever else the page has to say. The box is a
 // stand-in.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // The parts of the page that need no browser.
 import assert from 'node:assert/strict';

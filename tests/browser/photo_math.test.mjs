@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // How photos and pages fit, zoom and move; needs no browser.
 import assert from 'node:assert/strict';

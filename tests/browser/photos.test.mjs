@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 // Photos and PDF pages from the join page, with a real box.
 import assert from 'node:assert/strict';

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tessera authors
 // SPDX-License-Identifier: Apache-2.0
+// test-company: yes
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

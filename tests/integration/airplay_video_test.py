@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """AirPlay Video at a real tesserad: the npm package airplay-protocol gives the address of a video, the plugin fetches
 it from a server of our own, pictures and sound come into the lane. And what is not fetched or shown."""
 

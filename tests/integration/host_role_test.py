@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """How long somebody is a host (docs/security.md): no longer than what made them one is worth
 something. Pages and REST against a real tesserad."""
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """A key press before the display lets somebody in, or does not: a page, a real tesserad, a real kiosk
 on an X server, and a keyboard."""
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """The kiosk's settings screen by five keys and by touch: what it asks tesserad for.
 
 The real tessera-kiosk under Xvfb, against the sockets of tests/support/fake_box.py.

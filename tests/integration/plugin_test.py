@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """Plugins of a real tesserad: the example door in both isolations, the lobby, and the death of a host."""
 
 import os

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """Starts that fail, ends in the middle of a meeting, and clocks and networks that change."""
 
 import ipaddress

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tessera authors
 # SPDX-License-Identifier: Apache-2.0
+# test-company: yes
 """REST as its users have it: scripts, controllers, Prometheus, and pages that mean no good
 (docs/api.md), at a real tesserad."""
 
