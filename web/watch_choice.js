@@ -17,7 +17,10 @@ export const has_pictures = (share) => share.kind !== 'sound' && share.codec !==
 
 /** It mirrors by AirPlay: a whole picture comes when it begins or is rotated, not for who comes later. @param {room} room @param {share} share */
 export const from_start_only = (room, share) =>
-  has_pictures(share) && share.state !== 'paused' && room.participants[share.participant]?.door === 'airplay';
+  has_pictures(share) &&
+  share.kind === 'screen' &&
+  share.state !== 'paused' &&
+  room.participants[share.participant]?.door === 'airplay';
 
 /** Those that have something to show or to hear, in the order of the display. @param {room} room */
 export function watchable(room) {

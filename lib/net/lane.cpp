@@ -90,6 +90,7 @@ private:
   std::optional<lane::caps> caps_;
   std::optional<lane::sound_caps> sound_caps_;
   lane_head_start head_start_;
+  std::int64_t begun_ns_ = 0; ///< the arrival of the last picture that a reader began with
   std::uint64_t next_sequence_ = 0;
   lane_counters counters_;
   request_gate key_frame_gate_{request_interval};
@@ -186,6 +187,8 @@ void lane_writer::impl::push(const lane::frame_header& header, const void* bytes
     return;
   lane_item item{header, nullptr};
   item.header.sequence = next_sequence_++;
+  if (sparse()) // on its way here while a reader began
+    item.header.arrival_ns = std::max(item.header.arrival_ns, begun_ns_ + 1);
   ++(video ? counters_.frames : counters_.sounds);
   counters_.bytes += header.size;
   const bool keep = video && (readers_.empty() || sparse()) && head_start_.wants(header);
@@ -317,9 +320,10 @@ void lane_writer::impl::begin(reader& late) {
   auto arrival_ns = now.time_since_epoch() / 1ns - static_cast<std::int64_t>(kept.size());
   for (const auto& each : kept) {
     auto item = each;
-    item.header.arrival_ns = ++arrival_ns;
-    if (&each != &kept.back())
-      item.header.flags = static_cast<std::uint16_t>(item.header.flags | lane::flag_catch_up);
+    item.header.arrival_ns = begun_ns_ = ++arrival_ns;
+    const auto which =
+        &each == &kept.back() ? lane::flag_kept : lane::flag_kept | lane::flag_catch_up;
+    item.header.flags = static_cast<std::uint16_t>(item.header.flags | which);
     static_cast<void>(late.queue.push(item));
   }
 }

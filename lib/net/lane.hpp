@@ -50,8 +50,8 @@ private:
 };
 
 /// The producer's side of one share: frames go to every attached reader; a slow one loses frames up
-/// to the next key frame and never holds up the others, unless the producer wants it so (congested). Context: any thread, streaming threads too;
-/// no function blocks.
+/// to the next key frame and never holds up the others, unless the producer wants it so (congested).
+/// Context: any thread, streaming threads too; no function blocks.
 class lane_writer {
 public:
   /// Context: the pump's thread, never within a call of yours; it must not block. Key-frame

@@ -15,7 +15,8 @@ namespace {
 constexpr int max_side_pixels = 16384;
 constexpr std::array opus_rates{8'000, 12'000, 16'000, 24'000, 48'000}; // RFC 6716 2.1.3
 constexpr std::array other_rates{44'100, 48'000};
-constexpr std::uint16_t known_flags = flag_key_frame | flag_discontinuity | flag_catch_up;
+constexpr std::uint16_t known_flags =
+    flag_key_frame | flag_discontinuity | flag_catch_up | flag_kept;
 
 template <class T>
 void put(std::byte* at, T value) noexcept {

@@ -31,6 +31,8 @@ inline constexpr std::uint16_t flag_key_frame = 1;
 inline constexpr std::uint16_t flag_discontinuity = 2;
 /// Only so that what follows can be decoded: a newer picture is on its way right behind it.
 inline constexpr std::uint16_t flag_catch_up = 4;
+/// From what the lane has kept: other readers had it before.
+inline constexpr std::uint16_t flag_kept = 8;
 /// So long a hold_request holds up a source that can wait.
 inline constexpr std::chrono::milliseconds hold_length{100};
 inline constexpr std::uint8_t version = 1;
@@ -47,6 +49,7 @@ struct frame_header {
 
   [[nodiscard]] bool key_frame() const noexcept { return (flags & flag_key_frame) != 0; }
   [[nodiscard]] bool catch_up() const noexcept { return (flags & flag_catch_up) != 0; }
+  [[nodiscard]] bool kept() const noexcept { return (flags & flag_kept) != 0; }
   friend bool operator==(const frame_header&, const frame_header&) = default;
 };
 

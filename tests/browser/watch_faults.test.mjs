@@ -10,7 +10,7 @@ import { refusal } from './support/dev_box.mjs';
 import { text_of, watch_faults, watch_peers } from './support/page.mjs';
 import { on_stand_in } from './support/page_states.mjs';
 import { bounded, until } from './support/wait.mjs';
-import { begin, stand_in_sender, two_screens, watching, WATCH_STATES } from './support/watch_states.mjs';
+import { begin, rest, stand_in_sender, two_screens, watching, WATCH_STATES } from './support/watch_states.mjs';
 import { SHARE } from './support/ways.mjs';
 
 /** @typedef {import('./support/ways.mjs').scene} scene */
@@ -100,6 +100,23 @@ scenario('watch faults: a mirrored device that is paused is not waited for', asy
   await WATCH_STATES.watch_unbegun(scene);
   scene.box.patch({ shares: { s8: { state: 'paused', paused_by: 'owner' } } });
   await until(async () => !/Waiting/.test(await tile(scene, 'Linus').innerText()), 'the pause says enough');
+});
+
+scenario('watch faults: after a pause the picture from before it does not count', async (scene) => {
+  await WATCH_STATES.watch_unbegun(scene);
+  await begin(scene);
+  await moves(scene, 'Linus');
+  await rest(scene);
+  scene.box.patch({ shares: { s8: { state: 'paused', paused_by: 'host' } } });
+  await scene.page.waitForSelector('.watch-tile[data-paused="true"]');
+  scene.box.patch({ shares: { s8: { state: 'live', paused_by: '' } } });
+  await scene.page.waitForSelector('.watch-tile[data-paused="true"]', { state: 'detached' });
+  await until(async () => {
+    await scene.page.clock.fastForward(1000);
+    return /Waiting/.test(await tile(scene, 'Linus').innerText());
+  }, 'the words');
+  await begin(scene);
+  await until(async () => !/Waiting/.test(await tile(scene, 'Linus').innerText()), 'the picture of now');
 });
 
 scenario('watch faults: a page whose picture is late is not asked to rotate', async (scene) => {

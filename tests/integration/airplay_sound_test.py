@@ -104,6 +104,7 @@ class AirplaySoundTest(AirplayCase):
         self.assertAlmostEqual(first, MUSIC_LATENCY / RATE - 0.06, delta=0.1, msg="the display adds 60 ms")
         steps = [b[2] - a[2] for a, b in zip(heard, heard[1:])]
         self.assertAlmostEqual(sum(steps) / len(steps) / 1e9, 352 / RATE, delta=0.001)
+        kiosk.wait_room(lambda room: [one["state"] for one in room["shares"].values()] == ["live"], what="that it is told")
         one.tear_down(96)
         kiosk.wait_room(lambda room: not room["shares"], what="its end")
         self.assertTrue(self.room()["participants"], "the session goes on")

@@ -8,6 +8,7 @@ The build folder is $TESSERA_BUILD, or build/.
 
 import json
 import os
+import socket
 import signal
 import subprocess
 import sys
@@ -146,6 +147,25 @@ class KioskTest(KioskCase):
         self.feed_more(lane, self.clip(0x2020C0, "h264"))
         self.shows(x, y, 0x2020C0)
         self.assertIsNone(box.wait_for_call("share.failed", 0))
+
+    def test_a_source_that_makes_key_frames_when_it_likes_is_held_up_while_much_waits(self):
+        self.start_box()
+        self.start_kiosk()
+        self.add_share("s1", 1)
+        units = self.clip(0x2020C0, "h264")
+        lane = self.feed_rarely(units)
+        self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
+        for _ in range(2000 // len(units)):  # far more than it decodes meanwhile
+            self.feed_more(lane, units)
+        self.feed_more(lane, self.clip(0xC02020, "h264"))
+        # Nothing more comes; it says again and again that it has enough, until it has done all of it.
+        lane.settimeout(PATIENCE)
+        holds = 0
+        while holds < 4:
+            kind = fake_box.HEADER.unpack(lane.recv(fake_box.HEADER.size, socket.MSG_WAITALL))[1]
+            self.assertIn(kind, (fake_box.KEY_FRAME_REQUEST, fake_box.HOLD_REQUEST))
+            holds += kind == fake_box.HOLD_REQUEST
+        self.shows(WIDTH // 2, HEIGHT // 2, 0xC02020)
 
     def test_a_lane_may_come_before_its_share(self):
         box = self.start_box()

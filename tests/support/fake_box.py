@@ -30,6 +30,7 @@ from fake_rooms import PATTERNS, empty_room, merge, prepare_scene, share  # noqa
 
 HEADER = struct.Struct("<BBHIQqq")
 VIDEO, AUDIO, CAPS, END, SOUND_CAPS, KEY_FRAME_REQUEST = 1, 2, 3, 4, 5, 16
+HOLD_REQUEST = 18
 KEY, DISCONTINUITY = 1, 2
 # fcntl(2): nobody can write to the file, cut it, or lengthen it.
 SEALS = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW

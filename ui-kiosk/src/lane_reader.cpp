@@ -35,6 +35,8 @@ constexpr std::uint64_t most_counted_gap = 1000;
 constexpr int max_restarts = 3;
 constexpr std::int64_t resize_patience_ns = 300 * ns_per_ms;
 constexpr std::int64_t unbegun_after_ns = 2000 * ns_per_ms;
+// Often enough that one hold reaches the next.
+constexpr int hold_ms = 40;
 constexpr std::int64_t hold_pause_ns = 30 * ns_per_ms;
 constexpr int hopeless_frames = 60;
 constexpr std::int64_t hopeless_ns = 3000 * ns_per_ms;
@@ -137,7 +139,8 @@ void lane_reader::run() {
     std::array<pollfd, 2> on{pollfd{lane_.get(), POLLIN, 0}, pollfd{wake_fd_.get(), POLLIN, 0}};
     const bool waits =
         (!resting_ || sparse()) && (awaits_key_ || key_wanted_ || resized_at_ns_ != 0);
-    if (::poll(on.data(), on.size(), waits ? poll_ms : -1) < 0 && errno != EINTR) {
+    const int longest = enough_waits() ? hold_ms : waits ? poll_ms : -1;
+    if (::poll(on.data(), on.size(), longest) < 0 && errno != EINTR) {
       fail("damaged", "poll: " + std::system_category().message(errno));
       break;
     }
@@ -149,6 +152,8 @@ void lane_reader::run() {
       break;
     apply_output_size();
     ask_for_key_frame();
+    if (enough_waits())
+      hold_up_source();
     if (on[0].revents != 0 && !read_lane())
       break;
     tell_unbegun();
@@ -208,8 +213,10 @@ bool lane_reader::take_caps(const lane::frame& frame) {
   const bool same = caps->codec == caps_.codec &&
                     caps->key_frames_on_request == caps_.key_frames_on_request;
   caps_ = *caps;
-  if (sparse()) // the lane may have left some out
+  if (sparse()) { // the lane may have left some out
     await_key();
+    want_key_frame();
+  }
   if ((resting_ && !sparse()) || (pipeline_ && same))
     return true;
   return make_pipeline();
@@ -221,6 +228,7 @@ bool lane_reader::make_pipeline() {
   awaits_key_ = false;
   await_key();
   catch_up_ = {};
+  decoder_ = {};
   behind_ = false;
   fed_without_picture_ = 0;
   decoded_arrival_ns_ = 0;
@@ -341,14 +349,20 @@ void lane_reader::keep_up(const lane::frame_header& header) {
   const auto waiting = pipeline_->backlog().frames;
   catch_up_.take(header.catch_up(), header.arrival_ns, waiting);
   pipeline_->show_from(catch_up_.shown_from());
-  if (catch_up_.full(waiting))
-    hold_up_source();
 }
 
+bool lane_reader::enough_waits() const {
+  return pipeline_ && sparse() && catch_up_.full(pipeline_->backlog().frames);
+}
+
+/// A decoder that hangs is given up: its source would be held up for ever.
 void lane_reader::hold_up_source() {
-  if (monotonic_ns() - held_at_ns_ < hold_pause_ns)
+  const auto now = monotonic_ns();
+  if (decoder_.stands_still(pipeline_->backlog().frames, now))
+    return note_decoder_failed("it stands still");
+  if (now - held_at_ns_ < hold_pause_ns)
     return;
-  held_at_ns_ = monotonic_ns();
+  held_at_ns_ = now;
   send_request(lane::frame_kind::hold_request);
 }
 
@@ -380,7 +394,9 @@ bool lane_reader::feed(lane::frame frame) {
       monotonic_ns() - fed_since_ns_ > hopeless_ns)
     return fail("damaged", "the decoder makes no picture of what arrives");
   resized_at_ns_ = 0;
-  waiting_.came(monotonic_ns());
+  decoder_.fed();
+  if (!sparse()) // see falls_behind()
+    waiting_.came(monotonic_ns());
   due_times_.note(frame.header.arrival_ns, frame.header.presentation_ns);
   if (!pipeline_->push(std::move(frame)))
     note_decoder_failed("it takes no more data");

@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "base/unique_fd.hpp"
 #include "core/catch_up.hpp"
+#include "core/decoder_watch.hpp"
 #include "core/due_times.hpp"
 #include "core/waiting_times.hpp"
 #include "decode_pipeline.hpp"
@@ -51,8 +52,8 @@ public:
   /// What decode_pipeline::set_output_size says. Context: any thread.
   void set_output_size(QSize size);
   /// While nobody looks there is no decoder: pictures that arrive are read and forgotten, sound is
-  /// heard. Afterwards a key frame is asked for; where that cannot be done, they are decoded all the
-  /// time. Context: any thread.
+  /// heard. Afterwards a key frame is asked for. Where that cannot be done they are decoded, and not
+  /// shown. Context: any thread.
   void set_resting(bool resting);
   /// 0 to 1. Context: any thread.
   void set_volume(double volume) { sound_.set_volume(volume); }
@@ -69,6 +70,7 @@ private:
   /// None may be left out: see catch_up.
   [[nodiscard]] bool sparse() const noexcept { return !caps_.key_frames_on_request; }
   void follow_hiding();
+  [[nodiscard]] bool enough_waits() const;
   void hold_up_source();
   void await_key();
   void tell_unbegun();
@@ -101,6 +103,7 @@ private:
   std::int64_t awaits_since_ns_ = 0;
   bool told_unbegun_ = false;
   catch_up catch_up_;
+  decoder_watch decoder_;
   std::int64_t held_at_ns_ = 0;
   int restarts_ = 0;
   std::int64_t asked_at_ns_ = 0;

@@ -110,8 +110,11 @@ void share_hub::on_failed(const QString& share, int generation, const QString& r
 
 void share_hub::on_ended(const QString& share, int generation) {
   auto at = entries_.find(share);
-  if (at != entries_.end() && at->second.generation == generation)
-    at->second.reader.reset();
+  if (at == entries_.end() || at->second.generation != generation)
+    return;
+  at->second.reader.reset();
+  if (pictures_.unbegun.remove(share))
+    on_.pictures_changed();
 }
 
 void share_hub::on_unbegun(const QString& share, int generation, bool now) {

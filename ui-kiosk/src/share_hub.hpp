@@ -39,7 +39,7 @@ public:
   [[nodiscard]] std::shared_ptr<const artwork_shelf> artworks() const { return artworks_; }
   /// Shares that are not in `known` lose their lane; one that came before its share stays 5 s.
   void keep_only(const QStringList& known);
-  /// The decoders of these stop until the next call without them; their last pictures stay.
+  /// These show nothing new until the next call without them; their last pictures stay.
   void set_resting(const QSet<QString>& resting);
   /// How loud each share is played, 0 to 1; one that is not named is not heard.
   void set_levels(const QMap<QString, double>& levels);

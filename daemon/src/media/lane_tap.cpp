@@ -73,7 +73,7 @@ void lane_tap::wake() const noexcept {
 int lane_tap::wait_ms() const {
   std::lock_guard guard{mutex_};
   const auto due = gate_.due();
-  if (!due)
+  if (!due || !asks_)
     return -1;
   const auto now = clock::now();
   if (*due <= now)
@@ -127,7 +127,7 @@ bool lane_tap::take(const lane::frame& frame) {
       sound_ = packetiser::make(caps->codec);
     return true;
   case lane::frame_kind::video:
-    if (!frame.header.catch_up())
+    if (!frame.header.kept())
       spread(frame, pictures_.get(), codec_);
     return true;
   case lane::frame_kind::audio:
@@ -177,7 +177,7 @@ void lane_tap::spread(const lane::frame& frame, packetiser* with, const std::str
 void lane_tap::ask() {
   {
     std::lock_guard guard{mutex_};
-    if (!gate_.take(clock::now()) || !asks_)
+    if (!asks_ || !gate_.take(clock::now()) || !*asks_)
       return;
   }
   const auto header = lane::encode({.kind = lane::frame_kind::key_frame_request});

@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -63,7 +64,7 @@ private:
 
   lane::frame_reader frames_;
   std::string codec_;
-  bool asks_ = true; ///< the source makes a key frame on request
+  std::optional<bool> asks_; ///< the source makes a key frame on request; empty = not known yet
   std::unique_ptr<packetiser> pictures_;
   std::unique_ptr<packetiser> sound_;
 

@@ -65,7 +65,7 @@ void shell_lane::set_paused(bool now) {
 
 std::optional<control::progress> shell_lane::progress(monotonic::time_point now) {
   auto counters = writer_.counters();
-  if (counters.frames == 0)
+  if (counters.frames + counters.sounds == 0)
     return {};
   control::progress out;
   out.share = share_;
@@ -79,7 +79,8 @@ std::optional<control::progress> shell_lane::progress(monotonic::time_point now)
   const bool turned = out.paused != told_paused_;
   if (told_first_ && !turned && now - seen_at_ < progress_interval)
     return {};
-  const bool still = told_first_ && counters.frames == seen_.frames;
+  const bool still =
+      told_first_ && counters.frames == seen_.frames && counters.sounds == seen_.sounds;
   if (still && !turned && told_still_)
     return {};
   told_still_ = still;

@@ -38,7 +38,7 @@ public:
   void attach(unique_fd fd) { writer_.attach(std::move(fd)); }
   void end(end_reason why) { writer_.end(name_of(why)); }
 
-  /// What there is to say since the last time; nothing while no picture came.
+  /// What there is to say since the last time; nothing while nothing came.
   [[nodiscard]] std::optional<control::progress> progress(monotonic::time_point now);
 
   /// What will come, and whether somebody reads it; nothing when that is known already.
@@ -55,7 +55,7 @@ private:
   net::lane_counters seen_;
   monotonic::time_point seen_at_{};
   bool told_first_ = false;
-  bool told_still_ = false; ///< that no pictures come
+  bool told_still_ = false; ///< that nothing comes
   bool told_paused_ = false;
   // Only news_of_readers() knows this.
   control::lane_watched told_{};

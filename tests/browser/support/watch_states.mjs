@@ -16,7 +16,7 @@ export function stand_in_sender({ box, page }, { unplayable = [], unbegun = [] }
   let made = 0;
   box.replies['view.offer'] = async ({ sdp, shares }) => {
     const answer = await page.evaluate(async ([offer, sections, left_out, late]) => {
-      const kept = /** @type {{senders: RTCPeerConnection[], begin: () => void}} */ (/** @type {unknown} */ (window));
+      const kept = /** @type {{senders: RTCPeerConnection[], begin: () => void, rest: () => void}} */ (/** @type {unknown} */ (window));
       const paint = (/** @type {string} */ words, /** @type {boolean} */ begun) => {
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [1280, 720];
@@ -30,9 +30,10 @@ export function stand_in_sender({ box, page }, { unplayable = [], unbegun = [] }
           ink.fillStyle = '#c3cde6';
           for (let row = 0; row < 7; ++row) ink.fillRect(90, 230 + row * 58, 1040 - ((row * 230) % 400), 22);
         };
-        const begin = () => setInterval(draw, 100);
+        let drawing = 0;
+        const begin = () => (drawing = Number(setInterval(draw, 100)));
         if (begun) begin();
-        else kept.begin = begin;
+        else [kept.begin, kept.rest] = [begin, () => clearInterval(drawing)];
         return canvas.captureStream(10).getVideoTracks()[0];
       };
       const pc = new RTCPeerConnection();
@@ -60,6 +61,10 @@ export function stand_in_sender({ box, page }, { unplayable = [], unbegun = [] }
 /** What is unbegun begins. @param {scene} scene */
 export const begin = ({ page }) =>
   page.evaluate(() => /** @type {{begin: () => void}} */ (/** @type {unknown} */ (window)).begin());
+
+/** It sends nothing more. @param {scene} scene */
+export const rest = ({ page }) =>
+  page.evaluate(() => /** @type {{rest: () => void}} */ (/** @type {unknown} */ (window)).rest());
 
 /** @param {scene} scene @param {number} count */
 async function pictures({ page }, count) {

@@ -76,7 +76,7 @@ TEST_CASE("lane_frame: a header that nobody would write is refused", "[proto][la
   CHECK(decode_header(with(good, 0, 2)).code() == errc::version_mismatch);
   for (unsigned kind : {0U, 6U, 15U, 19U, 255U})
     CHECK(decode_header(with(good, 1, kind)).code() == errc::parse_error);
-  CHECK(decode_header(with(good, 2, 8)).code() == errc::parse_error);
+  CHECK(decode_header(with(good, 2, 16)).code() == errc::parse_error);
   CHECK(decode_header(with(good, 3, 0x80)).code() == errc::parse_error);
   // 8 MiB is 0x800000: one more in the highest byte is 24 MiB.
   CHECK(decode_header(with(good, 7, 1)).code() == errc::message_too_large);

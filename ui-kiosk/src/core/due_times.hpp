@@ -13,7 +13,7 @@ namespace tessera::kiosk {
 /// Of which moment pictures are that a decoder knows by their arrival. Context: any thread.
 class due_times {
 public:
-  /// More do not wait for a decoder: see lane_reader.
+  /// Of those that wait behind more of them nothing is known: they are late anyway.
   static constexpr std::size_t remembered = 128;
 
   void note(std::int64_t arrival_ns, std::int64_t due_ns) {
