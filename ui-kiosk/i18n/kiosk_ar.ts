@@ -4,6 +4,17 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AirplayLine</name>
+    <message>
+        <source>iPhone, iPad, Mac</source>
+        <translation>‏iPhone وiPad وMac</translation>
+    </message>
+    <message>
+        <source>Screen Mirroring, then %1</source>
+        <translation>انعكاس الشاشة، ثم %1</translation>
+    </message>
+</context>
+<context>
     <name>AwayVeil</name>
     <message>
         <source>Reconnecting…</source>

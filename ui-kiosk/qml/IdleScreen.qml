@@ -59,6 +59,7 @@ Item {
 
             readonly property real below: cards.visible ? cards.height + cards.gap : 0
 
+            most: root.upright ? Infinity : body.height
             tight: Theme.bottomTaken > 0 && !root.upright
 
             anchors.left: parent.left

@@ -10,10 +10,13 @@ Column {
     id: root
 
     property bool tight: false
+    property real most: Infinity // it moves together rather than be higher
+    readonly property real rows: title.height + where.height + codes.height + (airplay.visible ? airplay.height : 0)
 
-    spacing: Theme.size(tight ? 0.018 : 0.045)
+    spacing: Math.max(Theme.size(0.01), Math.min(Theme.size(tight ? 0.018 : 0.045), (most - rows) / (airplay.visible ? 3 : 2)))
 
     Label {
+        id: title
         width: parent.width
         horizontalAlignment: Text.AlignLeft
         text: qsTr("Share your screen")
@@ -22,6 +25,7 @@ Column {
     }
 
     TitledValue {
+        id: where
         anchors.left: parent.left
         caption: qsTr("Open in your browser")
 
@@ -53,6 +57,7 @@ Column {
     }
 
     Row {
+        id: codes
         anchors.left: parent.left
         spacing: Theme.size(0.08)
 
@@ -84,5 +89,11 @@ Column {
                 minimumPixelSize: Theme.size(0.04)
             }
         }
+    }
+
+    AirplayLine {
+        id: airplay
+        width: parent.width
+        visible: Room.airplay
     }
 }

@@ -12,11 +12,6 @@ Rectangle {
     color: Theme.veil
     visible: Display.promptPin !== ""
 
-    function doorName() {
-        const names = { airplay: "AirPlay", miracast: "Miracast", cast: "Cast" };
-        return names[Display.promptDoor] ?? Display.promptDoor;
-    }
-
     Rectangle {
         readonly property bool overlay: true
 
@@ -37,7 +32,7 @@ Rectangle {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: root.doorName()
+                text: Display.promptDoor
                 color: Theme.caption
                 font.pixelSize: Theme.type(0.032)
                 font.weight: Font.Medium

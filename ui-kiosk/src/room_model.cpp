@@ -5,6 +5,7 @@
 
 #include "core/corner_layout.hpp"
 #include "core/digits.hpp"
+#include "core/doors.hpp"
 
 #include <utility>
 
@@ -114,6 +115,7 @@ void room_model::refresh() {
   next.url = to_qstring(text_at(card, "url"));
   next.address = to_qstring(text_at(card, "address"));
   next.wifi = to_qstring(text_at(card, "wifi"));
+  next.airplay = is_door_open(room, "airplay");
   next.connecting = connecting_names(room, pictures);
   next.waiting = waiting_names(room);
   next.room_watch = kiosk::room_watch(room);

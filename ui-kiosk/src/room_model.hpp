@@ -28,6 +28,7 @@ struct room_face {
   QString url;
   QString address;
   QString wifi;
+  bool airplay = false;
   QStringList connecting;
   QStringList waiting;
   QString room_watch;
@@ -55,6 +56,7 @@ class room_model : public QObject {
   Q_PROPERTY(QString url READ url NOTIFY changed)
   Q_PROPERTY(QString address READ address NOTIFY changed)
   Q_PROPERTY(QString wifi READ wifi NOTIFY changed)
+  Q_PROPERTY(bool airplay READ airplay NOTIFY changed)
   Q_PROPERTY(QStringList connecting READ connecting NOTIFY changed)
   Q_PROPERTY(QStringList waiting READ waiting NOTIFY changed)
   Q_PROPERTY(QString roomWatch READ room_watch NOTIFY changed)
@@ -117,6 +119,8 @@ public:
   [[nodiscard]] QString url() const { return face_.url; }
   [[nodiscard]] QString address() const { return face_.address; }
   [[nodiscard]] QString wifi() const { return face_.wifi; }
+  /// Apple's devices find the room by themselves.
+  [[nodiscard]] bool airplay() const { return face_.airplay; }
   [[nodiscard]] QStringList connecting() const { return face_.connecting; }
   [[nodiscard]] QStringList waiting() const { return face_.waiting; }
   [[nodiscard]] QString room_watch() const { return face_.room_watch; }

@@ -59,7 +59,7 @@ TEST_CASE("display_face: a PIN that a device asks for comes with its door and na
           "[kiosk][display]") {
   auto face = display_face_of(
       {{"pin_prompt", {{"door", "airplay"}, {"name", "Ada's phone"}, {"pin", "4821"}}}});
-  CHECK(face.prompt_door == "airplay");
+  CHECK(face.prompt_door == "AirPlay");
   CHECK(face.prompt_name == "Ada's phone");
   CHECK(face.prompt_pin == "4821");
 }

@@ -3,6 +3,7 @@
 
 #include "core/display_face.hpp"
 
+#include "core/doors.hpp"
 #include "core/room_document.hpp"
 #include "core/room_rows.hpp"
 #include "core/wifi_code.hpp"
@@ -63,7 +64,7 @@ display_face display_face_of(const json& room) {
   face.update_state = to_qstring(text_at(update, "state"));
   face.update_version = to_qstring(text_at(update, "version"));
   const auto& prompt = object_at(room, "pin_prompt");
-  face.prompt_door = to_qstring(text_at(prompt, "door"));
+  face.prompt_door = door_title(text_at(prompt, "door"));
   face.prompt_name = to_qstring(text_at(prompt, "name"));
   face.prompt_pin = to_qstring(text_at(prompt, "pin"));
   return face;
