@@ -47,6 +47,23 @@ QImage slide(int width, int height) {
   return image;
 }
 
+/// Lines from edge to edge, dark on white: the hardest ground for words.
+QImage page(int width, int height) {
+  QImage image{width, height, QImage::Format_RGB32};
+  image.fill(Qt::white);
+  QPainter painter{&image};
+  painter.setPen(Qt::black);
+  QFont font{QStringLiteral("Inter")};
+  font.setPixelSize(height / 45);
+  painter.setFont(font);
+  for (int line = 1; line < 30; ++line)
+    painter.drawText(
+        width / 30,
+        height * line / 30,
+        QStringLiteral("%1 revenue budget figure margin report ").arg(line).repeated(6));
+  return image;
+}
+
 /// Somebody before a wall.
 QImage portrait(int width, int height) {
   QImage image{width, height, QImage::Format_RGB32};
@@ -176,8 +193,12 @@ void stage_setter::put_pictures(const json& state) {
   pictures.merge_patch(state.value("pictures", json::object()));
   for (const auto& [share, size] : pictures.items()) {
     const auto cameras = state.value("cameras", json::array());
+    const auto pages = state.value("pages", json::array());
     const bool camera = std::find(cameras.begin(), cameras.end(), share) != cameras.end();
-    auto image = camera ? portrait(size[0], size[1]) : slide(size[0], size[1]);
+    const bool text = std::find(pages.begin(), pages.end(), share) != pages.end();
+    auto image = camera ? portrait(size[0], size[1])
+                 : text ? page(size[0], size[1])
+                        : slide(size[0], size[1]);
     app_.hub().source(QString::fromStdString(share))->put({image, image.size(), 1});
   }
   const auto failed = state.value("failed", json::array());

@@ -69,7 +69,7 @@ Rectangle {
             width: Theme.size(0.012)
             height: width
             radius: width / 2
-            color: root.status === "weak" ? Theme.warning : Theme.accent
+            color: root.status === "weak" ? Theme.warning : root.status === "paused" ? Theme.caption : Theme.accent
         }
         Column {
             id: words

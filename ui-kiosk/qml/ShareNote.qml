@@ -37,5 +37,5 @@ TileMessage {
     tone: tile.failed ? Theme.danger : Theme.text
     headline: note.headline
     explanation: note.text
-    explanationColour: overPicture ? Theme.text : Theme.caption // the veil lets colours through
+    plated: overPicture
 }

@@ -124,6 +124,7 @@ TilePlace {
         visible: !root.corner && root.veiled && picture.hasPicture
 
         ShareNote {
+            id: note
             tile: root
             overPicture: true
         }
@@ -135,6 +136,8 @@ TilePlace {
         readonly property real whole: root.face.width - 2 * root.inset
         readonly property bool guest: root.guestSpot === 0 && root.takenWidth > 0
         readonly property real beside: whole - (guest ? root.takenWidth : figuresCard.visible ? figuresCard.width + root.inset : 0)
+        // On words that have the name already it does not lie.
+        readonly property bool free: !root.veiled || (root.paused && y >= veil.y + note.lowest)
         readonly property bool above: !guest && beside < Math.min(whole, Theme.size(0.4))
 
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
@@ -146,7 +149,7 @@ TilePlace {
         status: root.status
         slot: root.slot
         sounds: root.sounds && !root.silenced
-        visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.corner && !root.veiled && !root.failed && picture.hasPicture
+        visible: opacity > 0 && maxWidth > Theme.size(0.12) && !root.corner && free && !root.failed && picture.hasPicture
     }
     WeakPill {
         x: Language.mirrored ? root.face.x + root.face.width - width - root.inset : root.face.x + root.inset
