@@ -36,8 +36,14 @@ ListView {
     }
 
     add: Transition {
+        id: coming
         enabled: Theme.motion
-        NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick; easing.type: Easing.OutCubic }
+        SequentialAnimation {
+            PropertyAction { property: "opacity"; value: 0 }
+            // A door that fails is mostly back at once: then nobody need read of it.
+            PauseAnimation { duration: coming.ViewTransition.item?.code === "door_failed" ? 2000 : 0 }
+            NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick; easing.type: Easing.OutCubic }
+        }
     }
     remove: Transition {
         enabled: Theme.motion

@@ -97,6 +97,22 @@ TEST_CASE("notice_rows: what went wrong is told whatever comes after it", "[kios
         QStringList{"The connection to Ada was lost", "Cleo left", "Dan was removed"});
 }
 
+TEST_CASE("notice_rows: a door that failed is told until it is open again", "[kiosk][notice]") {
+  auto room = room_with({notice_of("door_failed", "airplay", "warning")});
+  room["doors"]["airplay"]["state"] = "failed";
+  CHECK(texts(room) == QStringList{"AirPlay does not work just now"});
+  room["doors"]["airplay"]["state"] = "open";
+  CHECK(texts(room).isEmpty());
+}
+
+TEST_CASE("notice_rows: who is lost with a door did not leave", "[kiosk][notice]") {
+  auto lost = notice_of("share_ended", "Ada", "warning", "door_failed");
+  CHECK(texts(room_with({lost, notice_of("left", "Ada"), notice_of("left", "Ben")})) ==
+        QStringList{"The picture of Ada ended: a part of the box was restarted", "Ben left"});
+  auto back = texts(room_with({lost, notice_of("joined", "Ada"), notice_of("left", "Ada")}));
+  CHECK(back.contains("Ada left"));
+}
+
 TEST_CASE("notice_rows: many who come and go at once never need more than three toasts",
           "[kiosk][notice]") {
   json room;

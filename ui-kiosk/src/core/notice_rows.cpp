@@ -3,12 +3,14 @@
 
 #include "core/notice_rows.hpp"
 
+#include "core/doors.hpp"
 #include "core/notice_text.hpp"
 #include "core/room_document.hpp"
 #include "core/room_rows.hpp"
 #include "core/sorted_map.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tessera::kiosk {
@@ -39,17 +41,29 @@ bool is_by_host(const json& notice) {
          (text_at(notice, "role") == "host" || text_at(notice, "name").empty());
 }
 
+/// The door works again: there is nothing to tell any more.
+bool is_over(const json& room, const json& notice) {
+  return text_at(notice, "code") == "door_failed" && is_door_open(room, text_at(notice, "name"));
+}
+
+QString name_in(const json& notice) {
+  auto name = text_at(notice, "name");
+  return text_at(notice, "code") == "door_failed" ? door_title(name) : to_qstring(name);
+}
+
 /// Those that belong on the display, in the order of time.
 QList<toast> toasts_of(const json& room) {
   const auto& display = object_at(room, "display");
   bool wanted = !display.contains("toasts") || flag_at(display, "toasts");
   QList<toast> all;
   for (const auto& [id, value] : sorted(object_at(room, "notices"), "at")) {
+    if (is_over(room, *value))
+      continue;
     toast next;
     next.key = to_qstring(id);
     next.level = to_qstring(text_at(*value, "level"));
     next.what = {to_qstring(text_at(*value, "code")),
-                 to_qstring(text_at(*value, "name")),
+                 name_in(*value),
                  to_qstring(text_at(*value, "reason")),
                  to_qstring(text_at(*value, "text"))};
     next.by_host = is_by_host(*value);
@@ -68,13 +82,24 @@ bool is_step(const toast& one) {
   return !one.serious() && !one.what.name.isEmpty() && steps.contains(one.what.code);
 }
 
+/// The box lost this one with its picture, as is told already: nobody has left by themselves.
+bool is_lost_by_box(const QList<toast>& all, QList<toast>::const_iterator one) {
+  if (one->what.code != QLatin1StringView("left"))
+    return false;
+  auto before = std::find_if(std::reverse_iterator{one}, all.rend(), [&](const toast& other) {
+    return other.what.name == one->what.name;
+  });
+  return before != all.rend() && before->what.code == QLatin1StringView("share_ended") &&
+         before->what.reason == QLatin1StringView("door_failed");
+}
+
 QList<toast> last_steps(const QList<toast>& all) {
   QList<toast> kept;
   for (auto at = all.begin(); at != all.end(); ++at) {
     bool outdated = is_step(*at) && std::any_of(at + 1, all.end(), [&](const toast& later) {
                       return is_step(later) && later.what.name == at->what.name;
                     });
-    if (!outdated)
+    if (!outdated && !is_lost_by_box(all, at))
       kept.append(*at);
   }
   return kept;
