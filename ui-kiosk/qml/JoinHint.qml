@@ -36,6 +36,7 @@ Item {
             color: Theme.caption
         }
         HintText {
+            id: address
             width: Math.min(implicitWidth, root.spare)
             text: Room.address
             font.weight: Font.DemiBold
@@ -56,6 +57,25 @@ Item {
                 text: Room.pin
                 color: Theme.accent
                 font.weight: Font.Bold
+            }
+        }
+        // Only where nothing has to make room for it.
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+            leftPadding: Theme.size(0.02)
+            spacing: hint.spacing
+            visible: Room.airplay && root.width > Theme.size(1.4) && address.implicitWidth + door.implicitWidth + name.implicitWidth + leftPadding + 2 * spacing < root.spare
+
+            HintText {
+                id: door
+                text: "AirPlay"
+                color: Theme.caption
+            }
+            HintText {
+                id: name
+                text: Room.roomName
+                font.weight: Font.DemiBold
+                foreign: true
             }
         }
     }
