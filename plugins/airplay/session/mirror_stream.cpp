@@ -4,6 +4,7 @@
 #include "session/mirror_stream.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tessera::airplay {
 
@@ -52,7 +53,8 @@ result<> mirror_stream::handle(const mirror_header& header,
 }
 
 result<> mirror_stream::take_codec(const mirror_header& header, std::string_view payload) {
-  asleep_ = header.asleep;
+  if (std::exchange(asleep_, header.asleep) != asleep_)
+    lane_->set_paused(asleep_);
   if (header.asleep && payload.empty())
     return {};
   auto setup = parse_codec_setup(payload);
