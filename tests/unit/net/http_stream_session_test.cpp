@@ -3,6 +3,8 @@
 
 #include "http_house.hpp"
 
+#include <future>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -110,10 +112,11 @@ TEST_CASE("http_stream: tells when the reader has gone", "[net][http]") {
   CHECK_FALSE(one.last()->open());
   one.send("nobody hears it");
   // Who asks late is told all the same.
-  bool told = false;
-  one.box.on([&] { one.streams.back()->set_on_closed([&](const std::string&) { told = true; }); });
-  one.box.on([] {});
-  CHECK(told);
+  auto told = std::make_shared<std::promise<void>>();
+  one.box.on([&] {
+    one.streams.back()->set_on_closed([told](const std::string&) { told->set_value(); });
+  });
+  CHECK(told->get_future().wait_for(5s) == std::future_status::ready);
 }
 
 TEST_CASE("http_stream: cuts who reads too slowly", "[net][http]") {
