@@ -7,6 +7,7 @@
 #include "launch.hpp"
 
 #include <gst/app/gstappsrc.h>
+#include <gst/audio/gstaudiobasesink.h>
 #include <gst/gst.h>
 
 #include <cstring>
@@ -26,11 +27,11 @@ constexpr auto decoded_caps = "audio/x-raw,format=F32LE,layout=interleaved,rate=
 constexpr auto bounded = " max-bytes=0 max-time=500000000 leaky-type=downstream";
 
 /// The pipeline runs on the system clock, in which lanes count. A device with a clock of its own is
-/// followed by a step of 20 ms now and then. Observed: resampling instead begins with seconds of
-/// wrong pitch and silence on a null sink (GStreamer 1.22).
+/// followed by device_drift. Observed (GStreamer 1.22): resampling instead begins with seconds of
+/// wrong pitch and silence on a null sink, skewing with seconds of shreds.
 constexpr auto with_device_clock =
-    " provide-clock=false slave-method=skew drift-tolerance=20000 buffer-time=60000"
-    " latency-time=10000 alignment-threshold=5000000 discont-wait=0";
+    " provide-clock=false slave-method=custom buffer-time=60000 latency-time=10000"
+    " alignment-threshold=5000000 discont-wait=0";
 
 std::string describe(const lane::sound_caps& caps, const std::string& output) {
   const auto decoder = decoder_of(caps);
@@ -89,6 +90,7 @@ result<> sound_player::start(const std::string& description) {
   source_ = gst_bin_get_by_name(GST_BIN(pipeline_), "source");
   gain_ = gst_bin_get_by_name(GST_BIN(pipeline_), "gain");
   watch_decoded();
+  follow_device();
   // Time stamps are times of the clock itself.
   auto* clock = gst_system_clock_obtain();
   gst_pipeline_use_clock(GST_PIPELINE(pipeline_), clock);
@@ -116,6 +118,22 @@ void sound_player::watch_decoded() {
       this,
       nullptr);
   gst_object_unref(pad);
+}
+
+void sound_player::follow_device() {
+  auto* sink = gst_bin_get_by_name(GST_BIN(pipeline_), "sink");
+  if (GST_IS_AUDIO_BASE_SINK(sink))
+    gst_audio_base_sink_set_custom_slaving_callback(
+        GST_AUDIO_BASE_SINK(sink),
+        [](GstAudioBaseSink*, GstClockTime clock, GstClockTime device, GstClockTimeDiff* ahead,
+           GstAudioBaseSinkDiscontReason, void* data) noexcept {
+          if (ahead != nullptr) // else nothing is to be followed yet
+            *ahead = static_cast<sound_player*>(data)->drift_.put(
+                static_cast<std::int64_t>(device), static_cast<std::int64_t>(clock));
+        },
+        this,
+        nullptr);
+  gst_object_unref(sink);
 }
 
 /// Takes the buffer over.

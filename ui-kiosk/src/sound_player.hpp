@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "core/gain_ramp.hpp"
+#include "core/device_drift.hpp"
 #include "core/sound_line.hpp"
 #include "proto/lane_frame.hpp"
 
@@ -42,10 +43,12 @@ private:
   explicit sound_player(std::function<void(const std::string&)> failed);
   result<> start(const std::string& description);
   void watch_decoded();
+  void follow_device();
   _GstBuffer* line_up(_GstBuffer* decoded);
 
   std::function<void(const std::string&)> failed_;
-  sound_line line_; ///< the decoder's thread only
+  sound_line line_;    ///< the decoder's thread only
+  device_drift drift_; ///< the output's thread only
   _GstElement* pipeline_ = nullptr;
   _GstElement* source_ = nullptr;
   _GstElement* gain_ = nullptr;

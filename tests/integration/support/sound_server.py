@@ -5,6 +5,7 @@
 import array
 import math
 import os
+import re
 import shutil
 import subprocess
 
@@ -74,6 +75,17 @@ class SoundServer(Process, Hearing):
             self._ear.kill()
             self._ear.wait()
         self._ear = self._record(subprocess.DEVNULL)
+
+    def play_ahead(self):
+        """Nobody listens any more, and the sink has played the silence of the next second and more already."""
+        self._ear.kill()
+        self._ear.wait()
+
+        def ahead():
+            said = re.search(r"Latency: (\d+) usec", self._pactl("list", "sinks"))
+            return said and int(said[1]) > 1_000_000
+
+        wait_until(ahead, PATIENCE, "a sink that plays ahead")
 
     def _record(self, to):
         return subprocess.Popen(  # pylint: disable=consider-using-with
