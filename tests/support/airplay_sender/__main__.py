@@ -5,10 +5,12 @@ Ctrl-C ends it before its time."""
 
 import argparse
 import itertools
+import re
 import signal
 import sys
 import threading
 import time
+from xml.parsers.expat import ExpatError
 
 import alac
 
@@ -20,14 +22,33 @@ from .sound import MUSIC_LATENCY, Sound
 PIN_REQUIRED, FPS, FEEDBACK_S = 1 << 3, 30, 2
 SIZE = (1280, 720)
 PIECE = 25  # frames of sound, a fifth of a second
+PORT = 7000
+DEVICES = "so many at once; Tessera shows nine at most (meeting.shares_max) and refuses the next with 403"
+
+
+def place(text):
+    """HOST, HOST:PORT, [IPv6] or [IPv6]:PORT."""
+    if text.count(":") > 1 and not text.startswith("["):
+        return text, PORT
+    host, _, port = text.rpartition(":") if re.search(r":\d+$", text) else (text, "", PORT)
+    if not host.strip("[]") or not 0 < int(port) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not HOST or HOST:PORT")
+    return host.strip("[]"), int(port)
+
+
+def at_least_one(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one")
+    return number
 
 
 def read_arguments():
     parser = argparse.ArgumentParser(prog="python3 -m airplay_sender", description=__doc__)
-    parser.add_argument("--to", required=True, metavar="HOST:PORT", help="the receiver")
+    parser.add_argument("--to", required=True, type=place, metavar="HOST[:PORT]", help=f"the receiver; port {PORT} if none is named")
     parser.add_argument("--pin", help="the code on its display; without it you are asked when there is one")
     parser.add_argument("--name", default="Ada's iPhone", help="with --devices a number comes behind it")
-    parser.add_argument("--devices", type=int, default=1, metavar="N", help="so many at once")
+    parser.add_argument("--devices", type=at_least_one, default=1, metavar="N", help=DEVICES)
     parser.add_argument("--sound", action="store_true", help="a tone instead of pictures")
     parser.add_argument("--rotate", action="store_true", help="is turned every two seconds")
     parser.add_argument("--sleep", action="store_true", help="sleeps for two of every four seconds")
@@ -41,21 +62,36 @@ def make_clips(options):
     return [(size, make_clip(*size, pictures=2 * FPS, fps=FPS)) for size in sizes]
 
 
+class Fault(Exception):
+    """What the user can put right."""
+
+
 class Device(threading.Thread):
     def __init__(self, options, name, over):
         super().__init__(daemon=True)
-        host, _, port = options.to.rpartition(":")
         self._options, self._clips, self._over, self.fault = options, None, over, None
-        self._sender = Sender(host.strip("[]"), int(port), name=name)
+        self._sender = Sender(*options.to, name=name)
         self._end = self._due = self._told = 0
+
+    def _flags(self):
+        """Also whether it is a receiver at all: what else listens there answers with anything, or nothing."""
+        try:
+            return int(self._sender.info()["statusFlags"])
+        except OSError as fault:
+            raise Fault(f"no receiver of AirPlay: {fault}") from fault
+        except (AttributeError, LookupError, TypeError, ValueError, ExpatError) as fault:
+            raise Fault("no receiver of AirPlay: its answer is not one of theirs") from fault
 
     def enter(self):
         one, pin = self._sender, self._options.pin
-        if not one.info()["statusFlags"] & PIN_REQUIRED:
+        if not self._flags() & PIN_REQUIRED:
             return one.pair_transient()
         if pin is None:
             one.link.request("POST", "/pair-pin-start", headers=[f"X-Apple-Client-Name: {one.name}"])
-            pin = input(f"{one.name}: the code on the display: ")
+            try:
+                pin = input(f"{one.name}: the code on the display: ")
+            except (EOFError, RuntimeError):  # stdin is at its end, or closed
+                raise Fault("nobody is there to type the code on the display; give it with --pin") from None
         one.pair(pin)
         return one.verify()
 
@@ -79,6 +115,8 @@ class Device(threading.Thread):
                 self._show()
             if not self._options.die:
                 self._sender.tear_down()
+        except ConnectionError:
+            self.fault = f"{self._sender.name}: the receiver has ended the connection"
         except (OSError, Refused) as fault:
             self.fault = f"{self._sender.name}: {fault}"
         self._sender.close()
@@ -140,8 +178,9 @@ def main():
             each.join()
     except KeyboardInterrupt:
         pass
-    except (OSError, Refused) as fault:
-        faults.append(f"{options.to}: {fault}")
+    except (OSError, Refused, Fault) as fault:
+        host, port = options.to
+        faults.append(f"{host} port {port}: {fault}")
     over.set()
     for each in devices:
         if each.is_alive():

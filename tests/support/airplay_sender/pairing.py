@@ -30,7 +30,7 @@ G = 5
 SIZE = 384
 
 
-WORDS = {2: ": the PIN, or who it says it is, is wrong", 3: ": too many wrong PINs, it has to wait", 403: ": it may not come in"}
+WORDS = {2: ": the PIN, or who it says it is, is wrong", 3: ": too many wrong PINs, it has to wait", 403: ": it may not come in, or the display is full"}
 
 
 class Refused(Exception):
