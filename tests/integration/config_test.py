@@ -48,7 +48,8 @@ class ConfigFileTest(unittest.TestCase):
         answer = self.check(text)
         self.assertEqual(answer.returncode, 2, answer.stderr)
         self.assertEqual(answer.stdout, "")
-        lines = [line for line in answer.stderr.splitlines() if "nothing was started" not in line]
+        *lines, sum_up = answer.stderr.splitlines()
+        self.assertEqual(sum_up, f"{self.path}: {len(expected)} fault{'' if len(expected) == 1 else 's'}")
         self.assertEqual(len(lines), len(expected), answer.stderr)
         for line, (place, part) in zip(lines, expected):
             self.assertTrue(line.startswith(f"{self.path}:{place}: "), line)

@@ -35,7 +35,7 @@ int with_file(config_action action,
   print_faults(config.faults, err);
   if (!config.faults.empty()) {
     err << file << ": " << config.faults.size()
-        << (config.faults.size() == 1 ? " fault" : " faults") << "; nothing was started\n";
+        << (config.faults.size() == 1 ? " fault" : " faults") << '\n';
     return exit_code_of(errc::config_invalid);
   }
   if (action == config_action::print)
