@@ -4,7 +4,6 @@
 #include "session/mirror_stream.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace tessera::airplay {
 
@@ -53,8 +52,7 @@ result<> mirror_stream::handle(const mirror_header& header,
 }
 
 result<> mirror_stream::take_codec(const mirror_header& header, std::string_view payload) {
-  if (std::exchange(asleep_, header.asleep) != asleep_)
-    lane_->set_paused(asleep_);
+  asleep_ = header.asleep;
   if (header.asleep && payload.empty())
     return {};
   auto setup = parse_codec_setup(payload);
