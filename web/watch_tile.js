@@ -81,7 +81,7 @@ export class watch_tile {
     this.video_.hidden = only_sound || unplayable;
     this.unplayable_ = unplayable;
     this.who_ = share.name;
-    this.wait_.set_due(stream !== null && waits);
+    this.wait_.set_due(stream !== null && waits && !this.held_);
     this.show_note_();
     this.initial_.textContent = initial_of(share.name);
     this.name_.textContent = share.label ? `${share.name} · ${share.label}` : share.name;

@@ -355,11 +355,11 @@ bool lane_reader::enough_waits() const {
   return pipeline_ && sparse() && catch_up_.full(pipeline_->backlog().frames);
 }
 
-/// A decoder that hangs is given up: its source would be held up for ever.
+/// Not for a decoder that hangs: its source would be held up for ever.
 void lane_reader::hold_up_source() {
   const auto now = monotonic_ns();
   if (decoder_.stands_still(pipeline_->backlog().frames, now))
-    return note_decoder_failed("it stands still");
+    return;
   if (now - held_at_ns_ < hold_pause_ns)
     return;
   held_at_ns_ = now;

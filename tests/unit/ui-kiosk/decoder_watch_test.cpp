@@ -27,6 +27,15 @@ TEST_CASE("decoder_watch: who is slow goes on all the same") {
     CHECK_FALSE(watch.stands_still(static_cast<std::size_t>(99 - i), i * 2 * second));
 }
 
+TEST_CASE("decoder_watch: who has not begun yet has its time too") {
+  decoder_watch watch;
+  for (int i = 0; i < 9; ++i)
+    watch.fed();
+  CHECK_FALSE(watch.stands_still(9, 1000 * second));
+  CHECK_FALSE(watch.stands_still(9, 1003 * second));
+  CHECK(watch.stands_still(9, 1003 * second + 1));
+}
+
 TEST_CASE("decoder_watch: what waits for too long shows that it hangs") {
   decoder_watch watch;
   watch.fed();

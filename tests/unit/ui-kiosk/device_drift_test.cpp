@@ -54,6 +54,8 @@ TEST_CASE("device_drift: one that has stood still is caught up with at once") {
     CHECK(one.ask() == 0);
   one.now += 750 * ms;
   one.ahead -= 750 * ms;
+  for (int turn = 1; turn < device_drift::sure; ++turn)
+    CHECK(one.ask() == 0);
   CHECK(one.ask() == -750 * ms);
   for (int turn = 0; turn < 100; ++turn)
     CHECK(one.ask() == 0);
@@ -61,8 +63,10 @@ TEST_CASE("device_drift: one that has stood still is caught up with at once") {
 
 TEST_CASE("device_drift: so is one that has jumped ahead, once that is sure") {
   device one;
-  CHECK(one.ask(300 * ms) == 0); // misread
-  CHECK(one.ask() == 0);
+  for (auto misread : {300 * ms, -300 * ms}) {
+    CHECK(one.ask(misread) == 0);
+    CHECK(one.ask() == 0);
+  }
   one.ahead = 300 * ms;
   for (int turn = 1; turn < device_drift::sure; ++turn)
     CHECK(one.ask() == 0);

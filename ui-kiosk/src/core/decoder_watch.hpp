@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace tessera::kiosk {
 
@@ -17,7 +18,7 @@ public:
   /// `waiting`: what it was fed and has not begun.
   [[nodiscard]] bool stands_still(std::size_t waiting, std::int64_t now_ns) noexcept {
     const auto begun = fed_ - waiting;
-    if (waiting == 0 || begun != begun_) {
+    if (waiting == 0 || begun_ != begun) {
       begun_ = begun;
       since_ns_ = now_ns;
     }
@@ -26,7 +27,7 @@ public:
 
 private:
   std::size_t fed_ = 0;
-  std::size_t begun_ = 0;
+  std::optional<std::size_t> begun_; ///< when it was looked at last
   std::int64_t since_ns_ = 0;
 };
 

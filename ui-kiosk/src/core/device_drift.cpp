@@ -10,10 +10,10 @@ namespace tessera::kiosk {
 std::int64_t device_drift::put(std::int64_t device_ns, std::int64_t clock_ns) {
   const auto ahead = device_ns - clock_ns;
   const bool far = std::abs(ahead) >= far_ns;
-  far_ahead_ = ahead >= far_ns ? far_ahead_ + 1 : 0;
-  if (far_ahead_ > 0 && far_ahead_ < sure)
+  far_ = far ? far_ + 1 : 0;
+  if (far && far_ < sure)
     return 0;
-  far_ahead_ = 0;
+  far_ = 0;
   mean_ = far ? ahead : (mean_ * (readings - 1) + ahead) / readings;
   if (std::abs(mean_) < step_ns)
     return 0;

@@ -18,16 +18,16 @@ public:
   /// As far as sound_line lets sound be off for a while.
   static constexpr std::int64_t far_ns = 80'000'000;
   static constexpr std::int64_t readings = 32;
-  /// No device plays what has not come: one far ahead is believed when it says so that often.
+  /// One reading may be wrong: one that is far off is believed when it says so that often.
   static constexpr int sure = 3;
 
-  /// By how much the device's clock is to be taken forward: less than zero when it lags. Both times
-  /// since it began, the device's with all that was answered before.
+  /// How far the device is ahead, to be put right now: less than zero when it lags. Both times since
+  /// it began, the clock's with all that was answered before.
   [[nodiscard]] std::int64_t put(std::int64_t device_ns, std::int64_t clock_ns);
 
 private:
   std::int64_t mean_ = 0;
-  int far_ahead_ = 0; ///< readings, one after the other
+  int far_ = 0; ///< readings, one after the other
 };
 
 } // namespace tessera::kiosk

@@ -15,8 +15,8 @@ inline const QList<QByteArray> notice_roles{"noticeId", "level", "text", "code",
 
 /// Those that belong on the display: prompts say by themselves who waits, and `display.toasts` off
 /// leaves warnings and errors. Of what one person does only the last step is told, and several who
-/// do the same are told together; who is lost with a door did not leave, and a door that failed is
-/// told until it is open again. Of more than `most_notices` the oldest go, warnings and errors
+/// do the same are told together; whose share is lost with a door did not leave, and a door that
+/// failed is told no longer than until it is open again. Of more than `most_notices` the oldest go, warnings and errors
 /// last.
 [[nodiscard]] QList<row> notice_rows(const nlohmann::json& room);
 inline constexpr qsizetype most_notices = 3;
