@@ -137,7 +137,7 @@ class KioskTest(KioskCase):
         units = self.clip(0xC02020, "h264")
         middle = [one for one in units if not one[0]][:10]
         lane = self.feed_rarely(middle)
-        x, y = WIDTH // 8, HEIGHT // 2 + HEIGHT // 8  # below the words
+        x, y = WIDTH // 8, HEIGHT // 2 + HEIGHT // 5  # below the words and what they stand on
         self.shows(x, y, PLATE)
         self.feed_more(lane, units)
         self.shows(x, y, 0xC02020)
