@@ -161,12 +161,12 @@ class KioskTest(KioskCase):
         self.start_box()
         self.start_kiosk()
         self.add_share("s1", 1)
-        units = self.clip(0x2020C0, "h264")
+        units, last = (self.clip(colour, "h264", (WIDTH, HEIGHT)) for colour in (0x2020C0, 0xC02020))
         lane = self.feed_rarely(units)
         self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
-        for _ in range(2000 // len(units)):  # far more than it decodes meanwhile
+        for _ in range(900 // len(units)):  # more than it decodes in a second
             self.feed_more(lane, units)
-        self.feed_more(lane, self.clip(0xC02020, "h264"))
+        self.feed_more(lane, last)
         # Nothing more comes; it says once more that it has enough while that waits.
         said = self.requests(lane)
         self.assertLessEqual(set(said), {fake_box.KEY_FRAME_REQUEST, fake_box.HOLD_REQUEST})
