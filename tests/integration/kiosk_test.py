@@ -164,7 +164,7 @@ class KioskTest(KioskCase):
         units, last = (self.clip(colour, "h264", (WIDTH, HEIGHT)) for colour in (0x2020C0, 0xC02020))
         lane = self.feed_rarely(units)
         self.shows(WIDTH // 2, HEIGHT // 2, 0x2020C0)
-        for _ in range(900 // len(units)):  # more than it decodes in a second
+        for _ in range(240 // len(units)):  # fewer than it gives up (core/catch_up)
             self.feed_more(lane, units)
         self.feed_more(lane, last)
         # Nothing more comes; it says once more that it has enough while that waits.
